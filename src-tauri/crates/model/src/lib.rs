@@ -2,10 +2,31 @@
 //!
 //! Pure: no input or output, no clock, no floating point that decides anything.
 
+mod block;
+mod date;
+mod document;
+mod grid;
+mod ids;
 mod ink;
+mod page;
+mod paper;
+mod photo;
+mod story;
 mod style;
 mod units;
 
+pub use block::{
+    AdBlock, Area, Block, Content, Crop, Frame, Furniture, Head, HeadPlace, Inset, ParagraphTracking, PhotoBlock,
+    Placeholder, RuleBlock, StoryBlock, TintBlock,
+};
+pub use date::{Date, NotADate};
+pub use document::Document;
+pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};
+pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};
 pub use ink::Ink;
+pub use page::{Edition, Editors, NextIds, Page, PageState};
+pub use paper::{PaperError, PaperSetup};
+pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
+pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};
 pub use style::{Align, FontRef, KinsokuLevel, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet};
 pub use units::{Length, NotALength, Point, Rect, Size, div_round};

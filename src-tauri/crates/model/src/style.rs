@@ -24,9 +24,7 @@ impl FontRef {
 }
 
 /// How wide the punctuation marks are (CLREQ, section on punctuation width).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PunctuationProfile {
     /// 开明式: full stops 。！？ one em, every other mark half an em.
@@ -75,9 +73,7 @@ pub enum Align {
 }
 
 /// What a piece of type is on the page.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 正文.

@@ -1,0 +1,255 @@
+//! The display list: what the screen, the press and the web edition all read.
+//!
+//! Everything is in page coordinates (`Length`, from the trimmed page's top left
+//! corner, y downwards) and in painting order.
+
+use std::sync::Arc;
+
+use banxin_model::{BlockId, Ink, Length, PageId, PhotoId, Point, Rect, Size, StoryId};
+use banxin_typeset::FontId;
+
+use crate::finding::Finding;
+
+/// A page laid out.
+#[derive(Clone, Debug)]
+pub struct PageLayout {
+    /// Which page.
+    pub page: PageId,
+    /// 版次, from 1.
+    pub number: usize,
+    /// Size of the trimmed page.
+    pub trim: Size,
+    /// Bleed on every side.
+    pub bleed: Length,
+    /// 报眉 and other furniture, painted below the blocks.
+    pub furniture: Arc<BlockLayout>,
+    /// Blocks, the lowest first.
+    pub blocks: Vec<Arc<BlockLayout>>,
+}
+
+impl PageLayout {
+    /// Every item of the page in painting order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.groups().flat_map(|b| b.items.iter())
+    }
+
+    /// Furniture and blocks in painting order.
+    pub fn groups(&self) -> impl Iterator<Item = &Arc<BlockLayout>> {
+        std::iter::once(&self.furniture).chain(&self.blocks)
+    }
+
+    /// Everything the layout found wrong, in painting order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.groups().flat_map(|b| b.findings.iter())
+    }
+
+    /// Printing characters given, placed and overset on the whole page.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.blocks.iter().fold(Counts::default(), |sum, b| sum + b.counts())
+    }
+}
+
+/// A block laid out: what it paints, its shape, and how its story fits.
+#[derive(Clone, Debug, Default)]
+pub struct BlockLayout {
+    /// Which block; none for furniture.
+    pub block: Option<BlockId>,
+    /// What it paints, in order.
+    pub items: Vec<Item>,
+    /// Its shape: closed rectilinear outlines, each a list of corners, clockwise.
+    pub outline: Vec<Vec<Point>>,
+    /// How its story fits, if it holds one.
+    pub fit: Option<StoryFit>,
+    /// What is wrong in it.
+    pub findings: Vec<Finding>,
+}
+
+impl BlockLayout {
+    /// Printing characters of its story.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.fit.as_ref().map_or_else(Counts::default, |f| f.counts)
+    }
+}
+
+/// Something to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A line of type in one or more fonts.
+    Line(TextLine),
+    /// A photo in its frame.
+    Photo(PlacedPhoto),
+    /// A filled rectangle: a rule, a tint, a bar.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// Colour.
+        ink: Ink,
+    },
+    /// A mark for the editor only: room without content. Painted on screen, never printed.
+    Vacancy {
+        /// Where.
+        rect: Rect,
+        /// Why it is there.
+        reason: Vacancy,
+    },
+}
+
+/// Why room stands empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Vacancy {
+    /// 占位: copy to come.
+    CopyToCome,
+    /// 广告 without artwork.
+    Advertisement,
+    /// A photo whose record or bytes are missing.
+    PhotoMissing,
+    /// 欠: the tail of a story block that its copy does not fill.
+    Underset,
+}
+
+/// A set line of type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextLine {
+    /// Where the text comes from.
+    pub source: Source,
+    /// The manuscript's characters of this line, spaces included.
+    pub text: String,
+    /// Left end of the measure.
+    pub x: Length,
+    /// The baseline.
+    pub baseline: Length,
+    /// The measure it was set to.
+    pub measure: Length,
+    /// Width of what is set, from `x`.
+    pub width: Length,
+    /// Em of the line's main style.
+    pub size: Length,
+    /// Runs of one font, size and ink, left to right.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// Glyphs of one font, size, scale and ink on a baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// Font.
+    pub font: FontId,
+    /// Em.
+    pub size: Length,
+    /// 长扁: horizontal scale in thousandths.
+    pub scale_x: u16,
+    /// Colour.
+    pub ink: Ink,
+    /// Glyphs in order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Glyph id in the font.
+    pub id: u16,
+    /// Origin, on the page.
+    pub x: Length,
+    /// First character of its cluster in [`TextLine::text`], counted in characters.
+    pub at: u32,
+    /// Characters of its cluster; 0 for further glyphs of the cluster before.
+    pub chars: u8,
+}
+
+/// Which part of a record a line of type shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// 引题 line.
+    Kicker(StoryId, u16),
+    /// 主题 line.
+    Headline(StoryId, u16),
+    /// 副题 line.
+    Deck(StoryId, u16),
+    /// Byline of a story.
+    Byline(StoryId),
+    /// Body: paragraph and first character in it.
+    Body {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of the body, from 0.
+        paragraph: u32,
+        /// First character of the line in the paragraph.
+        from: u32,
+    },
+    /// 图说.
+    Caption(PhotoId),
+    /// 署名.
+    Credit(PhotoId),
+    /// 报眉, 报头 and other words of the program's own.
+    Furniture,
+}
+
+impl Source {
+    /// The story it belongs to, if it does.
+    #[must_use]
+    pub const fn story(&self) -> Option<StoryId> {
+        match self {
+            Self::Kicker(s, _) | Self::Headline(s, _) | Self::Deck(s, _) | Self::Byline(s) => Some(*s),
+            Self::Body { story, .. } => Some(*story),
+            _ => None,
+        }
+    }
+}
+
+/// A photo in its frame: the picture fills it, what lies outside `visible` is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPhoto {
+    /// Which photo.
+    pub photo: PhotoId,
+    /// Frame on the page.
+    pub frame: Rect,
+    /// Where the whole, uncut, upright picture would lie on the page; it contains `frame`.
+    pub picture: Rect,
+}
+
+/// How a story fits its block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryFit {
+    /// Which story.
+    pub story: StoryId,
+    /// Lines of body room.
+    pub room: u32,
+    /// Lines set in it.
+    pub set: u32,
+    /// 溢: lines that found no room.
+    pub overset_lines: u32,
+    /// Characters that fit in the room left over, about.
+    pub spare_chars: u32,
+    /// Printing characters of the body.
+    pub counts: Counts,
+    /// Lines that found no room, set to the last column's measure, below its foot.
+    pub overset: Vec<TextLine>,
+}
+
+impl StoryFit {
+    /// 欠: lines left over.
+    #[must_use]
+    pub const fn underset_lines(&self) -> u32 {
+        self.room.saturating_sub(self.set)
+    }
+}
+
+/// Printing characters: `given` is always `placed + overset`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In the copy.
+    pub given: usize,
+    /// On the page.
+    pub placed: usize,
+    /// Without room.
+    pub overset: usize,
+}
+
+impl std::ops::Add for Counts {
+    type Output = Self;
+    fn add(self, o: Self) -> Self {
+        Self { given: self.given + o.given, placed: self.placed + o.placed, overset: self.overset + o.overset }
+    }
+}

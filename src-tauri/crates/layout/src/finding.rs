@@ -1,0 +1,133 @@
+//! What the layout finds wrong: a place and a number, never an error.
+
+use banxin_model::{BlockId, PhotoId, Rect, StoryId};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// To know.
+    Note,
+    /// To fix before the page is signed.
+    Warning,
+    /// Content would be lost or wrong in print.
+    Error,
+}
+
+/// Something wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub problem: Problem,
+    /// Where on the page.
+    pub place: Rect,
+    /// In which block; none for furniture.
+    pub block: Option<BlockId>,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 溢: copy without room.
+    Overset {
+        /// Which story.
+        story: StoryId,
+        /// Lines without room.
+        lines: u32,
+        /// Printing characters without room.
+        chars: usize,
+    },
+    /// 欠: room without copy.
+    Underset {
+        /// Which story.
+        story: StoryId,
+        /// Lines left over.
+        lines: u32,
+        /// Characters that would fill them, about.
+        chars: u32,
+    },
+    /// A deck line wider than its place.
+    HeadlineTooWide {
+        /// Which story.
+        story: StoryId,
+        /// The line.
+        line: String,
+    },
+    /// The headline is higher than its place.
+    HeadlineTooHigh {
+        /// Which story.
+        story: StoryId,
+    },
+    /// A character that the style's fonts do not have.
+    MissingGlyph {
+        /// The character.
+        character: char,
+    },
+    /// A font that is not installed; another stands in.
+    MissingFont {
+        /// Family name.
+        family: String,
+        /// Weight.
+        weight: u16,
+    },
+    /// A block shows a record that is not there.
+    MissingRecord,
+    /// 图说 missing.
+    MissingCaption(PhotoId),
+    /// 署名 missing.
+    MissingCredit(PhotoId),
+    /// Too few pixels for its size.
+    LowResolution {
+        /// Which photo.
+        photo: PhotoId,
+        /// Effective pixels an inch.
+        ppi: u32,
+    },
+    /// Caption and credit are higher than the frame allows.
+    CaptionTooLong(PhotoId),
+    /// Two blocks lie on each other.
+    Overlap {
+        /// The other block.
+        other: BlockId,
+    },
+}
+
+impl Problem {
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Overset { .. }
+            | Self::HeadlineTooWide { .. }
+            | Self::HeadlineTooHigh { .. }
+            | Self::MissingGlyph { .. }
+            | Self::MissingFont { .. }
+            | Self::MissingRecord
+            | Self::CaptionTooLong(_)
+            | Self::Overlap { .. } => Severity::Error,
+            Self::MissingCaption(_) | Self::MissingCredit(_) => Severity::Warning,
+            Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
+            Self::LowResolution { .. } => Severity::Warning,
+            Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
+            Self::Underset { .. } => Severity::Note,
+        }
+    }
+
+    /// A name for programs and catalogues of messages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Overset { .. } => "overset",
+            Self::Underset { .. } => "underset",
+            Self::HeadlineTooWide { .. } => "headline_too_wide",
+            Self::HeadlineTooHigh { .. } => "headline_too_high",
+            Self::MissingGlyph { .. } => "missing_glyph",
+            Self::MissingFont { .. } => "missing_font",
+            Self::MissingRecord => "missing_record",
+            Self::MissingCaption(_) => "missing_caption",
+            Self::MissingCredit(_) => "missing_credit",
+            Self::LowResolution { .. } => "low_resolution",
+            Self::CaptionTooLong(_) => "caption_too_long",
+            Self::Overlap { .. } => "overlap",
+        }
+    }
+}

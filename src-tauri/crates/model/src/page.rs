@@ -1,0 +1,91 @@
+//! Editions and their pages.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BlockId, Date, PageId, PaperSetup, StyleSheet};
+
+/// 期: one day's paper, the whole content of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Edition {
+    /// The paper's name.
+    pub paper: String,
+    /// Date of issue.
+    pub date: Date,
+    /// 期号, as printed; empty if the paper does not count.
+    #[serde(default)]
+    pub issue: String,
+    /// Pages in order: the first is 第 1 版.
+    pub pages: Vec<PageId>,
+    /// 纸型.
+    pub setup: PaperSetup,
+    /// 样式.
+    pub styles: StyleSheet,
+    /// The numbers the next records get. Part of the record, so that the same commands give the same ids.
+    pub next: NextIds,
+}
+
+/// The next free number of each kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NextIds {
+    /// Pages.
+    pub page: u32,
+    /// Blocks.
+    pub block: u32,
+    /// Stories.
+    pub story: u32,
+    /// Photos.
+    pub photo: u32,
+}
+
+impl Default for NextIds {
+    fn default() -> Self {
+        Self { page: 1, block: 1, story: 1, photo: 1 }
+    }
+}
+
+/// 版: a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Page {
+    /// Identity.
+    pub id: PageId,
+    /// 版名.
+    #[serde(default)]
+    pub section: String,
+    /// Who answers for it.
+    #[serde(default)]
+    pub editors: Editors,
+    /// How far it has come.
+    #[serde(default)]
+    pub state: PageState,
+    /// What stands on it, the lowest first.
+    pub blocks: Vec<BlockId>,
+}
+
+/// The people named in a page's 报眉.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Editors {
+    /// 责编.
+    pub editor: String,
+    /// 美编.
+    pub designer: String,
+    /// 校对.
+    pub proofreader: String,
+}
+
+/// States of a page.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PageState {
+    /// 排版: being made.
+    #[default]
+    Making,
+    /// 小样: first proof.
+    FirstProof,
+    /// 大样: page proof.
+    PageProof,
+    /// 签版: signed off; refuses edits until it is reopened.
+    Signed,
+}

@@ -1,0 +1,81 @@
+//! Photos: the original by its hash, and what is said about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{BlobHash, PhotoId};
+
+/// 图片: a photograph in the edition. Its original bytes are never changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Photo {
+    /// Identity.
+    pub id: PhotoId,
+    /// The original file.
+    #[serde(flatten)]
+    pub original: Original,
+    /// Caption, credit and the like.
+    #[serde(flatten)]
+    pub words: PhotoWords,
+}
+
+/// The facts of an original file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Original {
+    /// Name of the file as it came, without folders.
+    pub name: String,
+    /// Hash of its bytes.
+    pub blob: BlobHash,
+    /// `jpeg`, `png`, `tiff` or `webp`.
+    pub format: PhotoFormat,
+    /// Width in pixels, upright (after the EXIF orientation).
+    pub width: u32,
+    /// Height in pixels, upright.
+    pub height: u32,
+    /// EXIF orientation, 1 to 8.
+    pub orientation: u8,
+    /// Colour as stored.
+    pub colour: PhotoColour,
+}
+
+/// File formats of photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PhotoFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// TIFF.
+    Tiff,
+    /// WebP.
+    Webp,
+}
+
+/// Colour spaces of stored photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PhotoColour {
+    /// One channel.
+    Grey,
+    /// Three channels.
+    Rgb,
+    /// Four inks.
+    Cmyk,
+}
+
+/// What is said about a photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct PhotoWords {
+    /// 图说 (IPTC Caption, 2:120).
+    pub caption: String,
+    /// 署名 as printed: `本报记者 甲 摄` (IPTC By-line 2:80 or Credit 2:110).
+    pub credit: String,
+    /// Text for readers who do not see the picture (IPTC AltTextAccessibility).
+    pub alt: String,
+    /// Copyright notice (IPTC 2:116).
+    pub copyright: String,
+    /// Instructions of the sender, embargoes too (IPTC 2:40); never printed.
+    pub instructions: String,
+    /// Notes of the desk; never printed.
+    pub notes: String,
+}
