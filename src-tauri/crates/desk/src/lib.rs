@@ -1,1 +1,3 @@
-//! Being written.
+//! One editing session: requests in, responses and events out.
+
+pub mod wire;

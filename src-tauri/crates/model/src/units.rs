@@ -228,9 +228,12 @@ impl schemars::JsonSchema for Length {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Length".into()
     }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        if generator.contract().is_serialize() {
+            return schemars::json_schema!({ "description": "Thousandths of a point.", "type": "integer" });
+        }
         schemars::json_schema!({
-            "description": "Thousandths of a point; on input also text with a unit, such as \"9pt\" or \"12.5mm\".",
+            "description": "Thousandths of a point, or text with a unit, such as \"9pt\" or \"12.5mm\".",
             "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": "^-?[0-9]*\\.?[0-9]*(mm|pt)$" }]
         })
     }

@@ -1,0 +1,391 @@
+//! What a host and the desk say to each other.
+//!
+//! A host (the desktop shell, `banxin serve`) carries [`Request`]s in and
+//! [`Response`]s and [`Event`]s out, and serves pictures by address. The
+//! window's TypeScript types and `docs/commands.md` are made from these types.
+
+use banxin_edit::{Command, RecordKey};
+use banxin_model::{Block, BlockId, Edition, Length, Page, PageId, Photo, PhotoId, Point, Rect, Size, Story, StoryId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A call of the window.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "call", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Request {
+    /// Everything a window needs to start. Answer: [`Snapshot`].
+    Snapshot {},
+    /// Does an edit. Answer: [`Applied`].
+    Apply {
+        /// The edit.
+        command: Command,
+    },
+    /// Takes the last step back. Answer: [`Applied`].
+    Undo {},
+    /// Does the step again that was taken back. Answer: [`Applied`].
+    Redo {},
+    /// A page as it is laid out. Answer: [`PageView`].
+    View {
+        /// Which page.
+        page: PageId,
+    },
+    /// A page as an edit would make it; nothing is changed or stored. Answer: [`PageView`].
+    Preview {
+        /// The page to show.
+        page: PageId,
+        /// The edit to try.
+        command: Command,
+    },
+    /// Takes files of copy and photos into the pool. Answer: [`Imported`].
+    Import {
+        /// Paths on this machine.
+        paths: Vec<String>,
+    },
+    /// Starts an export; it goes on while editing does. Answer: [`ExportStarted`].
+    Export {
+        /// What is made.
+        export: ExportJob,
+    },
+    /// Stops an export; nothing of it is left. Answer: nothing.
+    CancelExport {
+        /// Which export.
+        job: u32,
+    },
+}
+
+/// What an export makes.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ExportJob {
+    /// PDF files.
+    Pdf {
+        /// Folder to write into.
+        folder: String,
+        /// Page numbers, from 1; empty means all.
+        #[serde(default)]
+        pages: Vec<usize>,
+        /// One file of all pages instead of one a page.
+        #[serde(default)]
+        joined: bool,
+        /// `proof`, `x4` or `x1a`.
+        standard: PdfStandard,
+    },
+    /// 数字报.
+    Web {
+        /// Folder to write into; it must be empty, absent, or an earlier export.
+        folder: String,
+    },
+}
+
+/// Kinds of PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PdfStandard {
+    /// 校样: for readers and printers of proofs; photos as they are.
+    Proof,
+    /// PDF/X-4 for the press.
+    X4,
+    /// PDF/X-1a for the press.
+    X1a,
+}
+
+/// What the desk answers.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Response {
+    /// To `snapshot`.
+    Snapshot(Box<Snapshot>),
+    /// To `apply`, `undo` and `redo`.
+    Applied(Box<Applied>),
+    /// To `view` and `preview`.
+    View(Box<PageView>),
+    /// To `import`.
+    Imported(Imported),
+    /// To `export`.
+    ExportStarted(ExportStarted),
+    /// To calls without an answer.
+    Done {},
+}
+
+/// What the desk says unasked.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The edition changed, by whichever window.
+    Changed {
+        /// The change.
+        applied: Box<Applied>,
+    },
+    /// An export came further.
+    ExportProgress {
+        /// Which export.
+        job: u32,
+        /// Steps done.
+        done: u32,
+        /// Steps in all.
+        total: u32,
+    },
+    /// An export ended well.
+    ExportDone {
+        /// Which export.
+        job: u32,
+        /// The folder it lies in.
+        folder: String,
+        /// Files it made.
+        files: Vec<ExportedFile>,
+    },
+    /// An export failed or was cancelled (`code` is `cancelled`).
+    ExportFailed {
+        /// Which export.
+        job: u32,
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// A file that an export made.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ExportedFile {
+    /// Name, relative to the folder.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// BLAKE3.
+    pub hash: String,
+}
+
+/// Why a call was refused: a code to translate, a sentence to read, the thing it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Failure {
+    /// For programs and catalogues of messages.
+    pub code: String,
+    /// What happened, to which thing, and what to do, in English.
+    pub message: String,
+}
+
+/// An edition as a window first sees it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Snapshot {
+    /// Name of the file, without folders.
+    pub file: String,
+    /// Why the file cannot be changed, if it cannot.
+    pub read_only: Option<String>,
+    /// The edition's record.
+    pub edition: Edition,
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// Blocks of all pages.
+    pub blocks: Vec<Block>,
+    /// Stories of the pool, placed or not.
+    pub stories: Vec<Story>,
+    /// Photos of the pool, placed or not.
+    pub photos: Vec<Photo>,
+    /// The page grid.
+    pub grid: GridView,
+    /// How each page stands.
+    pub status: Vec<PageStatus>,
+    /// What can be undone and redone.
+    pub history: History,
+    /// Font families at hand.
+    pub fonts: Vec<String>,
+}
+
+/// The grid in page coordinates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GridView {
+    /// Trimmed page.
+    pub trim: Size,
+    /// 版心.
+    pub area: Rect,
+    /// Left edges of the base columns.
+    pub columns: Vec<Length>,
+    /// Width of a base column.
+    pub column_width: Length,
+    /// Distance of lines.
+    pub leading: Length,
+    /// Lines of the type area.
+    pub lines: u16,
+    /// The em of body type.
+    pub em: Length,
+}
+
+/// The outcome of an edit.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Applied {
+    /// Counts the edits of this session.
+    pub seq: u64,
+    /// What was done, as a code: `place_story`, `undo` …
+    pub label: String,
+    /// Records made, in order.
+    pub created: Vec<RecordKey>,
+    /// Records as they are now.
+    pub patch: Patch,
+    /// Pages whose layout changed.
+    pub status: Vec<PageStatus>,
+    /// What can be undone and redone.
+    pub history: History,
+}
+
+/// Records that changed; a window lays them over its copy.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Patch {
+    /// The edition's record, if it changed.
+    pub edition: Option<Edition>,
+    /// The grid, if it changed.
+    pub grid: Option<GridView>,
+    /// Pages.
+    pub pages: Vec<Page>,
+    /// Blocks.
+    pub blocks: Vec<Block>,
+    /// Stories.
+    pub stories: Vec<Story>,
+    /// Photos.
+    pub photos: Vec<Photo>,
+    /// Records that are gone.
+    pub removed: Vec<RecordKey>,
+}
+
+/// Names of the steps that undo and redo would take.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct History {
+    /// The step that undo takes back.
+    pub undo: Option<String>,
+    /// The step that redo does again.
+    pub redo: Option<String>,
+}
+
+/// How a page stands, without its shapes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PageStatus {
+    /// Which page.
+    pub page: PageId,
+    /// Changes when the page's picture does; part of the pictures' addresses.
+    pub revision: String,
+    /// What is wrong on it.
+    pub findings: Vec<FindingView>,
+    /// How its stories fit.
+    pub fits: Vec<FitView>,
+}
+
+/// A page's shapes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PageView {
+    /// How it stands.
+    #[serde(flatten)]
+    pub status: PageStatus,
+    /// Its blocks, the lowest first.
+    pub blocks: Vec<BlockView>,
+}
+
+/// A block's shape on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BlockView {
+    /// Which block.
+    pub block: BlockId,
+    /// The rectangle around it.
+    pub bounds: Rect,
+    /// Closed outlines, clockwise.
+    pub outline: Vec<Vec<Point>>,
+    /// Frames of its photos on the page, in the order of its insets.
+    pub photos: Vec<Rect>,
+    /// Where its headline is set, if it has one.
+    pub head: Option<Rect>,
+}
+
+/// How a story fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FitView {
+    /// Which story.
+    pub story: StoryId,
+    /// In which block.
+    pub block: BlockId,
+    /// Lines of room.
+    pub room: u32,
+    /// Lines set.
+    pub set: u32,
+    /// 溢, in lines.
+    pub overset_lines: u32,
+    /// 溢, in printing characters.
+    pub overset_chars: u32,
+    /// 欠, in lines.
+    pub underset_lines: u32,
+    /// Characters that would fill the lines left over, about.
+    pub spare_chars: u32,
+}
+
+/// A finding to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FindingView {
+    /// For catalogues of messages: `overset`, `missing_credit` …
+    pub code: String,
+    /// `note`, `warning` or `error`.
+    pub severity: SeverityView,
+    /// In English.
+    pub message: String,
+    /// Where on the page.
+    pub place: Rect,
+    /// In which block.
+    pub block: Option<BlockId>,
+    /// Of which story.
+    pub story: Option<StoryId>,
+    /// Of which photo.
+    pub photo: Option<PhotoId>,
+    /// Lines it is about.
+    pub lines: Option<u32>,
+    /// Characters it is about.
+    pub chars: Option<u32>,
+    /// A word it is about: a font, a character, a headline.
+    pub detail: Option<String>,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SeverityView {
+    /// To know.
+    Note,
+    /// To fix before sign-off.
+    Warning,
+    /// Content would be lost or wrong in print.
+    Error,
+}
+
+/// What became of files taken in.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Imported {
+    /// One entry a file, in order.
+    pub files: Vec<ImportedFile>,
+    /// The edit it made, if any file was taken.
+    pub applied: Option<Box<Applied>>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportedFile {
+    /// Name without folders.
+    pub name: String,
+    /// The story it became.
+    pub story: Option<StoryId>,
+    /// The photo it became.
+    pub photo: Option<PhotoId>,
+    /// Why it was refused.
+    pub failure: Option<Failure>,
+    /// What was changed on the way in.
+    pub changes: Vec<String>,
+}
+
+/// An export has begun.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ExportStarted {
+    /// Its number, for events and for cancelling.
+    pub job: u32,
+}
+
+/// Everything on the wire, for making the window's types.
+#[derive(Serialize, JsonSchema)]
+pub struct Wire {
+    request: Request,
+    response: Response,
+    event: Event,
+    failure: Failure,
+}

@@ -1,0 +1,325 @@
+//! Commands: everything an editor can do to an edition, as data.
+//!
+//! The window, `banxin apply` and the tests speak this one language. A gesture
+//! is one command, or several in a [`Command::Together`].
+
+use banxin_model::{
+    Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Original, PageId, PageState, PaperSetup,
+    ParagraphTracking, PhotoId, PhotoWords, Role, StoryId, StoryState, Style,
+};
+use serde::{Deserialize, Serialize};
+
+/// One edit. In JSON: `{"do": "place_story", "story": "s3", "page": "g1", …}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Several edits as one step of undo: all or none.
+    Together {
+        /// What the step is called in the history.
+        #[serde(default)]
+        label: String,
+        /// The edits, in order.
+        commands: Vec<Command>,
+    },
+    /// Changes the edition's name, date or 期号; what is left out stays.
+    SetEdition {
+        /// The paper's name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<String>,
+        /// Date of issue.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date: Option<Date>,
+        /// 期号.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issue: Option<String>,
+    },
+    /// 纸型: replaces the paper set-up.
+    SetPaper {
+        /// The new set-up.
+        setup: PaperSetup,
+    },
+    /// 样式: replaces the style of one role.
+    SetStyle {
+        /// Which role.
+        role: Role,
+        /// Its style.
+        style: Style,
+    },
+    /// Adds a page.
+    AddPage {
+        /// Its number, from 1; none adds it at the end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<usize>,
+        /// 版名.
+        #[serde(default)]
+        section: String,
+    },
+    /// Removes a page and the blocks on it; stories and photos go back to the pool.
+    RemovePage {
+        /// Which page.
+        page: PageId,
+    },
+    /// Moves a page to another number.
+    MovePage {
+        /// Which page.
+        page: PageId,
+        /// Its new number, from 1.
+        number: usize,
+    },
+    /// Changes a page's 版名 or editors; what is left out stays.
+    SetPage {
+        /// Which page.
+        page: PageId,
+        /// 版名.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        section: Option<String>,
+        /// 责编, 美编, 校对.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        editors: Option<Editors>,
+    },
+    /// Moves a page on in 排版 → 小样 → 大样 → 签版, or reopens it.
+    SetPageState {
+        /// Which page.
+        page: PageId,
+        /// Its new state.
+        state: PageState,
+        /// Why a signed page is reopened; needed for that only.
+        #[serde(default)]
+        reason: String,
+    },
+    /// 收稿: adds a story to the pool.
+    AddStory {
+        /// The copy.
+        copy: Copy,
+    },
+    /// Changes a story's copy; what is left out stays.
+    EditStory {
+        /// Which story.
+        story: StoryId,
+        /// What changes.
+        edit: Box<StoryEdit>,
+    },
+    /// Removes a story from the pool; it must not stand on a page.
+    RemoveStory {
+        /// Which story.
+        story: StoryId,
+    },
+    /// Adds a photo to the pool; its original must be in the store.
+    AddPhoto {
+        /// The original's facts.
+        original: Original,
+        /// Caption, credit and the like.
+        #[serde(default)]
+        words: PhotoWords,
+    },
+    /// Changes what is said about a photo; what is left out stays.
+    EditPhoto {
+        /// Which photo.
+        photo: PhotoId,
+        /// What changes.
+        edit: Box<PhotoEdit>,
+    },
+    /// Removes a photo from the pool; it must not stand on a page.
+    RemovePhoto {
+        /// Which photo.
+        photo: PhotoId,
+    },
+    /// 排入: places a story on a page.
+    PlaceStory {
+        /// Which story; it must not stand on a page yet.
+        story: StoryId,
+        /// Which page.
+        page: PageId,
+        /// Its shape.
+        areas: Vec<Area>,
+        /// Its headline.
+        #[serde(default)]
+        head: Head,
+    },
+    /// Places a photo on its own.
+    PlacePhoto {
+        /// Which photo.
+        photo: PhotoId,
+        /// Which page.
+        page: PageId,
+        /// Where, caption and credit included.
+        frame: Frame,
+        /// What of it is shown.
+        #[serde(default)]
+        crop: Crop,
+        /// Whether caption and credit are printed.
+        #[serde(default = "yes")]
+        caption: bool,
+    },
+    /// Places any other block: 占位, 广告, 报头, 线, 网底.
+    PlaceBlock {
+        /// Which page.
+        page: PageId,
+        /// What it is.
+        content: Content,
+    },
+    /// 移动: moves a block by whole columns and lines; free frames move by as much.
+    MoveBlock {
+        /// Which block.
+        block: BlockId,
+        /// Columns to the right.
+        #[serde(default)]
+        cols: i32,
+        /// Lines down.
+        #[serde(default)]
+        lines: i32,
+        /// To another page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<PageId>,
+    },
+    /// 块形: gives a story block a new shape.
+    ShapeStory {
+        /// Which block.
+        block: BlockId,
+        /// The new shape.
+        areas: Vec<Area>,
+    },
+    /// Gives any block with one frame another frame.
+    SetFrame {
+        /// Which block.
+        block: BlockId,
+        /// The new frame.
+        frame: Frame,
+    },
+    /// 标题组: sets how a block's headline stands.
+    SetHead {
+        /// Which block.
+        block: BlockId,
+        /// The new head.
+        head: Head,
+    },
+    /// 栏线, 框: the furniture of a story block; what is left out stays.
+    SetTrim {
+        /// Which block.
+        block: BlockId,
+        /// Rules in its column gaps.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        column_rules: Option<bool>,
+        /// A frame round it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        boxed: Option<bool>,
+    },
+    /// Copyfit: replaces the trackings of a block's paragraphs.
+    SetCopyfit {
+        /// Which block.
+        block: BlockId,
+        /// Trackings by paragraph; none removes them all.
+        copyfit: Vec<ParagraphTracking>,
+    },
+    /// 配图: puts a photo into a story block.
+    AddInset {
+        /// Which block.
+        block: BlockId,
+        /// The photo and where.
+        inset: Inset,
+    },
+    /// Changes an inset.
+    SetInset {
+        /// Which block.
+        block: BlockId,
+        /// Which of its insets, from 0.
+        index: usize,
+        /// The new inset.
+        inset: Inset,
+    },
+    /// Takes a photo out of a story block; it goes back to the pool.
+    RemoveInset {
+        /// Which block.
+        block: BlockId,
+        /// Which of its insets, from 0.
+        index: usize,
+    },
+    /// Crops a photo block.
+    SetCrop {
+        /// Which block.
+        block: BlockId,
+        /// What of the photo is shown.
+        crop: Crop,
+    },
+    /// 对调: two blocks take each other's places and shapes.
+    SwapBlocks {
+        /// One block.
+        a: BlockId,
+        /// The other.
+        b: BlockId,
+    },
+    /// 撤下: takes a block off its page; its story and photos go back to the pool.
+    RemoveBlock {
+        /// Which block.
+        block: BlockId,
+    },
+    /// Moves a block in the painting order.
+    OrderBlock {
+        /// Which block.
+        block: BlockId,
+        /// Its new place, 0 is the lowest.
+        index: usize,
+    },
+    /// Locks or unlocks a block.
+    LockBlock {
+        /// Which block.
+        block: BlockId,
+        /// Locked or not.
+        locked: bool,
+    },
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Changes of a story's copy; what is left out stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct StoryEdit {
+    /// 引题.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<Vec<String>>,
+    /// 主题.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Vec<String>>,
+    /// 副题.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deck: Option<Vec<String>>,
+    /// Byline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// Body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Vec<banxin_model::Paragraph>>,
+    /// Category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// 审级.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<StoryState>,
+    /// Notes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
+
+/// Changes of what is said about a photo; what is left out stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhotoEdit {
+    /// 图说.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// 署名.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// Text for readers who do not see the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// Copyright notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copyright: Option<String>,
+    /// Notes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
