@@ -1,1 +1,35 @@
-//! Being written.
+//! Chinese newspaper typesetting: fonts, classes of characters, widths of marks,
+//! line breaking, justification, copyfit and headline fitting.
+//!
+//! The way of a paragraph: [`Paragraph::prepare`] turns text into clusters with
+//! widths, once; a [`Breaker`] cuts the clusters into lines against any measure;
+//! [`Paragraph::set_line`] places the glyphs of one line. Everything is integer
+//! arithmetic on [`banxin_model::Length`]; nothing reads files, clock or locale.
+//! The rules and their sources are in `docs/typesetting.md`.
+
+mod breaker;
+mod class;
+mod cluster;
+pub mod copyfit;
+mod face;
+mod font;
+pub mod headline;
+pub mod lines;
+mod marks;
+mod pair;
+mod paragraph;
+mod prepare;
+mod profile;
+mod set;
+mod style;
+mod totalfit;
+
+pub use breaker::{Breaker, FirstFit, LineSpan};
+pub use class::{Class, class_of};
+pub use face::Face;
+pub use font::{FontBook, FontError, FontId, FontSource};
+pub use paragraph::Paragraph;
+pub use profile::{LineEnd, Profile};
+pub use set::{SetGlyph, SetLine};
+pub use style::{StyleRun, TextStyle};
+pub use totalfit::TotalFit;

@@ -1,0 +1,183 @@
+//! Line breaking: the trait, the lines it makes, and first-fit.
+
+use banxin_model::Length;
+
+use crate::cluster::{Cluster, Gap, flag};
+use crate::{Class, LineEnd, Paragraph, TextStyle};
+
+/// A line of a paragraph, in clusters. Blanks after its last character belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineSpan {
+    /// First cluster.
+    pub from: usize,
+    /// Cluster after the last.
+    pub to: usize,
+    /// Ends at a line feed or at the end of the paragraph: not to be stretched.
+    pub last: bool,
+    /// No allowed break fitted: the line ends where it had to, or is too long.
+    pub forced: bool,
+}
+
+/// A way to cut paragraphs into lines.
+pub trait Breaker {
+    /// Cuts a paragraph; `measure(i)` is the width of its `i`-th line, asked in order from 0.
+    /// The first line is `indent` shorter. The lines cover all clusters; an empty paragraph
+    /// has one empty line.
+    fn break_lines(&self, p: &Paragraph, indent: Length, measure: &mut dyn FnMut(usize) -> Length) -> Vec<LineSpan>;
+}
+
+/// Each line takes as much as fits, up to an allowed break; linear in the text. This is how
+/// the printed page of our reference was set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FirstFit;
+
+impl Breaker for FirstFit {
+    fn break_lines(&self, p: &Paragraph, indent: Length, measure: &mut dyn FnMut(usize) -> Length) -> Vec<LineSpan> {
+        let mut lines = Vec::new();
+        let mut from = 0;
+        let mut room = measure(0) - indent;
+        loop {
+            let span = fill(p, from, room.0);
+            from = span.to;
+            lines.push(span);
+            if from >= p.clusters.len() {
+                break;
+            }
+            room = measure(lines.len());
+        }
+        keep_last(p, &mut lines);
+        lines
+    }
+}
+
+/// The longest line from a cluster on.
+fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
+    let mut pen = Pen::new(p);
+    let (mut legal, mut barred, mut any) = (0, 0, 0);
+    let mut fits = true;
+    for (i, c) in p.clusters.iter().enumerate().skip(from) {
+        if pen.take(c) > room && !c.is_space() {
+            fits = false;
+            break;
+        }
+        if c.has(flag::HARD) {
+            return LineSpan { from, to: i + 1, last: true, forced: false };
+        }
+        if c.has(flag::BREAK) {
+            legal = i + 1;
+        } else if c.has(flag::BARRED) {
+            barred = i + 1;
+        }
+        any = i + 1;
+    }
+    if fits {
+        return LineSpan { from, to: p.clusters.len(), last: true, forced: false };
+    }
+    if legal > from {
+        return LineSpan { from, to: legal, last: legal == p.clusters.len(), forced: false };
+    }
+    let to = with_blanks(p, [barred, any, from + 1].into_iter().find(|&to| to > from).unwrap_or(from + 1));
+    let last = to == p.clusters.len() || p.clusters[to - 1].has(flag::HARD);
+    LineSpan { from, to, last, forced: true }
+}
+
+/// Blanks after a break belong to the line before it.
+fn with_blanks(p: &Paragraph, mut to: usize) -> usize {
+    while to < p.clusters.len() && p.clusters[to].is_space() {
+        to += 1;
+        if p.clusters[to - 1].has(flag::HARD) {
+            break;
+        }
+    }
+    to
+}
+
+/// Adds up a line cluster by cluster.
+pub(crate) struct Pen<'p> {
+    styles: &'p [TextStyle],
+    /// Width up to the glue of the next cluster.
+    width: i64,
+    /// What could be taken from it.
+    give: i64,
+    empty: bool,
+}
+
+impl<'p> Pen<'p> {
+    pub fn new(p: &'p Paragraph) -> Self {
+        Self { styles: &p.styles, width: 0, give: 0, empty: true }
+    }
+
+    /// Adds a cluster; the least width of a line that would end with it.
+    pub fn take(&mut self, c: &Cluster) -> i64 {
+        let style = &self.styles[usize::from(c.style)];
+        if !self.empty {
+            self.width += i64::from(c.lead);
+            self.give += glue_before(c, style);
+        }
+        self.empty = false;
+        let keeps = !c.class.is_mark() || style.profile.line_end == LineEnd::Keep;
+        let end = self.width + i64::from(c.body) + if keeps { i64::from(c.trail) } else { 0 };
+        let least = end - self.give;
+        self.width += c.reach();
+        if c.trail > 0 {
+            self.give += glue_after(c, style);
+        }
+        if c.gap_kind != Gap::Plain {
+            self.give += gap_give(c, style);
+        }
+        least
+    }
+}
+
+/// Glue before an opening mark that a line which is too long may lose.
+pub(crate) fn glue_before(c: &Cluster, style: &TextStyle) -> i64 {
+    if style.profile.squeeze_brackets { i64::from(c.lead) } else { 0 }
+}
+
+/// Glue after a bracket or pause that a line which is too long may lose.
+pub(crate) fn glue_after(c: &Cluster, style: &TextStyle) -> i64 {
+    let squeezed = match c.class {
+        Class::Close => style.profile.squeeze_brackets,
+        Class::Pause => style.profile.squeeze_pauses,
+        _ => false,
+    };
+    if squeezed { i64::from(c.trail) } else { 0 }
+}
+
+/// What the gap after a cluster may lose.
+pub(crate) fn gap_give(c: &Cluster, style: &TextStyle) -> i64 {
+    let least = match c.gap_kind {
+        Gap::Plain => return 0,
+        Gap::Word => style.profile.word_space_min,
+        Gap::Western => style.profile.gap_min,
+    };
+    i64::from((c.gap - style.width(i32::from(least))).max(0))
+}
+
+/// What the gap after a cluster may grow by before all gaps of the line grow.
+pub(crate) fn gap_growth(c: &Cluster, style: &TextStyle) -> i64 {
+    let most = match c.gap_kind {
+        Gap::Plain => return 0,
+        Gap::Word => style.profile.word_space_max,
+        Gap::Western => style.profile.gap_max,
+    };
+    i64::from((style.width(i32::from(most)) - c.gap).max(0))
+}
+
+/// Pulls characters down to a last line that has too few, where the profile asks for it.
+fn keep_last(p: &Paragraph, lines: &mut [LineSpan]) {
+    let [.., before, last] = lines else { return };
+    let least = usize::from(p.styles[p.clusters.get(last.from).map_or(0, |c| usize::from(c.style))].profile.least_last);
+    if before.last || before.forced {
+        return;
+    }
+    let counted = |from: usize| p.clusters[from..last.to].iter().filter(|c| !c.is_space() && !c.class.is_mark()).count();
+    if least < 2 || counted(last.from) >= least {
+        return;
+    }
+    let earlier = (before.from + 1..last.from).rev().find(|&i| p.clusters[i - 1].has(flag::BREAK) && counted(i) >= least);
+    if let Some(at) = earlier {
+        before.to = at;
+        last.from = at;
+    }
+}

@@ -1,0 +1,193 @@
+//! One face: its character map and advances as flat tables, and shaping of Latin words.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape};
+
+use crate::{FontError, FontSource};
+
+/// A font opened for setting. All measures are in thousandths of the em.
+pub struct Face {
+    family: String,
+    weight: u16,
+    data: Arc<[u8]>,
+    font: Font,
+    tables: OnceLock<Tables>,
+    words: Mutex<HashMap<Box<str>, Arc<[Shaped]>>>,
+}
+
+/// One glyph of a shaped word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shaped {
+    /// Glyph id.
+    pub id: u16,
+    /// Index in the word of the first character of the glyph's cluster.
+    pub at: u32,
+    /// Advance, kerning included.
+    pub advance: i32,
+    /// Shift of the drawing from the pen.
+    pub dx: i32,
+}
+
+/// What setting hanzi needs, without a walk through the font's own tables.
+struct Tables {
+    /// Glyph of each character of the basic plane; 0 is none.
+    basic: Box<[u16]>,
+    /// Glyphs of the characters beyond it, by character.
+    beyond: Vec<(u32, u16)>,
+    /// Advance of each glyph.
+    advance: Box<[i16]>,
+}
+
+const BASIC_PLANE: usize = 0x1_0000;
+/// Words kept; the store is emptied when full, so a long run cannot grow without end.
+const WORDS_KEPT: usize = 8192;
+
+impl Face {
+    pub(crate) fn open(source: FontSource) -> Result<Self, FontError> {
+        let FontSource { family, weight, data } = source;
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data.clone());
+        let usable = |f: &Font| f.num_glyphs() > 0 && f.charmap().has_unicode() && f.metrics().raw_units_per_em > 0;
+        match Font::new(shared, 0).filter(usable) {
+            Some(font) => Ok(Self { family, weight, data, font, tables: OnceLock::new(), words: Mutex::default() }),
+            None => Err(FontError::Unreadable { family, weight }),
+        }
+    }
+
+    /// The font file.
+    #[must_use]
+    pub const fn data(&self) -> &Arc<[u8]> {
+        &self.data
+    }
+
+    /// Family name, as given to the book.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Weight, as given to the book.
+    #[must_use]
+    pub const fn weight(&self) -> u16 {
+        self.weight
+    }
+
+    /// Design units of the em.
+    #[must_use]
+    pub fn units_per_em(&self) -> u16 {
+        self.font.units_per_em()
+    }
+
+    /// Height of a line above the baseline (`hhea` or `OS/2`), in thousandths of the em.
+    #[must_use]
+    pub fn ascent(&self) -> i32 {
+        self.font.metrics().h_line().map_or(880, |l| self.milli(l.ascender.to_i32()))
+    }
+
+    /// Depth below the baseline in thousandths of the em, negative.
+    #[must_use]
+    pub fn descent(&self) -> i32 {
+        self.font.metrics().h_line().map_or(-120, |l| self.milli(l.descender.to_i32()))
+    }
+
+    /// Glyph of a character, if the face has it.
+    #[must_use]
+    pub fn glyph(&self, c: char) -> Option<u16> {
+        let tables = self.tables();
+        let code = c as usize;
+        let glyph = match tables.basic.get(code) {
+            Some(&glyph) => glyph,
+            None => match tables.beyond.binary_search_by_key(&(c as u32), |e| e.0) {
+                Ok(i) => tables.beyond[i].1,
+                Err(_) => 0,
+            },
+        };
+        (glyph != 0).then_some(glyph)
+    }
+
+    /// Advance of a glyph in thousandths of the em.
+    #[must_use]
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.tables().advance.get(usize::from(glyph)).map_or(1000, |&a| i32::from(a))
+    }
+
+    /// Left and right edge of a glyph's ink in thousandths of the em; none for blank glyphs.
+    #[must_use]
+    pub fn ink(&self, glyph: u16) -> Option<(i32, i32)> {
+        let ink = self.font.glyph_metrics().extents_exact(GlyphId::new(u32::from(glyph)))?;
+        let (left, width) = (ink.x_bearing.to_i32(), ink.width.to_i32());
+        (width > 0).then(|| (self.milli(left), self.milli(left + width)))
+    }
+
+    /// The glyphs of a word of Latin, Greek or Cyrillic letters, kerned; cached.
+    pub(crate) fn shape(&self, word: &str) -> Arc<[Shaped]> {
+        let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(glyphs) = words.get(word) {
+            return glyphs.clone();
+        }
+        let glyphs: Arc<[Shaped]> = self.shape_anew(word).into();
+        if words.len() >= WORDS_KEPT {
+            words.clear();
+        }
+        words.insert(word.into(), glyphs.clone());
+        glyphs
+    }
+
+    fn shape_anew(&self, word: &str) -> Vec<Shaped> {
+        let mut buffer = Buffer::new();
+        for (at, c) in (0..).zip(word.chars()) {
+            buffer.push(c as u32, at);
+        }
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.guess_segment_properties();
+        if shape(&ShaperFont::new(&self.font), &mut buffer, ShapeOptions::new()).is_err() {
+            return Vec::new();
+        }
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        glyphs
+            .map(|(info, pos)| Shaped {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                at: info.cluster,
+                advance: self.milli(pos.x_advance),
+                dx: self.milli(pos.x_offset),
+            })
+            .collect()
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| self.read_tables())
+    }
+
+    fn read_tables(&self) -> Tables {
+        let mut basic = vec![0; BASIC_PLANE].into_boxed_slice();
+        let mut beyond = Vec::new();
+        for (code, glyph) in self.font.charmap().unicodes() {
+            let Ok(glyph) = u16::try_from(glyph.to_u32()) else { continue };
+            match basic.get_mut(code as usize) {
+                Some(slot) => *slot = glyph,
+                None => beyond.push((code, glyph)),
+            }
+        }
+        beyond.sort_unstable();
+        beyond.dedup_by_key(|e| e.0);
+        let metrics = self.font.glyph_metrics();
+        let advance = (0..self.font.num_glyphs().min(BASIC_PLANE as u32))
+            .map(|g| self.milli(metrics.h_advance_exact(GlyphId::new(g)).to_i32()))
+            .map(|a| i16::try_from(a).unwrap_or(i16::MAX))
+            .collect();
+        Tables { basic, beyond, advance }
+    }
+
+    fn milli(&self, units: i32) -> i32 {
+        let upem = i64::from(self.font.units_per_em().max(1));
+        i32::try_from(banxin_model::div_round(i64::from(units) * 1000, upem)).unwrap_or(0)
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Face({} {})", self.family, self.weight)
+    }
+}

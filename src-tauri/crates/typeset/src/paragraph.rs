@@ -1,0 +1,93 @@
+//! A paragraph made ready for any measure.
+
+use crate::cluster::{Cluster, Extra, flag};
+use crate::pair::join_all;
+use crate::prepare::prepare;
+use crate::{FontBook, FontId, StyleRun, TextStyle};
+
+use banxin_model::Length;
+
+/// A paragraph's clusters, their widths and what may happen between them. It depends on
+/// its text and styles alone, not on a measure or on other paragraphs.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    pub(crate) clusters: Vec<Cluster>,
+    pub(crate) extras: Vec<Extra>,
+    pub(crate) styles: Vec<TextStyle>,
+    missing: Vec<(usize, char)>,
+    chars: usize,
+}
+
+impl Paragraph {
+    /// Prepares a text. `runs` give the style of each stretch, in characters; what they leave
+    /// out takes the first style. Any text is taken: line feeds end lines, other controls are
+    /// blanks, and every character belongs to exactly one cluster.
+    #[must_use]
+    pub fn prepare(book: &FontBook, text: &str, runs: &[StyleRun], styles: &[TextStyle]) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let styles = if styles.is_empty() { vec![TextStyle::plain(FontId(0), Length::pt(10))] } else { styles.to_vec() };
+        let mut prepared = prepare(book, &chars, runs, &styles);
+        join_all(&mut prepared.clusters, &styles);
+        let (clusters, extras, missing) = (prepared.clusters, prepared.extras, prepared.missing);
+        Self { clusters, extras, styles, missing, chars: chars.len() }
+    }
+
+    /// Prepares a text of one style.
+    #[must_use]
+    pub fn plain(book: &FontBook, text: &str, style: TextStyle) -> Self {
+        Self::prepare(book, text, &[], &[style])
+    }
+
+    /// Number of characters.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.chars
+    }
+
+    /// Whether there is no character.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.chars == 0
+    }
+
+    /// Number of clusters; [`crate::LineSpan`] counts in them.
+    #[must_use]
+    pub const fn clusters(&self) -> usize {
+        self.clusters.len()
+    }
+
+    /// Characters no font of their style has, with their offsets; they are drawn as the
+    /// hanzi font's .notdef.
+    #[must_use]
+    pub fn missing(&self) -> &[(usize, char)] {
+        &self.missing
+    }
+
+    /// The paragraph with every character's tracking changed by so many thousandths of the
+    /// em: what copyfit does.
+    #[must_use]
+    pub fn tracked(&self, delta: i16) -> Self {
+        let mut p = self.clone();
+        if delta != 0 {
+            let steps: Vec<i32> = self.styles.iter().map(|s| s.track(i32::from(delta))).collect();
+            for c in p.clusters.iter_mut().filter(|c| c.has(flag::TRACKED)) {
+                c.body += steps[usize::from(c.style)];
+            }
+            for s in &mut p.styles {
+                s.tracking = s.tracking.saturating_add(delta);
+            }
+        }
+        p
+    }
+
+    /// The first character of a cluster; one past the end gives the length.
+    pub(crate) fn char_of(&self, cluster: usize) -> usize {
+        self.clusters.get(cluster).map_or(self.chars, |c| c.at as usize)
+    }
+
+    /// Width of the whole paragraph on one line, without an indent.
+    #[must_use]
+    pub fn natural_width(&self) -> Length {
+        Length(crate::set::natural(self, 0, self.clusters.len()))
+    }
+}

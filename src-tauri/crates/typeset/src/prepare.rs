@@ -1,0 +1,409 @@
+//! From text to clusters: classes by context, fonts, glyphs and bodies.
+
+use crate::class::{attaches, class_of, is_combining_mark};
+use crate::cluster::{Cluster, Extra, Gap, flag};
+use crate::face::Shaped;
+use crate::marks::{centred, half_body_shift};
+use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
+
+/// Letters shaped at once: longer chains are no words, and shaping them whole is slow.
+const LONGEST_WORD: usize = 64;
+/// How far a quotation mark looks for a letter or hanzi at its side.
+const QUOTE_SIGHT: usize = 4;
+
+/// What preparing finds.
+pub(crate) struct Prepared {
+    pub clusters: Vec<Cluster>,
+    pub extras: Vec<Extra>,
+    pub missing: Vec<(usize, char)>,
+}
+
+pub(crate) fn prepare(book: &FontBook, chars: &[char], runs: &[StyleRun], styles: &[TextStyle]) -> Prepared {
+    let mut p = Preparer {
+        book,
+        chars,
+        runs,
+        styles,
+        style: Current { index: 0, until: 0, style: styles[0], full: 0, track: 0, han: book.face(FontId(0)) },
+        out: Prepared { clusters: Vec::with_capacity(chars.len()), extras: Vec::new(), missing: Vec::new() },
+    };
+    let mut at = 0;
+    while at < chars.len() {
+        at = p.step(at);
+    }
+    p.out
+}
+
+/// The style at hand and what is often asked of it.
+struct Current<'a> {
+    index: u16,
+    until: usize,
+    style: TextStyle,
+    full: i32,
+    track: i32,
+    han: &'a Face,
+}
+
+struct Preparer<'a> {
+    book: &'a FontBook,
+    chars: &'a [char],
+    runs: &'a [StyleRun],
+    styles: &'a [TextStyle],
+    style: Current<'a>,
+    out: Prepared,
+}
+
+impl Preparer<'_> {
+    /// Prepares the cluster or run at a character; where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        if at >= self.style.until {
+            self.take_style(at);
+        }
+        let c = self.chars[at];
+        if matches!(c, '\u{3400}'..='\u{9fff}') && !self.attached(at + 1) {
+            self.hanzi(at, c);
+            return at + 1;
+        }
+        match self.class(at) {
+            Class::Latin => self.word(at),
+            Class::Connector if matches!(c, '—' | '―') => self.pairs(at, Class::Dash, Class::Connector),
+            Class::Ellipsis => self.pairs(at, Class::Ellipsis, Class::Ellipsis),
+            Class::Stop if matches!(c, '！' | '？') => self.exclamations(at),
+            class => self.single(at, class),
+        }
+    }
+
+    fn take_style(&mut self, at: usize) {
+        let run = self.runs.iter().find(|r| r.from <= at && at < r.to);
+        let next = self.runs.iter().map(|r| r.from).filter(|&f| f > at).min().unwrap_or(usize::MAX);
+        let (index, until) = run.map_or((0, next), |r| (r.style.min(self.styles.len() - 1), r.to));
+        let style = self.styles[index];
+        self.style = Current {
+            index: u16::try_from(index).unwrap_or(0),
+            until,
+            style,
+            full: style.width(1000),
+            track: style.track(i32::from(style.tracking)),
+            han: self.book.face(style.han),
+        };
+    }
+
+    fn hanzi(&mut self, at: usize, c: char) {
+        let (font, glyph, width) = match self.style.han.glyph(c) {
+            Some(glyph) => (self.style.style.han, glyph, self.style.han.advance(glyph)),
+            None => self.other_glyph(at, c, 1000),
+        };
+        let body = if width == 1000 { self.style.full } else { self.style.style.width(width) };
+        self.push(Cluster { font, glyph, body: body + self.style.track, ..self.cluster(at, 1, Class::Han) });
+    }
+
+    fn cluster(&self, at: usize, chars: usize, class: Class) -> Cluster {
+        Cluster {
+            at: u32::try_from(at).unwrap_or(u32::MAX),
+            chars: u8::try_from(chars).unwrap_or(u8::MAX),
+            class,
+            gap_kind: Gap::Plain,
+            flags: flag::TRACKED,
+            style: self.style.index,
+            font: self.style.style.han,
+            glyph: 0,
+            dx: 0,
+            body: 0,
+            lead: 0,
+            trail: 0,
+            gap: 0,
+        }
+    }
+
+    fn push(&mut self, cluster: Cluster) {
+        self.out.clusters.push(cluster);
+    }
+
+    fn attached(&self, at: usize) -> bool {
+        self.chars.get(at).is_some_and(|&c| attaches(c))
+    }
+
+    /// End of the characters that belong to the one at `at`; never more than a count byte holds.
+    fn cluster_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        let flag_letter = |c: Option<&char>| matches!(c, Some('\u{1f1e6}'..='\u{1f1ff}'));
+        if flag_letter(self.chars.get(at)) && flag_letter(self.chars.get(end)) {
+            end += 1;
+        }
+        while end - at < 250 && self.attached(end) {
+            let joiner = self.chars[end] == '\u{200d}';
+            end += 1;
+            if joiner && self.chars.get(end).is_some_and(|&c| class_of(c) == Class::Symbol) {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// One cluster of any class but a word.
+    fn single(&mut self, at: usize, class: Class) -> usize {
+        let end = self.cluster_end(at);
+        self.boxed(at, end, class, 0);
+        end
+    }
+
+    fn boxed(&mut self, at: usize, end: usize, class: Class, flags: u16) {
+        let c = self.chars[at];
+        let mut cluster = self.cluster(at, end - at, class);
+        cluster.flags |= flags;
+        if class == Class::Space || attaches(c) {
+            self.push(self.blank(cluster, c));
+            return;
+        }
+        let style = self.style.style;
+        let (font, glyph, natural) = self.glyph(at, c, class);
+        let face = self.book.face(font);
+        let (width, dx) = self.measure(at, class, face, glyph, natural);
+        cluster.font = font;
+        cluster.glyph = glyph;
+        cluster.dx = style.width(dx);
+        cluster.body = style.width(width) + self.style.track;
+        if matches!(c, '‼' | '⁇' | '⁈' | '⁉') {
+            cluster.flags |= flag::NO_GLUE;
+        }
+        if class == Class::Sign && self.parts_words(at) {
+            cluster.flags |= flag::HYPHEN;
+        }
+        self.push(cluster);
+        self.add_marks(at + 1, end, width);
+    }
+
+    /// A blank: what it measures depends on its neighbours and is decided with them.
+    fn blank(&self, mut cluster: Cluster, c: char) -> Cluster {
+        let style = self.style.style;
+        let latin = self.book.face(style.latin);
+        cluster.font = style.latin;
+        cluster.glyph = latin.glyph(' ').unwrap_or(0);
+        cluster.flags &= !flag::TRACKED;
+        if cluster.class != Class::Space {
+            cluster.flags |= flag::GLUED;
+            return cluster;
+        }
+        cluster.flags |= flag::SPACE;
+        match c {
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cluster.flags |= flag::HARD,
+            '\u{a0}' | '\u{2007}' | '\u{202f}' => cluster.flags |= flag::NO_BREAK,
+            '\u{200b}' => cluster.flags |= flag::NO_GLUE,
+            '\u{3000}' => cluster.gap = self.style.full,
+            _ => {}
+        }
+        if c != '\u{3000}' {
+            cluster.body = style.width(latin.advance(cluster.glyph));
+        }
+        cluster
+    }
+
+    /// Combining marks of a cluster, each centred over its base.
+    fn add_marks(&mut self, from: usize, to: usize, width: i32) {
+        let index = u32::try_from(self.out.clusters.len() - 1).unwrap_or(u32::MAX);
+        for at in from..to {
+            let c = self.chars[at];
+            if !is_combining_mark(c) {
+                continue;
+            }
+            let (font, glyph, _) = self.glyph(at, c, Class::Latin);
+            let dx = self.style.style.width(self.book.face(font).ink(glyph).map_or(0, |(l, r)| (width - l - r) / 2));
+            self.out.extras.push(Extra { cluster: index, font, glyph, dx });
+            if let Some(base) = self.out.clusters.last_mut() {
+                base.flags |= flag::EXTRA;
+            }
+        }
+    }
+
+    /// Font, glyph and advance of a character in the run's composite font.
+    fn glyph(&mut self, at: usize, c: char, class: Class) -> (FontId, u16, i32) {
+        let style = &self.style.style;
+        let font = match class {
+            Class::Digit | Class::DigitPoint => style.digits,
+            Class::Latin | Class::LatinOpen | Class::LatinClose => style.latin,
+            Class::Sign | Class::Prefix | Class::Suffix if (c as u32) < 0x2100 => style.latin,
+            Class::Solidus if c == '/' => style.latin,
+            _ => style.han,
+        };
+        let face = self.book.face(font);
+        match face.glyph(c) {
+            Some(glyph) => (font, glyph, face.advance(glyph)),
+            None => self.other_glyph(at, c, if matches!(class, Class::Han | Class::Symbol) { 1000 } else { 500 }),
+        }
+    }
+
+    /// The character in another font of the run; none has it: .notdef, and it is noted.
+    fn other_glyph(&mut self, at: usize, c: char, blank: i32) -> (FontId, u16, i32) {
+        let style = self.style.style;
+        for font in [style.han, style.latin, style.digits] {
+            let face = self.book.face(font);
+            if let Some(glyph) = face.glyph(c) {
+                return (font, glyph, face.advance(glyph));
+            }
+        }
+        self.out.missing.push((at, c));
+        (style.han, 0, blank)
+    }
+
+    /// Width of a cluster and shift of its glyph, in thousandths of the em.
+    fn measure(&self, at: usize, class: Class, face: &Face, glyph: u16, natural: i32) -> (i32, i32) {
+        match class {
+            _ if class.is_mark() && matches!(self.chars[at], '‼' | '⁇' | '⁈' | '⁉') => (1000, centred(face, glyph, 1000)),
+            _ if class.is_mark() => (500, half_body_shift(face, glyph, class)),
+            Class::Middle | Class::Solidus | Class::Digit => (500, centred(face, glyph, 500)),
+            Class::Connector if matches!(self.chars[at], '–' | '‒') => (500, centred(face, glyph, 500)),
+            Class::Connector | Class::Ellipsis => (1000, centred(face, glyph, 1000)),
+            Class::Dash => match self.chars[at] {
+                '⸺' => (2000, 0),
+                '⸻' => (3000, 0),
+                _ => (1000, 0),
+            },
+            Class::Sign if !self.beside_western(at) => {
+                let width = i32::from(self.style.style.profile.sign);
+                (width, centred(face, glyph, width))
+            }
+            _ => (natural, 0),
+        }
+    }
+
+    /// A run of — or …: halves of two em, the odd one alone.
+    fn pairs(&mut self, at: usize, paired: Class, alone: Class) -> usize {
+        let c = self.chars[at];
+        let end = self.cluster_end(at);
+        if end != at + 1 || self.chars.get(end) != Some(&c) || end >= self.style.until {
+            self.boxed(at, end, alone, 0);
+            return end;
+        }
+        let rule = if paired == Class::Dash { flag::RULE } else { 0 };
+        let second = self.cluster_end(end);
+        self.boxed(at, end, paired, flag::GLUED | rule);
+        self.boxed(end, second, paired, rule);
+        second
+    }
+
+    /// ！ and ？ in a row: two fill one em, three fill two (GB/T 15834—2011, 5.1.2).
+    fn exclamations(&mut self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.style.until && matches!(self.chars.get(end), Some('！' | '？')) && !self.attached(end + 1) {
+            end += 1;
+        }
+        if end < at + 2 {
+            return self.single(at, Class::Stop);
+        }
+        for i in at..end {
+            let last = i + 1 == end;
+            let glued = if last { 0 } else { flag::GLUED };
+            let flush = if last && end - at != 2 { 0 } else { flag::NO_GLUE };
+            self.boxed(i, i + 1, Class::Stop, glued | flush);
+        }
+        end
+    }
+
+    /// A word: letters of one style, shaped together where the Latin font has them all.
+    fn word(&mut self, at: usize) -> usize {
+        let face = self.book.face(self.style.style.latin);
+        let mut end = at;
+        let mut whole = true;
+        while end < self.style.until.min(self.chars.len()) && end - at < LONGEST_WORD {
+            let c = self.chars[end];
+            let mark = end > at && attaches(c);
+            if !mark && self.class(end) != Class::Latin {
+                break;
+            }
+            whole &= shapes(c) && face.glyph(c).is_some();
+            end += 1;
+        }
+        if !whole {
+            return self.single(at, Class::Latin);
+        }
+        let text: String = self.chars[at..end].iter().collect();
+        let glyphs = face.shape(&text);
+        if glyphs.first().is_none_or(|g| g.at != 0) {
+            return self.single(at, Class::Latin);
+        }
+        self.shaped(at, end, &glyphs);
+        end
+    }
+
+    fn shaped(&mut self, at: usize, end: usize, glyphs: &[Shaped]) {
+        let style = self.style.style;
+        let mut i = 0;
+        while i < glyphs.len() {
+            let first = glyphs[i];
+            let next = glyphs[i..].iter().position(|g| g.at > first.at).map_or(glyphs.len(), |n| i + n);
+            let from = at + first.at as usize;
+            let to = glyphs.get(next).map_or(end, |g| at + g.at as usize);
+            let mut cluster = self.cluster(from, to - from, Class::Latin);
+            cluster.font = style.latin;
+            cluster.glyph = first.id;
+            cluster.dx = style.width(first.dx);
+            let index = u32::try_from(self.out.clusters.len()).unwrap_or(u32::MAX);
+            let mut pen = first.advance;
+            for g in &glyphs[i + 1..next] {
+                let dx = style.width(pen + g.dx);
+                self.out.extras.push(Extra { cluster: index, font: style.latin, glyph: g.id, dx });
+                cluster.flags |= flag::EXTRA;
+                pen += g.advance;
+            }
+            cluster.body = style.width(pen) + self.style.track;
+            self.push(cluster);
+            i = next;
+        }
+    }
+
+    /// The class of a character among its neighbours.
+    fn class(&self, at: usize) -> Class {
+        let c = self.chars[at];
+        let class = class_of(c);
+        match c {
+            '“' | '”' | '‘' | '’' if self.quotes_latin(at) => Class::Latin,
+            '.' | ',' | ':' | '/' | '-' | '–' if self.side(at, -1, is_digit) && self.side(at, 1, is_digit) => {
+                Class::DigitPoint
+            }
+            '-' | '−' if self.side(at, 1, is_digit) && !self.side(at, -1, is_word) => Class::Prefix,
+            '/' if !(self.side(at, -1, is_graphic) && self.side(at, 1, is_graphic)) => Class::Solidus,
+            _ => class,
+        }
+    }
+
+    fn side(&self, at: usize, step: isize, is: fn(char) -> bool) -> bool {
+        at.checked_add_signed(step).and_then(|i| self.chars.get(i)).is_some_and(|&c| is(c))
+    }
+
+    /// Whether a curly quotation mark is an apostrophe, or stands in Latin text.
+    fn quotes_latin(&self, at: usize) -> bool {
+        let ahead = self.chars[at + 1..].iter().take(QUOTE_SIGHT);
+        let behind = self.chars[..at].iter().rev().take(QUOTE_SIGHT);
+        let seen = |c: &&char| !matches!(c, ' ' | '“' | '”' | '‘' | '’');
+        let latin = |c: Option<&char>| c.is_some_and(|&c| (c as u32) < 0x2000 && class_of(c).joins());
+        latin(behind.clone().find(seen)) && latin(ahead.clone().find(seen))
+    }
+
+    fn beside_western(&self, at: usize) -> bool {
+        self.side(at, -1, is_word) || self.side(at, 1, is_word)
+    }
+
+    /// - and / part a word at the end of a line when letters stand on both sides.
+    fn parts_words(&self, at: usize) -> bool {
+        matches!(self.chars[at], '-' | '/' | '_' | '&' | '=' | '\\')
+            && self.side(at, -1, is_graphic)
+            && self.side(at, 1, is_word)
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c >= '\u{c0}' && (c as u32) < 0x2000 && class_of(c) == Class::Latin)
+}
+
+fn is_graphic(c: char) -> bool {
+    c.is_ascii_graphic() || is_word(c)
+}
+
+/// Scripts that are shaped left to right: Latin, Greek, Cyrillic and marks on them.
+fn shapes(c: char) -> bool {
+    matches!(c as u32, 0x21..=0x58f | 0x1e00..=0x1fff | 0x2018..=0x201d | 0x200c..=0x200d)
+}
