@@ -74,7 +74,7 @@ impl BlockLayout {
 }
 
 /// Something to paint.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A line of type in one or more fonts.
     Line(TextLine),
@@ -110,7 +110,7 @@ pub enum Vacancy {
 }
 
 /// A set line of type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextLine {
     /// Where the text comes from.
     pub source: Source,
@@ -131,7 +131,7 @@ pub struct TextLine {
 }
 
 /// Glyphs of one font, size, scale and ink on a baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
     /// Font.
     pub font: FontId,

@@ -3,10 +3,22 @@
 //! A pure function of page, stories, photos, styles and fonts. It never fails:
 //! what is wrong is a [`Finding`], and no character is ever lost.
 
+mod body;
 mod display;
+mod env;
 mod finding;
+mod furniture;
+mod head;
+mod line;
+mod outline;
+mod page;
+mod picture;
+mod slots;
+mod story;
+mod words;
 
 pub use display::{
     BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
+pub use page::Layouter;

@@ -102,6 +102,24 @@ pub enum Role {
     Masthead,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 12] = [
+        Self::Body,
+        Self::Kicker,
+        Self::Headline,
+        Self::Deck,
+        Self::Crosshead,
+        Self::Dateline,
+        Self::Byline,
+        Self::EditorNote,
+        Self::Caption,
+        Self::Credit,
+        Self::Folio,
+        Self::Masthead,
+    ];
+}
+
 /// How a role is set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Style {

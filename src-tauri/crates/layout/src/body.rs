@@ -1,0 +1,160 @@
+//! Body: paragraphs of a story flow through slots.
+
+use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, StoryBlock, printing_chars};
+use banxin_typeset::{Breaker, FirstFit, Paragraph, SetLine, StyleRun};
+
+use crate::display::{Counts, Source, StoryFit, TextLine};
+use crate::env::{Env, RoleStyle};
+use crate::finding::Problem;
+use crate::line::{Spot, baseline_in, text_line};
+use crate::slots::Slot;
+
+/// A story's body set into its block.
+pub(crate) struct Body {
+    /// Lines that found room.
+    pub lines: Vec<TextLine>,
+    /// How it fits.
+    pub fit: StoryFit,
+    /// Missing glyphs and where.
+    pub problems: Vec<(Problem, Rect)>,
+}
+
+/// Sets the body of a story into slots. `foot` is where lines without room hang: the
+/// last column's left end, its foot and its measure.
+pub(crate) fn set_body(env: &Env, story: &Story, block: &StoryBlock, slots: &[Slot], foot: Slot) -> Body {
+    let mut flow = Flow::new(env, story, slots, foot);
+    for (i, paragraph) in (0u32..).zip(&story.copy.body) {
+        let tracking = block.copyfit.iter().find(|t| t.paragraph == i).map_or(0, |t| t.tracking);
+        flow.paragraph(i, paragraph, tracking);
+    }
+    flow.finish()
+}
+
+struct Flow<'a> {
+    env: &'a Env,
+    story: &'a Story,
+    slots: &'a [Slot],
+    foot: Slot,
+    /// Slots used or passed over.
+    next: usize,
+    lines: Vec<TextLine>,
+    overset: Vec<TextLine>,
+    counts: Counts,
+    problems: Vec<(Problem, Rect)>,
+}
+
+impl<'a> Flow<'a> {
+    fn new(env: &'a Env, story: &'a Story, slots: &'a [Slot], foot: Slot) -> Self {
+        let (lines, overset, problems) = (Vec::with_capacity(slots.len()), Vec::new(), Vec::new());
+        Self { env, story, slots, foot, next: 0, lines, overset, counts: Counts::default(), problems }
+    }
+
+    fn paragraph(&mut self, index: u32, copy: &Copy, tracking: i16) {
+        let style = self.env.style(role_of(copy.kind));
+        let styles = run_styles(self.env, style);
+        let runs = runs_of(copy);
+        let mut set = Paragraph::prepare(&self.env.book, &copy.text, &runs, &styles.map(|s| s.text));
+        if tracking != 0 {
+            set = set.tracked(tracking);
+        }
+        if copy.kind == ParagraphKind::Crosshead {
+            self.keep_off_foot();
+        }
+        let chars: Vec<char> = copy.text.chars().collect();
+        self.counts.given += printing_chars(&copy.text);
+        let start = self.next;
+        let spans = FirstFit.break_lines(&set, style.indent(), &mut |i| self.slot(start + i).width);
+        let last = spans.len().saturating_sub(1);
+        for (i, span) in spans.iter().enumerate() {
+            let slot = self.slot(start + i);
+            let indent = if i == 0 { style.indent() } else { Length::ZERO };
+            let line = set.set_line(span, slot.width, indent, style.align, i == last, &self.env.book);
+            self.place(start + i, index, &line, &chars, &styles);
+        }
+        self.next = start + spans.len();
+        self.report_missing(&set, start, &spans.iter().map(|s| s.to).collect::<Vec<_>>());
+    }
+
+    /// 背题: a crosshead does not stand alone at the foot of a column.
+    fn keep_off_foot(&mut self) {
+        let (here, below) = (self.slots.get(self.next), self.slots.get(self.next + 1));
+        if let (Some(here), Some(below)) = (here, below)
+            && here.column != below.column
+        {
+            self.next += 1;
+        }
+    }
+
+    /// The slot of a line; beyond the last they hang below the foot.
+    fn slot(&self, i: usize) -> Slot {
+        match self.slots.get(i) {
+            Some(slot) => *slot,
+            None => {
+                let below = i64::try_from(i - self.slots.len()).unwrap_or(i64::MAX / 1_000_000);
+                Slot { y: self.foot.y + self.env.grid.leading * below, ..self.foot }
+            }
+        }
+    }
+
+    fn place(&mut self, i: usize, paragraph: u32, set: &SetLine, chars: &[char], styles: &[&RoleStyle; 2]) {
+        let slot = self.slot(i);
+        let leading = self.env.grid.leading;
+        let from = u32::try_from(set.from).unwrap_or(u32::MAX);
+        let source = Source::Body { story: self.story.id, paragraph, from };
+        let baseline = baseline_in(slot.y, leading, styles[0].text.size);
+        let spot = Spot { x: slot.x, baseline, measure: slot.width };
+        let line = text_line(set, chars, &styles.map(|s| s.text), &styles.map(|s| s.ink), source, spot);
+        let printing = printing_chars(&line.text);
+        if i < self.slots.len() {
+            self.counts.placed += printing;
+            self.lines.push(line);
+        } else {
+            self.counts.overset += printing;
+            self.overset.push(line);
+        }
+    }
+
+    fn report_missing(&mut self, set: &Paragraph, start: usize, ends: &[usize]) {
+        for &(at, character) in set.missing() {
+            let line = ends.iter().position(|&to| at < to).unwrap_or(0);
+            let slot = self.slot(start + line);
+            let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
+            self.problems.push((Problem::MissingGlyph { character }, place));
+        }
+    }
+
+    fn finish(self) -> Body {
+        let room = self.slots.len();
+        let set = self.next.min(room);
+        let spare: Length = self.slots[set..].iter().map(|s| s.width).sum();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let fit = StoryFit {
+            story: self.story.id,
+            room: count(room),
+            set: count(set),
+            overset_lines: count(self.overset.len()),
+            spare_chars: u32::try_from(spare.0 / self.env.grid.em.0.max(1)).unwrap_or(u32::MAX),
+            counts: self.counts,
+            overset: self.overset,
+        };
+        Body { lines: self.lines, fit, problems: self.problems }
+    }
+}
+
+const fn role_of(kind: ParagraphKind) -> Role {
+    match kind {
+        ParagraphKind::Body => Role::Body,
+        ParagraphKind::Crosshead => Role::Crosshead,
+        ParagraphKind::EditorNote => Role::EditorNote,
+    }
+}
+
+/// The paragraph's own style and that of its 电头, which takes the paragraph's size.
+fn run_styles<'e>(env: &'e Env, own: &'e RoleStyle) -> [&'e RoleStyle; 2] {
+    [own, env.style(Role::Dateline)]
+}
+
+fn runs_of(copy: &Copy) -> Vec<StyleRun> {
+    let dateline = copy.dateline as usize;
+    if dateline == 0 { Vec::new() } else { vec![StyleRun { from: 0, to: dateline, style: 1 }] }
+}

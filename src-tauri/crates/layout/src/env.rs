@@ -1,0 +1,107 @@
+//! What all blocks of an edition share: its grid, its fonts, its styles with fonts resolved.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use banxin_model::{Align, Document, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
+use banxin_typeset::{FontBook, TextStyle};
+
+/// A role's style, ready to set with.
+#[derive(Clone, Debug)]
+pub(crate) struct RoleStyle {
+    /// Fonts and sizes.
+    pub text: TextStyle,
+    /// Colour.
+    pub ink: Ink,
+    /// Distance of baselines.
+    pub leading: Length,
+    /// First-line indent in thousandths of the em.
+    pub indent: u16,
+    /// Setting across the measure.
+    pub align: Align,
+}
+
+impl RoleStyle {
+    fn compose(style: &Style, book: &FontBook) -> Self {
+        Self {
+            text: TextStyle::compose(style, book),
+            ink: style.ink,
+            leading: style.leading,
+            indent: style.indent,
+            align: style.align,
+        }
+    }
+
+    /// First-line indent as a length.
+    pub fn indent(&self) -> Length {
+        self.text.size.scale(i64::from(self.indent), 1000)
+    }
+
+    /// The same style at another size, leading in proportion.
+    pub fn at_size(&self, size: Length) -> Self {
+        let mut style = self.clone();
+        style.leading = self.leading.scale(size.0, self.text.size.0.max(1));
+        style.text.size = size;
+        style
+    }
+}
+
+/// Grid, fonts and styles of an edition.
+#[derive(Debug)]
+pub(crate) struct Env {
+    /// The page grid.
+    pub grid: Grid,
+    /// Fonts.
+    pub book: Arc<FontBook>,
+    /// Fonts the styles ask for and the book lacks.
+    pub missing_fonts: Vec<FontRef>,
+    styles: BTreeMap<Role, RoleStyle>,
+    setup: PaperSetup,
+    sheet: StyleSheet,
+}
+
+impl Env {
+    /// For a document's set-up and styles.
+    pub fn of(document: &Document, book: &Arc<FontBook>) -> Self {
+        let (setup, sheet) = (document.edition.setup.clone(), document.edition.styles.clone());
+        let styles: BTreeMap<Role, Style> = Role::ALL.into_iter().map(|role| (role, sheet.get(role))).collect();
+        let mut missing_fonts: Vec<FontRef> = Vec::new();
+        for font in styles.values().flat_map(|s| TextStyle::substituted(s, book)) {
+            if !missing_fonts.contains(font) {
+                missing_fonts.push(font.clone());
+            }
+        }
+        let mut styles: BTreeMap<Role, RoleStyle> =
+            styles.iter().map(|(&role, style)| (role, RoleStyle::compose(style, book))).collect();
+        keep_to_grid(&mut styles, &setup);
+        Self { grid: Grid::of(&setup), book: Arc::clone(book), missing_fonts, styles, setup, sheet }
+    }
+
+    /// Whether it still is the document's.
+    pub fn serves(&self, document: &Document) -> bool {
+        self.setup == document.edition.setup && self.sheet == document.edition.styles
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> &RoleStyle {
+        self.styles.get(&role).expect("every role has a style: Env::of composes Role::ALL")
+    }
+
+    /// Space between a line's slot and the em of body type in it, above and below alike.
+    pub fn half_lead(&self) -> Length {
+        (self.grid.leading - self.style(Role::Body).text.size).max(Length::ZERO) / 2
+    }
+}
+
+/// What stands between lines of the body keeps to the body's lines, and a 电头 to its size.
+fn keep_to_grid(styles: &mut BTreeMap<Role, RoleStyle>, setup: &PaperSetup) {
+    for role in [Role::Body, Role::Crosshead, Role::Dateline, Role::EditorNote] {
+        if let Some(style) = styles.get_mut(&role) {
+            style.leading = setup.leading;
+        }
+    }
+    let body = styles.get(&Role::Body).map(|s| s.text.size);
+    if let (Some(size), Some(dateline)) = (body, styles.get_mut(&Role::Dateline)) {
+        dateline.text.size = size;
+    }
+}

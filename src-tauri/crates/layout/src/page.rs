@@ -1,0 +1,264 @@
+//! Pages: every block of a page laid out, and what was laid out before used again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
+use banxin_typeset::FontBook;
+
+use crate::display::{BlockLayout, Item, PageLayout, Vacancy};
+use crate::env::Env;
+use crate::finding::{Finding, Problem};
+use crate::furniture::{folio, masthead};
+use crate::outline::outline;
+use crate::picture::{missing_picture, set_picture};
+use crate::story::{Parts, story_block};
+
+/// Lays pages out and keeps the blocks it laid out: one that is given the same records
+/// again is not set again.
+pub struct Layouter {
+    book: Arc<FontBook>,
+    env: Option<Arc<Env>>,
+    kept: BTreeMap<BlockId, Vec<(Inputs, Arc<BlockLayout>)>>,
+}
+
+/// How many layouts of one block are kept: the page's, a preview's and the one before.
+const KEPT: usize = 3;
+
+/// Everything a block's layout depends on, besides the [`Env`].
+#[derive(Clone)]
+struct Inputs {
+    block: Arc<Block>,
+    story: Option<Arc<Story>>,
+    photos: Vec<Option<Arc<Photo>>>,
+    obstacles: Vec<Rect>,
+}
+
+impl Inputs {
+    fn of(document: &Document, block: &Arc<Block>, obstacles: Vec<Rect>) -> Self {
+        let story = match &block.content {
+            Content::Story(s) => document.stories.get(&s.story).cloned(),
+            _ => None,
+        };
+        let photos = block.content.photos().iter().map(|p| document.photos.get(p).cloned()).collect();
+        Self { block: Arc::clone(block), story, photos, obstacles }
+    }
+
+    /// Records are never changed in place, so the same address means the same content.
+    fn same(&self, o: &Self) -> bool {
+        let same = |a: &Option<Arc<Story>>, b: &Option<Arc<Story>>| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        let photo = |(a, b): (&Option<Arc<Photo>>, &Option<Arc<Photo>>)| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        (Arc::ptr_eq(&self.block, &o.block) || self.block == o.block)
+            && same(&self.story, &o.story)
+            && self.photos.len() == o.photos.len()
+            && self.photos.iter().zip(&o.photos).all(photo)
+            && self.obstacles == o.obstacles
+    }
+}
+
+impl Layouter {
+    /// With the fonts at hand.
+    #[must_use]
+    pub const fn new(book: Arc<FontBook>) -> Self {
+        Self { book, env: None, kept: BTreeMap::new() }
+    }
+
+    /// The fonts it sets with.
+    #[must_use]
+    pub const fn fonts(&self) -> &Arc<FontBook> {
+        &self.book
+    }
+
+    /// Lays a page out. A page that is not in the document is an empty one.
+    pub fn page(&mut self, document: &Document, id: PageId) -> PageLayout {
+        let env = self.env(document);
+        let setup = &document.edition.setup;
+        let number = document.number_of(id).unwrap_or(0);
+        let blocks: Vec<Arc<Block>> =
+            document.pages.get(&id).map_or_else(Vec::new, |page| document.blocks_of(page).cloned().collect());
+        let furniture = document.pages.get(&id).map(|page| furniture(&env, document, page, number, &blocks));
+        let mut laid: Vec<Arc<BlockLayout>> = Vec::with_capacity(blocks.len());
+        for (i, block) in blocks.iter().enumerate() {
+            let obstacles = obstacles(&env, block, &blocks[i + 1..]);
+            laid.push(self.block(&env, document, Inputs::of(document, block, obstacles)));
+        }
+        note_overlaps(&env, &blocks, &mut laid);
+        PageLayout {
+            page: id,
+            number,
+            trim: setup.trim,
+            bleed: setup.bleed,
+            furniture: Arc::new(furniture.unwrap_or_default()),
+            blocks: laid,
+        }
+    }
+
+    fn env(&mut self, document: &Document) -> Arc<Env> {
+        match &self.env {
+            Some(env) if env.serves(document) => Arc::clone(env),
+            _ => {
+                let env = Arc::new(Env::of(document, &self.book));
+                self.kept.clear();
+                self.env = Some(Arc::clone(&env));
+                env
+            }
+        }
+    }
+
+    fn block(&mut self, env: &Env, document: &Document, inputs: Inputs) -> Arc<BlockLayout> {
+        let id = inputs.block.id;
+        // A masthead shows the edition's date and name, which are not among the inputs.
+        let depends_on_edition = matches!(inputs.block.content, Content::Masthead(_));
+        let kept = self.kept.entry(id).or_default();
+        if !depends_on_edition && let Some(i) = kept.iter().position(|(k, _)| k.same(&inputs)) {
+            // The one used last stands last, so that the oldest goes first.
+            let used = kept.remove(i);
+            let layout = Arc::clone(&used.1);
+            kept.push(used);
+            return layout;
+        }
+        let mut layout = lay_block(env, document, &inputs);
+        layout.block = Some(id);
+        layout.findings.iter_mut().for_each(|f| f.block = Some(id));
+        let layout = Arc::new(layout);
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push((inputs, Arc::clone(&layout)));
+        layout
+    }
+}
+
+fn furniture(env: &Env, document: &Document, page: &Page, number: usize, blocks: &[Arc<Block>]) -> BlockLayout {
+    let mut layout = if blocks.iter().any(|b| matches!(b.content, Content::Masthead(_))) {
+        BlockLayout::default()
+    } else {
+        folio(env, document, page, number)
+    };
+    let missing = env.missing_fonts.iter().map(|font| Finding {
+        problem: Problem::MissingFont { family: font.family.clone(), weight: font.weight },
+        place: env.grid.area,
+        block: None,
+    });
+    layout.findings.extend(missing);
+    layout
+}
+
+/// 图文互斥: frames that lie over a story's shape and push its text aside.
+fn obstacles(env: &Env, block: &Block, above: &[Arc<Block>]) -> Vec<Rect> {
+    if !matches!(block.content, Content::Story(_)) {
+        return Vec::new();
+    }
+    let own: Vec<Rect> = block.content.frames().iter().map(|f| f.rect(&env.grid)).collect();
+    let pushes = |b: &&Arc<Block>| matches!(b.content, Content::Photo(_) | Content::Ad(_) | Content::Placeholder(_));
+    let frames = above.iter().filter(pushes).flat_map(|b| b.content.frames());
+    frames.map(|f| f.rect(&env.grid)).filter(|r| own.iter().any(|o| o.overlaps(*r))).collect()
+}
+
+/// Two blocks whose shapes overlap hide each other, unless one is an obstacle to the other's text.
+fn note_overlaps(env: &Env, blocks: &[Arc<Block>], laid: &mut [Arc<BlockLayout>]) {
+    let shapes: Vec<Vec<Rect>> =
+        blocks.iter().map(|b| b.content.frames().iter().map(|f| f.rect(&env.grid)).collect()).collect();
+    for i in 0..blocks.len() {
+        for j in i + 1..blocks.len() {
+            if !collides(&blocks[i].content, &blocks[j].content) {
+                continue;
+            }
+            let pairs = || shapes[i].iter().flat_map(|a| shapes[j].iter().map(move |b| (*a, *b)));
+            if let Some((a, b)) = pairs().find(|(a, b)| a.overlaps(*b)) {
+                let (x, y) = (a.x.max(b.x), a.y.max(b.y));
+                let place = Rect::new(x, y, a.right().min(b.right()) - x, a.bottom().min(b.bottom()) - y);
+                let problem = Problem::Overlap { other: blocks[i].id };
+                Arc::make_mut(&mut laid[j]).findings.push(Finding { problem, place, block: Some(blocks[j].id) });
+            }
+        }
+    }
+}
+
+/// Whether content lying over other content hides it. Tints and rules are meant to lie under or over.
+const fn collides(below: &Content, above: &Content) -> bool {
+    match (below, above) {
+        (Content::Tint(_) | Content::Rule(_), _) | (_, Content::Tint(_) | Content::Rule(_)) => false,
+        (Content::Story(_), Content::Photo(_) | Content::Ad(_) | Content::Placeholder(_)) => false,
+        _ => true,
+    }
+}
+
+fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
+    match &inputs.block.content {
+        Content::Story(block) => match &inputs.story {
+            Some(story) => {
+                let photo = |id| document.photos.get(&id).map(Arc::as_ref);
+                story_block(env, &Parts { story, block, photo: &photo, obstacles: &inputs.obstacles })
+            }
+            None => vacant(env, inputs, Vacancy::CopyToCome, Some(Problem::MissingRecord)),
+        },
+        Content::Photo(block) => {
+            let rect = block.frame.rect(&env.grid);
+            picture_block(env, inputs, rect, |photo| set_picture(env, photo, rect, block.crop, block.caption))
+        }
+        Content::Ad(block) if block.photo.is_some() => {
+            let rect = block.frame.rect(&env.grid);
+            picture_block(env, inputs, rect, |photo| {
+                set_picture(env, photo, rect, banxin_model::Crop::default(), false)
+            })
+        }
+        Content::Ad(_) => vacant(env, inputs, Vacancy::Advertisement, None),
+        Content::Placeholder(_) => vacant(env, inputs, Vacancy::CopyToCome, None),
+        Content::Masthead(block) => masthead(env, &document.edition, block.frame.rect(&env.grid)),
+        Content::Rule(block) => {
+            let rect = rule_rect(block.frame.rect(&env.grid), block.weight);
+            filled(rect, block.ink)
+        }
+        Content::Tint(block) => filled(block.frame.rect(&env.grid), block.ink),
+    }
+}
+
+fn picture_block(
+    env: &Env,
+    inputs: &Inputs,
+    rect: Rect,
+    set: impl Fn(&Photo) -> crate::picture::SetPicture,
+) -> BlockLayout {
+    let photo = inputs.photos.first().and_then(Option::as_deref);
+    let set = photo.map_or_else(|| missing_picture(rect), set);
+    let findings = set.problems.into_iter().map(|problem| Finding { problem, place: set.frame, block: None }).collect();
+    BlockLayout { items: set.items, outline: shape_of(env, inputs), findings, ..BlockLayout::default() }
+}
+
+fn vacant(env: &Env, inputs: &Inputs, reason: Vacancy, problem: Option<Problem>) -> BlockLayout {
+    let rects: Vec<Rect> = inputs.block.content.frames().iter().map(|f| f.rect(&env.grid)).collect();
+    let place = rects.first().copied().unwrap_or_default();
+    BlockLayout {
+        items: rects.iter().map(|&rect| Item::Vacancy { rect, reason }).collect(),
+        outline: outline(&rects),
+        findings: problem.into_iter().map(|problem| Finding { problem, place, block: None }).collect(),
+        ..BlockLayout::default()
+    }
+}
+
+fn shape_of(env: &Env, inputs: &Inputs) -> Vec<Vec<banxin_model::Point>> {
+    let rects: Vec<Rect> = inputs.block.content.frames().iter().map(|f| f.rect(&env.grid)).collect();
+    outline(&rects)
+}
+
+fn filled(rect: Rect, ink: banxin_model::Ink) -> BlockLayout {
+    BlockLayout { items: vec![Item::Fill { rect, ink }], outline: outline(&[rect]), ..BlockLayout::default() }
+}
+
+/// A rule runs along the longer side, in the middle of its frame.
+fn rule_rect(frame: Rect, weight: banxin_model::Length) -> Rect {
+    if frame.w >= frame.h {
+        Rect::new(frame.x, frame.y + (frame.h - weight) / 2, frame.w, weight)
+    } else {
+        Rect::new(frame.x + (frame.w - weight) / 2, frame.y, weight, frame.h)
+    }
+}
