@@ -1,1 +1,36 @@
-//! Being written.
+//! Laid-out pages as PDF: proofs, PDF/X-4 and PDF/X-1a.
+//!
+//! Objects go out one at a time as they are made, so that memory never holds more than
+//! a few photos. Same pages, same bytes: dates and ids come from the edition, never from
+//! a clock. See `docs/pdf.md`.
+
+mod boxes;
+mod clusters;
+mod content;
+mod embed;
+mod error;
+mod faces;
+mod feed;
+mod images;
+mod job;
+mod jpeg;
+mod metadata;
+mod number;
+mod page;
+mod prepare;
+mod prepared;
+mod show;
+mod sink;
+mod standard;
+mod usage;
+mod writer;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use error::PdfError;
+pub use job::{Job, Originals, Progress, Step, Summary};
+pub use standard::Standard;
+pub use writer::write;

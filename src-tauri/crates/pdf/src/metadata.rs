@@ -1,0 +1,158 @@
+//! What the file says of itself: Info dictionary and XMP, telling the same.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use banxin_layout::PageLayout;
+use banxin_model::{Date, Document};
+use pdf_writer::types::TrappingStatus;
+use pdf_writer::writers::DocumentInfo;
+use pdf_writer::{Name, Ref, Str, TextStr};
+
+use crate::sink::Sink;
+use crate::{PdfError, Standard};
+
+/// The program, as Creator and Producer.
+const PROGRAM: &str = "Banxin";
+
+/// What a file says of itself.
+pub(crate) struct Description {
+    title: String,
+    date: Date,
+    standard: Standard,
+}
+
+impl Description {
+    pub fn of(document: &Document, pages: &[Arc<PageLayout>], standard: Standard) -> Self {
+        let edition = &document.edition;
+        let mut title = format!("{} {}", edition.paper.trim(), edition.date);
+        match pages {
+            [only] => {
+                let _ = write!(title, " 第{}版", only.number);
+            }
+            [first, .., last] => {
+                let _ = write!(title, " 第{}—{}版", first.number, last.number);
+            }
+            [] => {}
+        }
+        // Control characters are not allowed in XML and mean nothing in a title.
+        let title = title.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+        Self { title, date: edition.date, standard }
+    }
+
+    /// Writes the Info dictionary.
+    pub fn write_info(&self, sink: &mut Sink<'_>, id: Ref) -> Result<(), PdfError> {
+        let date = pdf_writer::Date::new(self.date.year()).month(self.date.month()).day(self.date.day());
+        let date = date.hour(0).minute(0).second(0).utc_offset_hour(8).utc_offset_minute(0);
+        sink.object(id, |obj| {
+            let mut info: DocumentInfo<'_> = obj.start();
+            info.title(TextStr(&self.title)).creator(TextStr(PROGRAM)).producer(TextStr(PROGRAM));
+            info.creation_date(date).modified_date(date);
+            match self.standard {
+                Standard::Proof => {}
+                Standard::X4 => {
+                    info.trapped(TrappingStatus::NotTrapped);
+                    info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-4"));
+                }
+                Standard::X1a => {
+                    info.trapped(TrappingStatus::NotTrapped);
+                    info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1a:2003"));
+                }
+            }
+        })
+    }
+
+    /// Writes the XMP packet, unfiltered so that programs that do not know PDF can find it.
+    pub fn write_xmp(&self, sink: &mut Sink<'_>, id: Ref, digest: [u8; 16]) -> Result<(), PdfError> {
+        let packet = self.xmp(digest);
+        sink.mark(packet.as_bytes());
+        sink.stream(id, packet.as_bytes(), |dict| {
+            dict.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML"));
+        })
+    }
+
+    fn xmp(&self, digest: [u8; 16]) -> String {
+        let date = format!("{}T00:00:00+08:00", self.date);
+        let uuid = uuid(digest);
+        let title = escape(&self.title);
+        let press = match self.standard {
+            Standard::Proof => String::new(),
+            Standard::X4 => {
+                " <pdf:Trapped>False</pdf:Trapped>\n <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+                    .to_owned()
+            }
+            Standard::X1a => " <pdf:Trapped>False</pdf:Trapped>\n <pdfx:GTS_PDFXVersion>PDF/X-1a:2003\
+                              </pdfx:GTS_PDFXVersion>\n"
+                .to_owned(),
+        };
+        format!(
+            r#"<?xpacket begin="{BOM}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ <dc:format>application/pdf</dc:format>
+ <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+ <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+ <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+ <xmp:CreateDate>{date}</xmp:CreateDate>
+ <xmp:ModifyDate>{date}</xmp:ModifyDate>
+ <xmp:MetadataDate>{date}</xmp:MetadataDate>
+ <xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>
+ <xmpMM:InstanceID>uuid:{uuid}</xmpMM:InstanceID>
+ <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+ <xmpMM:VersionID>1</xmpMM:VersionID>
+ <pdf:Producer>{PROGRAM}</pdf:Producer>
+{press}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"#
+        )
+    }
+}
+
+/// The packet's first attribute tells its encoding.
+const BOM: char = '\u{FEFF}';
+
+/// A name-based UUID (RFC 9562, version 8: of our own making).
+fn uuid(mut digest: [u8; 16]) -> String {
+    digest[6] = digest[6] & 0x0F | 0x80;
+    digest[8] = digest[8] & 0x3F | 0x80;
+    let hex: String = digest.iter().fold(String::new(), |mut s, b| {
+        let _ = write!(s, "{b:02x}");
+        s
+    });
+    let part = |a: usize, b: usize| hex.get(a..b).unwrap_or_default();
+    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uuids_have_their_version_and_variant() {
+        assert_eq!(uuid([0xFF; 16]), "ffffffff-ffff-8fff-bfff-ffffffffffff");
+        assert_eq!(uuid([0; 16]), "00000000-0000-8000-8000-000000000000");
+    }
+
+    #[test]
+    fn titles_are_escaped() {
+        let date = Date::new(2026, 10, 21).expect("a day");
+        let d = Description { title: "A & <B>".to_owned(), date, standard: Standard::X4 };
+        let xmp = d.xmp([1; 16]);
+        assert!(xmp.contains("A &amp; &lt;B&gt;"));
+        assert!(xmp.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
+        assert!(xmp.contains("2026-10-21T00:00:00+08:00"));
+    }
+}

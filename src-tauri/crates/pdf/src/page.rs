@@ -1,0 +1,62 @@
+//! Page objects: boxes and resources.
+
+use banxin_layout::PageLayout;
+use pdf_writer::writers::Page;
+use pdf_writer::{Name, Ref};
+
+use crate::PdfError;
+use crate::boxes::{PageFrame, pdf_box};
+use crate::content::Content;
+use crate::sink::Sink;
+
+/// Where a page's parts are in the file.
+pub(crate) struct PageRefs<'a> {
+    /// The page itself.
+    pub page: Ref,
+    /// The page tree.
+    pub parent: Ref,
+    /// Every font of the file.
+    pub fonts: &'a [Ref],
+    /// Every picture of the file.
+    pub pictures: &'a [Ref],
+    /// The graphics states `K` (black overprints) and `N` (nothing does).
+    pub states: Option<(Ref, Ref)>,
+}
+
+/// Writes a page and its content.
+pub(crate) fn write(
+    sink: &mut Sink<'_>,
+    layout: &PageLayout,
+    content: &Content,
+    refs: &PageRefs<'_>,
+) -> Result<(), PdfError> {
+    let stream = sink.reserve();
+    sink.object(refs.page, |obj| {
+        let mut page: Page<'_> = obj.start();
+        let frame = PageFrame::of(layout);
+        page.parent(refs.parent).media_box(pdf_box(frame.media()));
+        page.bleed_box(pdf_box(frame.media())).trim_box(pdf_box(frame.trim())).contents(stream);
+        resources(&mut page, content, refs);
+    })?;
+    sink.deflated(stream, &content.stream, |_| {})
+}
+
+fn resources(page: &mut Page<'_>, content: &Content, refs: &PageRefs<'_>) {
+    let mut resources = page.resources();
+    let named = |prefix: char, used: &std::collections::BTreeSet<usize>, refs: &[Ref]| {
+        let pairs: Vec<(String, Ref)> =
+            used.iter().filter_map(|&i| Some((format!("{prefix}{i}"), *refs.get(i)?))).collect();
+        pairs
+    };
+    let fonts = named('F', &content.fonts, refs.fonts);
+    if !fonts.is_empty() {
+        resources.fonts().pairs(fonts.iter().map(|(n, r)| (Name(n.as_bytes()), *r)));
+    }
+    let pictures = named('P', &content.photos, refs.pictures);
+    if !pictures.is_empty() {
+        resources.x_objects().pairs(pictures.iter().map(|(n, r)| (Name(n.as_bytes()), *r)));
+    }
+    if let (true, Some((black, normal))) = (content.overprints, refs.states) {
+        resources.ext_g_states().pair(Name(b"K"), black).pair(Name(b"N"), normal);
+    }
+}

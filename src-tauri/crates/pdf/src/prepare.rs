@@ -1,0 +1,53 @@
+//! From an original's bytes to a picture for a proof: as it is, if a PDF can hold it.
+
+use banxin_model::PhotoFormat;
+use banxin_photo::flat_raw;
+
+use crate::images::Picture;
+use crate::jpeg::JpegHeader;
+use crate::prepared::{Packing, Prepared, Space};
+use crate::sink::deflate;
+use crate::{Originals, PdfError};
+
+/// Reads a picture's original.
+pub(crate) fn read(picture: &Picture, originals: &dyn Originals) -> Result<Vec<u8>, PdfError> {
+    let original = &picture.photo.original;
+    let unread = |why| PdfError::PhotoUnread { photo: picture.photo.id.to_string(), name: original.name.clone(), why };
+    let most = banxin_photo::MAX_FILE_BYTES;
+    let size = originals.size(&original.blob).unwrap_or(0);
+    if usize::try_from(size).map_or(true, |s| s > most) {
+        return Err(unread(format!("it has {} MB, the limit is {} MB", size / 1_000_000, most / 1_000_000)));
+    }
+    originals.read(&original.blob).map_err(unread)
+}
+
+/// A JPEG that a PDF can hold, as it is.
+pub(crate) fn unchanged(bytes: Vec<u8>) -> Result<Prepared, Vec<u8>> {
+    let Some(header) = JpegHeader::read(&bytes) else { return Err(bytes) };
+    let Some(space) = Space::of_components(header.components) else { return Err(bytes) };
+    let packing = Packing::Jpeg { inverted: header.is_inverted(), untransformed: header.named_rgb };
+    Ok(Prepared { width: header.width, height: header.height, space, packing, data: bytes, unchanged: true })
+}
+
+/// Whether a proof holds a picture upright; JPEGs stay as they are and are turned by their matrix.
+pub(crate) fn upright_in_proof(picture: &Picture) -> bool {
+    picture.photo.original.format != PhotoFormat::Jpeg
+}
+
+/// Prepares a picture for a proof.
+pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals) -> Result<Prepared, PdfError> {
+    let bytes = read(picture, originals)?;
+    if !upright_in_proof(picture) {
+        let why = "its file is not an ordinary JPEG; open it in a picture editor and save it anew";
+        return unchanged(bytes).map_err(|_| unfit(picture, why));
+    }
+    let flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
+    let space = if flat.components == 1 { Space::Grey } else { Space::Rgb };
+    let data = deflate(&flat.data);
+    Ok(Prepared { width: flat.width, height: flat.height, space, packing: Packing::Flate, data, unchanged: false })
+}
+
+/// A picture that cannot be printed.
+pub(crate) fn unfit(picture: &Picture, why: impl std::fmt::Display) -> PdfError {
+    PdfError::PhotoUnfit { photo: picture.photo.id.to_string(), why: why.to_string() }
+}
