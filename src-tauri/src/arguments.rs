@@ -1,0 +1,80 @@
+//! The shell's command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+Opens an edition in a window.
+
+usage: banxin-desktop [EDITION.banxin]
+
+EDITION.banxin is opened; without one, the sample edition in your data folder
+is, and it is written there first if it is not. `banxin` does everything that
+needs no window; see `banxin help`.
+
+  --help      prints this
+  --version   prints the version";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A window on an edition; on the sample edition without a file.
+    Open(Option<PathBuf>),
+    /// The usage.
+    Help,
+    /// The version.
+    Version,
+}
+
+/// A command line that asks for nothing the shell does.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadArguments {
+    /// More than one file.
+    #[error("`{0}` is one file too many; a window shows one edition, so open each by itself")]
+    TwoFiles(String),
+    /// An unknown option.
+    #[error("there is no option `{0}`; `banxin-desktop --help` lists them")]
+    Unknown(String),
+}
+
+/// Reads the arguments after the program's name.
+///
+/// # Errors
+/// Two files, or an option that does not exist.
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, BadArguments> {
+    let mut file = None;
+    for argument in arguments {
+        let text = argument.to_string_lossy();
+        match text.as_ref() {
+            "--help" | "-h" => return Ok(Asked::Help),
+            "--version" | "-V" => return Ok(Asked::Version),
+            option if option.starts_with('-') => return Err(BadArguments::Unknown(option.to_owned())),
+            _ if file.is_some() => return Err(BadArguments::TwoFiles(text.into_owned())),
+            _ => file = Some(PathBuf::from(&argument)),
+        }
+    }
+    Ok(Asked::Open(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, BadArguments, read};
+
+    fn of(arguments: &[&str]) -> Result<Asked, BadArguments> {
+        read(arguments.iter().map(Into::into))
+    }
+
+    #[test]
+    fn a_file_or_none_is_opened() {
+        assert_eq!(of(&[]), Ok(Asked::Open(None)));
+        assert_eq!(of(&["十月二十一日.banxin"]), Ok(Asked::Open(Some("十月二十一日.banxin".into()))));
+    }
+
+    #[test]
+    fn what_it_cannot_do_is_named() {
+        assert_eq!(of(&["a", "b"]), Err(BadArguments::TwoFiles("b".into())));
+        assert_eq!(of(&["--fast"]), Err(BadArguments::Unknown("--fast".into())));
+        assert_eq!(of(&["a", "--help"]), Ok(Asked::Help));
+    }
+}

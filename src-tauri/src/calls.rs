@@ -1,0 +1,57 @@
+//! The one command of the window.
+
+use banxin_desk::Desk;
+use banxin_desk::wire::{ExportJob, Failure, Request, Response};
+use serde_json::Value;
+use tauri::{AppHandle, State, command};
+
+use crate::picked;
+
+/// Hands a request to the desk.
+///
+/// # Errors
+/// The request is not one, it names a path nobody picked, or the desk refuses it.
+#[command]
+pub async fn call(app: AppHandle, desk: State<'_, Desk>, request: Value) -> Result<Response, Failure> {
+    let request: Request = serde_json::from_value(request).map_err(|e| not_a_request(&e))?;
+    for path in paths(&request) {
+        picked::check(&app, path)?;
+    }
+    desk.call(request).await
+}
+
+fn not_a_request(error: &serde_json::Error) -> Failure {
+    Failure { code: "bad_request".to_owned(), message: format!("the window asked for something unknown: {error}") }
+}
+
+/// Paths of this machine that a request names.
+fn paths(request: &Request) -> Vec<&str> {
+    match request {
+        Request::Import { paths } => paths.iter().map(String::as_str).collect(),
+        Request::Export { export: ExportJob::Pdf { folder, .. } | ExportJob::Web { folder } } => vec![folder],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Request, not_a_request, paths};
+
+    #[test]
+    fn every_path_of_a_request_is_found() {
+        let import: Request =
+            serde_json::from_str(r#"{"call":"import","paths":["/a/稿件.txt","/b.jpg"]}"#).expect("a request");
+        assert_eq!(paths(&import), ["/a/稿件.txt", "/b.jpg"]);
+        let export: Request =
+            serde_json::from_str(r#"{"call":"export","export":{"kind":"web","folder":"/out"}}"#).expect("a request");
+        assert_eq!(paths(&export), ["/out"]);
+    }
+
+    #[test]
+    fn an_unknown_call_is_refused_by_name() {
+        let error = serde_json::from_str::<Request>(r#"{"call":"format_disk"}"#).expect_err("no request");
+        let failure = not_a_request(&error);
+        assert_eq!(failure.code, "bad_request");
+        assert!(failure.message.contains("format_disk"), "{}", failure.message);
+    }
+}

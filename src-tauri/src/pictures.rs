@@ -1,0 +1,133 @@
+//! The scheme `page:`, by which the window shows pictures of pages and photos.
+//!
+//! The web view asks on its main thread, so a small pool answers. Addresses
+//! name what they show down to its revision, and so never change their content.
+
+use banxin_desk::Desk;
+use banxin_desk::wire::Failure;
+use tauri::http::{Method, Request, Response, StatusCode, header};
+use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+
+use crate::pool::Pool;
+
+/// The scheme's name.
+pub const SCHEME: &str = "page";
+
+/// Threads that paint, and pictures that may wait for them.
+const THREADS: usize = 3;
+const WAITING: usize = 256;
+
+/// The longest address.
+const ADDRESS: usize = 256;
+
+/// Kinds of picture a window may be given.
+const KINDS: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/bmp"];
+
+type Answer = Response<Vec<u8>>;
+
+/// A picture somebody waits for.
+struct Wanted {
+    desk: Desk,
+    address: String,
+    responder: UriSchemeResponder,
+}
+
+/// What answers the scheme's requests.
+pub fn handler<R: Runtime>()
+-> impl Fn(UriSchemeContext<'_, R>, Request<Vec<u8>>, UriSchemeResponder) + Send + Sync + 'static {
+    let pool = Pool::new(THREADS, WAITING, |wanted: Wanted| {
+        wanted.responder.respond(paint(&wanted.desk, &wanted.address));
+    });
+    move |context, request, responder| {
+        let desk = context.app_handle().try_state::<Desk>().map(|d| d.inner().clone());
+        match (desk, address(&request)) {
+            (None, _) => responder.respond(refusal(StatusCode::SERVICE_UNAVAILABLE, "no edition is open")),
+            (_, Err(answer)) => responder.respond(answer),
+            (Some(desk), Ok(address)) => {
+                if let Some(late) = pool.add(Wanted { desk, address, responder }) {
+                    late.responder.respond(refusal(StatusCode::SERVICE_UNAVAILABLE, "newer pictures came first"));
+                }
+            }
+        }
+    }
+}
+
+/// The address a request asks for: letters, digits, `-`, `_`, `.` and single slashes, percent-decoded.
+fn address(request: &Request<Vec<u8>>) -> Result<String, Answer> {
+    if request.method() != Method::GET {
+        return Err(refusal(StatusCode::METHOD_NOT_ALLOWED, "pictures are only to be had by GET"));
+    }
+    let path = request.uri().path().trim_start_matches('/').replace("%2F", "/").replace("%2f", "/");
+    let query = request.uri().query();
+    let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && part.bytes().all(is_plain);
+    if query.is_none() && path.len() <= ADDRESS && path.split('/').all(plain) {
+        return Ok(path);
+    }
+    Err(refusal(StatusCode::BAD_REQUEST, "this is not the address of a picture"))
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+fn paint(desk: &Desk, address: &str) -> Answer {
+    match desk.picture(address) {
+        Ok(picture) if KINDS.contains(&picture.mime) => shown(picture.mime, picture.bytes),
+        Ok(picture) => refusal(StatusCode::INTERNAL_SERVER_ERROR, &format!("{} is not a picture", picture.mime)),
+        Err(Failure { message, .. }) => refusal(StatusCode::NOT_FOUND, &message),
+    }
+}
+
+fn shown(kind: &str, bytes: Vec<u8>) -> Answer {
+    answer(StatusCode::OK, kind, "public, max-age=31536000, immutable", bytes)
+}
+
+fn refusal(status: StatusCode, why: &str) -> Answer {
+    answer(status, "text/plain; charset=utf-8", "no-store", why.as_bytes().to_vec())
+}
+
+fn answer(status: StatusCode, kind: &str, caching: &str, bytes: Vec<u8>) -> Answer {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CACHE_CONTROL, caching)
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .body(bytes)
+        .expect("the headers are made of constants")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, refusal, shown};
+    use tauri::http::{Request, StatusCode, header};
+
+    fn get(uri: &str) -> Result<String, StatusCode> {
+        let request = Request::get(uri).body(Vec::new()).expect("a request");
+        address(&request).map_err(|a| a.status())
+    }
+
+    #[test]
+    fn an_address_is_read_as_the_web_view_writes_it() {
+        assert_eq!(get("page://localhost/tile/g1/5f-2/200/0/3"), Ok("tile/g1/5f-2/200/0/3".into()));
+        assert_eq!(get("page://localhost/thumb%2Fg1%2Fabc"), Ok("thumb/g1/abc".into()));
+        assert_eq!(get("http://page.localhost/photo/p1/small.jpg"), Ok("photo/p1/small.jpg".into()));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for bad in ["", "/", "..", "../x", "a/../b", "a//b", "a/%2e%2e/b", "a%2F..%2Fb", "a?b=1", "a%00b", "%E7%89%88"] {
+            assert_eq!(get(&format!("page://localhost/{bad}")), Err(StatusCode::BAD_REQUEST), "{bad}");
+        }
+        assert_eq!(get(&format!("page://localhost/{}", "a".repeat(300))), Err(StatusCode::BAD_REQUEST));
+        let post = Request::post("page://localhost/tile").body(Vec::new()).expect("a request");
+        assert_eq!(address(&post).map_err(|a| a.status()), Err(StatusCode::METHOD_NOT_ALLOWED));
+    }
+
+    #[test]
+    fn a_picture_is_kept_and_a_refusal_is_not() {
+        let picture = shown("image/png", vec![1]);
+        assert_eq!(picture.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        assert_eq!(picture.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        assert_eq!(refusal(StatusCode::NOT_FOUND, "gone").headers()[header::CACHE_CONTROL], "no-store");
+    }
+}
