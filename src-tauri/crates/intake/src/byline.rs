@@ -48,7 +48,8 @@ fn in_brackets(text: &str) -> Option<&str> {
 }
 
 fn is_plain(text: &str) -> bool {
-    if text.chars().count() > 40 || text.contains(['。', '，', '；', '！', '？', ',', ';', '!', '?', '“', '《']) {
+    if text.chars().count() > 40 || text.contains(['。', '，', '；', '！', '？', ',', ';', '!', '?', '“', '《'])
+    {
         return false;
     }
     if let Some(role) = role(text) {
@@ -56,7 +57,8 @@ fn is_plain(text: &str) -> bool {
         return after_role(role, rest);
     }
     // 文/甲, 图/乙, 文图/甲, 作者 甲.
-    let rest = ["文图", "图文", "摄影", "撰文", "文", "图", "作者"].into_iter().find_map(|w| Some((w, text.strip_prefix(w)?)));
+    let rest =
+        ["文图", "图文", "摄影", "撰文", "文", "图", "作者"].into_iter().find_map(|w| Some((w, text.strip_prefix(w)?)));
     match rest {
         Some(("作者", rest)) => rest.starts_with(char::is_whitespace) && names(rest),
         Some((_, rest)) => rest.strip_prefix(['/', '／', '|', '｜']).is_some_and(names),
@@ -76,13 +78,15 @@ fn after_role(role: &str, rest: &str) -> bool {
 
 /// Words no longer than names and roles are.
 fn names(text: &str) -> bool {
-    let mut words = text.split(|c: char| c.is_whitespace() || "、/／|".contains(c)).filter(|w| !w.is_empty()).peekable();
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || "、/／|".contains(c)).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some() && words.all(|w| w.chars().count() <= 9)
 }
 
 /// One to three Chinese names and nothing else, as a line before the body.
 pub(crate) fn bare_names(line: &str) -> bool {
-    let words: Vec<usize> = line.split_whitespace().map(|w| if w.chars().all(is_han) { w.chars().count() } else { 0 }).collect();
+    let words: Vec<usize> =
+        line.split_whitespace().map(|w| if w.chars().all(is_han) { w.chars().count() } else { 0 }).collect();
     match words.as_slice() {
         [2 | 3] | [1, 1] => true,
         [_, _] | [_, _, _] => words.iter().all(|n| (2..=4).contains(n)),
@@ -113,14 +117,30 @@ mod tests {
 
     #[test]
     fn headlines_are_not_bylines() {
-        for line in ["记者走进东湖", "记者", "本报记者手记", "文物修复师的一天", "图书馆延长开放", "记者 在东湖新桥通车仪式上看到市民", "记者 问，市长答", "□ 东湖新桥通车"] {
+        for line in [
+            "记者走进东湖",
+            "记者",
+            "本报记者手记",
+            "文物修复师的一天",
+            "图书馆延长开放",
+            "记者 在东湖新桥通车仪式上看到市民",
+            "记者 问，市长答",
+            "□ 东湖新桥通车",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
 
     #[test]
     fn names_alone() {
-        for (line, is) in [("许望舒", true), ("许 静", true), ("许望舒 贺兰", true), ("东湖通车", false), ("新桥 WiFi", false), ("", false)] {
+        for (line, is) in [
+            ("许望舒", true),
+            ("许 静", true),
+            ("许望舒 贺兰", true),
+            ("东湖通车", false),
+            ("新桥 WiFi", false),
+            ("", false),
+        ] {
             assert_eq!(bare_names(line), is, "{line}");
         }
     }

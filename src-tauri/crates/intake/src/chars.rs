@@ -9,7 +9,27 @@ pub(crate) fn is_han(c: char) -> bool {
 pub(crate) fn is_wide(c: char) -> bool {
     is_han(c)
         || matches!(c, '\u{2e80}'..='\u{33ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}')
-        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '─' | '●' | '■' | '□' | '◆' | '◇' | '▲' | '△' | '○' | '◎' | '★' | '☆')
+        || matches!(
+            c,
+            '“' | '”'
+                | '‘'
+                | '’'
+                | '…'
+                | '—'
+                | '·'
+                | '─'
+                | '●'
+                | '■'
+                | '□'
+                | '◆'
+                | '◇'
+                | '▲'
+                | '△'
+                | '○'
+                | '◎'
+                | '★'
+                | '☆'
+        )
 }
 
 /// Width in half-width units, as a fixed-pitch editor shows it.

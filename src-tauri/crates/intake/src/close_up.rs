@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn names_and_ordinary_lines_stay() {
-        for line in ["张 三", "记者 张 三 李 四", "东湖 新桥 通车 仪式", "a b c d e", "东湖新桥通车", "1 2 3 4 5", ""] {
+        for line in ["张 三", "记者 张 三 李 四", "东湖 新桥 通车 仪式", "a b c d e", "东湖新桥通车", "1 2 3 4 5", ""]
+        {
             assert_eq!(close_up(line), None, "{line}");
         }
     }

@@ -5,7 +5,22 @@ use crate::chars::is_han;
 
 /// Agencies and self-references that begin a 电头.
 const SOURCES: [&str; 16] = [
-    "本报", "本刊", "本台", "本网", "本社", "新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "中央社", "中央广播电视总台", "据新华社", "据中新社", "据本报",
+    "本报",
+    "本刊",
+    "本台",
+    "本网",
+    "本社",
+    "新华社",
+    "新华网",
+    "中新社",
+    "中新网",
+    "人民网",
+    "央视网",
+    "中央社",
+    "中央广播电视总台",
+    "据新华社",
+    "据中新社",
+    "据本报",
 ];
 
 /// Longest stretch before 讯 or 电, and inside the brackets, in characters.
@@ -49,7 +64,10 @@ fn wire_end(chars: &[char]) -> Option<usize> {
             if is_source(&before) && may_end(chars, at) {
                 return Some(at + 1);
             }
-        } else if !(is_han(*c) || c.is_ascii_alphanumeric() || matches!(c, ' ' | '\u{3000}' | '·' | '、' | '—' | '/' | '０'..='９')) {
+        } else if !(is_han(*c)
+            || c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '\u{3000}' | '·' | '、' | '—' | '/' | '０'..='９'))
+        {
             return None;
         }
     }
@@ -61,7 +79,8 @@ fn is_source(before: &str) -> bool {
     let named = || {
         let head: Vec<char> = before.chars().take(10).collect();
         // 东湖日报、东湖电视台, at least three characters long.
-        (2..head.len()).any(|i| matches!(head[i], '报' | '社' | '网' | '台' | '刊') && head[..i].iter().all(|c| is_han(*c)))
+        (2..head.len())
+            .any(|i| matches!(head[i], '报' | '社' | '网' | '台' | '刊') && head[..i].iter().all(|c| is_han(*c)))
     };
     SOURCES.iter().any(|s| before.starts_with(s)) || named()
 }
@@ -75,7 +94,9 @@ fn may_end(chars: &[char], at: usize) -> bool {
     match chars.get(at + 1) {
         None => true,
         Some(c) if c.is_whitespace() || matches!(c, '（' | '(' | '：' | ':') => true,
-        Some('话' | '视' | '影' | '力' | '脑' | '子' | '器' | '商' | '网' | '动' | '台' | '梯' | '池' | '息' | '号') => false,
+        Some(
+            '话' | '视' | '影' | '力' | '脑' | '子' | '器' | '商' | '网' | '动' | '台' | '梯' | '池' | '息' | '号',
+        ) => false,
         Some(_) => before == "本报" || before.ends_with('日'),
     }
 }
@@ -133,14 +154,19 @@ mod tests {
 
     fn check(text: &str, dateline: &str, names: Option<&str>) {
         let got = read(text);
-        let want = (!dateline.is_empty()).then(|| Dateline { chars: dateline.chars().count(), names: names.map(str::to_owned) });
+        let want = (!dateline.is_empty())
+            .then(|| Dateline { chars: dateline.chars().count(), names: names.map(str::to_owned) });
         assert_eq!(got, want, "{text}");
     }
 
     #[test]
     fn datelines_are_measured() {
         check("本报讯（记者 许望舒 贺兰）昨日，", "本报讯（记者 许望舒 贺兰）", Some("记者 许望舒 贺兰"));
-        check("本报讯 (通讯员　贺兰  记者　许望舒) 昨日，", "本报讯 (通讯员　贺兰  记者　许望舒)", Some("通讯员 贺兰 记者 许望舒"));
+        check(
+            "本报讯 (通讯员　贺兰  记者　许望舒) 昨日，",
+            "本报讯 (通讯员　贺兰  记者　许望舒)",
+            Some("通讯员 贺兰 记者 许望舒"),
+        );
         check("本报讯 昨日，东湖新桥通车。", "本报讯", None);
         check("本报讯昨日，东湖新桥通车。", "本报讯", None);
         check("新华社东湖3月5日电（记者许望舒）5日，", "新华社东湖3月5日电（记者许望舒）", Some("记者许望舒"));
@@ -156,7 +182,16 @@ mod tests {
 
     #[test]
     fn sentences_are_no_datelines() {
-        for text in ["本报通讯员 贺兰", "本报资讯台昨日开播", "本报电话 12345", "昨日，本报讯道不通", "新华社电视台", "记者昨日从市交通局获悉，有关报道属实", "东湖新桥通车", ""] {
+        for text in [
+            "本报通讯员 贺兰",
+            "本报资讯台昨日开播",
+            "本报电话 12345",
+            "昨日，本报讯道不通",
+            "新华社电视台",
+            "记者昨日从市交通局获悉，有关报道属实",
+            "东湖新桥通车",
+            "",
+        ] {
             check(text, "", None);
         }
     }

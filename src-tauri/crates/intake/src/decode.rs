@@ -40,7 +40,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Text, Fault> {
 fn raw(bytes: &[u8]) -> Result<(String, Option<&'static str>), Fault> {
     let marked = |encoding: &'static encoding_rs::Encoding, rest: &[u8]| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-        text.map(|t| (t.into_owned(), Some(encoding.name()))).ok_or(Fault::Implausible { encoding: encoding.name(), why: "half characters" })
+        text.map(|t| (t.into_owned(), Some(encoding.name())))
+            .ok_or(Fault::Implausible { encoding: encoding.name(), why: "half characters" })
     };
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return marked(UTF_16LE, rest);
@@ -149,7 +150,8 @@ fn is_layout(c: char) -> bool {
 /// marks. The joiner U+200D stays, emoji need it.
 fn is_dropped(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
-    control || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+    control
+        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -201,7 +203,10 @@ mod tests {
         let cut = &COPY.as_bytes()[..COPY.len() - 1];
         assert!(matches!(decode(cut), Err(Fault::Damaged { .. })), "half a character at the end");
         assert!(matches!(decode(b"\x01\x02\x03\x04\x05 x"), Err(Fault::Implausible { .. })));
-        assert!(matches!(decode("\u{e000}\u{e001}\u{e002}\u{e003}\u{e004}".as_bytes()), Err(Fault::Implausible { .. })));
+        assert!(matches!(
+            decode("\u{e000}\u{e001}\u{e002}\u{e003}\u{e004}".as_bytes()),
+            Err(Fault::Implausible { .. })
+        ));
         assert!(matches!(decode(b"\xFF\xFE\x00\xD8\x41\x00"), Err(Fault::Implausible { .. })));
     }
 

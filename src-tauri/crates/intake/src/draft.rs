@@ -85,7 +85,8 @@ impl Draft {
         if let Some((field, chars)) = fields.into_iter().find(|f| f.1 > MAX_HEAD_CHARS) {
             return Err(Fault::HeadTooLong { field, chars });
         }
-        let chars: usize = fields.iter().map(|f| f.1).sum::<usize>() + self.paragraphs.iter().map(|p| p.text.chars().count()).sum::<usize>();
+        let chars: usize = fields.iter().map(|f| f.1).sum::<usize>()
+            + self.paragraphs.iter().map(|p| p.text.chars().count()).sum::<usize>();
         match chars {
             0 => Err(Fault::Empty),
             n if n > MAX_STORY_CHARS => Err(Fault::TooLong { chars: n }),

@@ -78,7 +78,8 @@ fn take_head(blocks: Vec<Block>, draft: &mut Draft, stripped: &mut (usize, usize
 fn take_plain_head(mut blocks: Vec<Block>, draft: &mut Draft, stripped: &mut (usize, usize)) -> Vec<Block> {
     let paragraphs = blocks.iter().take_while(|b| b.level == 0).count();
     let rest = blocks.split_off(paragraphs);
-    let lines = Lines { lines: blocks.iter().flat_map(|b| split(&b.text, stripped).lines).collect(), ..Lines::default() };
+    let lines =
+        Lines { lines: blocks.iter().flat_map(|b| split(&b.text, stripped).lines).collect(), ..Lines::default() };
     let left = head::take(lines, None, !rest.is_empty(), draft);
     if rest.is_empty() {
         body::build(&left, Flow::Soft, draft);
@@ -121,7 +122,9 @@ fn split(text: &str, stripped: &mut (usize, usize)) -> Lines {
 fn is_head_paragraph(text: &str) -> bool {
     let one = |line: &str| {
         let line = line.trim();
-        crate::byline::read(line).is_some() || head::is_dashed(line) || label::read(line).is_some_and(|l| l.label != label::Label::Body && !l.rest.is_empty())
+        crate::byline::read(line).is_some()
+            || head::is_dashed(line)
+            || label::read(line).is_some_and(|l| l.label != label::Label::Body && !l.rest.is_empty())
     };
     text.lines().all(one)
 }
@@ -172,7 +175,15 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) | Event::FootnoteReference(t) if self.hidden == 0 => self.text.push_str(&t),
+            Event::Text(t)
+            | Event::Code(t)
+            | Event::InlineMath(t)
+            | Event::DisplayMath(t)
+            | Event::FootnoteReference(t)
+                if self.hidden == 0 =>
+            {
+                self.text.push_str(&t)
+            }
             Event::SoftBreak if self.hidden == 0 => self.text.push('\n'),
             Event::HardBreak => {
                 let level = self.level;
@@ -220,7 +231,9 @@ impl Reader {
                 self.front_matter = true;
                 self.hidden += 1;
             }
-            Tag::Link { link_type, .. } => self.links += usize::from(!matches!(link_type, LinkType::Autolink | LinkType::Email)),
+            Tag::Link { link_type, .. } => {
+                self.links += usize::from(!matches!(link_type, LinkType::Autolink | LinkType::Email))
+            }
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.flush(),
             _ => {}
         }

@@ -104,7 +104,10 @@ mod tests {
         ];
         for (bytes, word) in cases {
             let line = sniff("改名.txt", bytes).expect_err("refused").to_string();
-            assert!(line.starts_with("改名.txt: ") && line.contains(word) && line.contains(';') && !line.contains('\n'), "{line}");
+            assert!(
+                line.starts_with("改名.txt: ") && line.contains(word) && line.contains(';') && !line.contains('\n'),
+                "{line}"
+            );
         }
     }
 }

@@ -26,17 +26,22 @@ impl Wrap {
         let mut widths: Vec<usize> = evidence.iter().map(|l| l.width).collect();
         widths.sort_unstable();
         widths.dedup();
-        widths.into_iter().rev().find(|w| {
-            let near: Vec<&&Line> = evidence.iter().filter(|l| l.width <= *w && l.width + slack(l) > *w).collect();
-            let broken = near.iter().filter(|l| !ends_sentence(&l.text)).count();
-            broken >= needed && broken * 2 >= near.len() && near.len() * 5 >= evidence.len() * 2
-        })
-        .map(|width| Self { width })
+        widths
+            .into_iter()
+            .rev()
+            .find(|w| {
+                let near: Vec<&&Line> = evidence.iter().filter(|l| l.width <= *w && l.width + slack(l) > *w).collect();
+                let broken = near.iter().filter(|l| !ends_sentence(&l.text)).count();
+                broken >= needed && broken * 2 >= near.len() && near.len() * 5 >= evidence.len() * 2
+            })
+            .map(|width| Self { width })
     }
 
     /// True when `next` goes on where `line` was broken: its first word did not fit any more.
     pub fn breaks(&self, line: &Line, next: &Line, indents_speak: bool) -> bool {
-        !starts_new(next, indents_speak) && line.width <= self.width + 4 && line.width + first_word(&next.text) > self.width
+        !starts_new(next, indents_speak)
+            && line.width <= self.width + 4
+            && line.width + first_word(&next.text) > self.width
     }
 }
 

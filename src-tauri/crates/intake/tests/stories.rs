@@ -51,7 +51,8 @@ fn one_headline_and_a_body() {
 
 #[test]
 fn no_headline_is_invented() {
-    for copy in [format!("本报讯（记者 许望舒）{LONG}"), format!("　　本报讯（记者 许望舒）{LONG}")] {
+    for copy in [format!("本报讯（记者 许望舒）{LONG}"), format!("　　本报讯（记者 许望舒）{LONG}")]
+    {
         check("a.txt", &copy, &format!("B 记者 许望舒\n[本报讯（记者 许望舒）]{LONG}"));
     }
     check("a.txt", &format!("{LONG}\n{LONG}"), &format!("{LONG}\n{LONG}"));
@@ -76,8 +77,14 @@ fn two_and_three_lines_are_placed_by_length() {
         ("往返东湖两岸只需十分钟\n东湖新桥通车", "K 往返东湖两岸只需十分钟\nH 东湖新桥通车"),
         ("东湖新桥通车\n往返东湖两岸只需十分钟", "H 东湖新桥通车\nD 往返东湖两岸只需十分钟"),
         ("东湖新桥昨日通车\n市民步行首日过湖", "H 东湖新桥昨日通车\nH 市民步行首日过湖"),
-        ("往返东湖两岸只需十分钟\n东湖新桥昨日通车\n老桥今起封闭检修两年", "K 往返东湖两岸只需十分钟\nH 东湖新桥昨日通车\nD 老桥今起封闭检修两年"),
-        ("往返东湖两岸只需十分钟\n东湖新桥昨日通车\n市民步行首日过湖", "K 往返东湖两岸只需十分钟\nH 东湖新桥昨日通车\nH 市民步行首日过湖"),
+        (
+            "往返东湖两岸只需十分钟\n东湖新桥昨日通车\n老桥今起封闭检修两年",
+            "K 往返东湖两岸只需十分钟\nH 东湖新桥昨日通车\nD 老桥今起封闭检修两年",
+        ),
+        (
+            "往返东湖两岸只需十分钟\n东湖新桥昨日通车\n市民步行首日过湖",
+            "K 往返东湖两岸只需十分钟\nH 东湖新桥昨日通车\nH 市民步行首日过湖",
+        ),
         ("东湖新桥昨日通车\n——写在老桥封闭检修之际", "H 东湖新桥昨日通车\nD ——写在老桥封闭检修之际"),
         ("东湖新桥昨日通车\n\n市民步行首日过湖", "H 东湖新桥昨日通车\nD 市民步行首日过湖"),
         ("东湖新桥昨日通车\n□ 本报记者 许望舒", "H 东湖新桥昨日通车\nB 本报记者 许望舒"),
@@ -101,11 +108,17 @@ fn copy_without_a_long_line() {
 fn crossheads_stand_between_paragraphs() {
     check(
         "a.txt",
-        &format!("东湖新桥通车\n　　{LONG}\n　　一、两岸往来更近\n　　{LONG}\n老桥的去留\n　　{LONG}\n（作者单位：东湖日报社）\n"),
+        &format!(
+            "东湖新桥通车\n　　{LONG}\n　　一、两岸往来更近\n　　{LONG}\n老桥的去留\n　　{LONG}\n（作者单位：东湖日报社）\n"
+        ),
         &format!("H 东湖新桥通车\n{LONG}\n= 一、两岸往来更近\n{LONG}\n= 老桥的去留\n{LONG}\n（作者单位：东湖日报社）"),
     );
     // Verses and lists are no crossheads.
-    check("a.txt", &format!("春到东湖\n　　{LONG}\n湖水绿了\n柳丝长了\n燕子来了\n　　{LONG}"), &format!("H 春到东湖\n{LONG}\n湖水绿了\n柳丝长了\n燕子来了\n{LONG}"));
+    check(
+        "a.txt",
+        &format!("春到东湖\n　　{LONG}\n湖水绿了\n柳丝长了\n燕子来了\n　　{LONG}"),
+        &format!("H 春到东湖\n{LONG}\n湖水绿了\n柳丝长了\n燕子来了\n{LONG}"),
+    );
 }
 
 #[test]
@@ -161,9 +174,16 @@ fn markdown_headings_have_their_places() {
 
 #[test]
 fn markdown_reports_what_it_left_out() {
-    let copy = "---\nlayout: post\n---\n# 新桥\n\n通车<br>了，见[图](x.html)。\n\n![](a.png)\n\n<table></table>\n\n- 一\n";
+    let copy =
+        "---\nlayout: post\n---\n# 新桥\n\n通车<br>了，见[图](x.html)。\n\n![](a.png)\n\n<table></table>\n\n- 一\n";
     let draft = story_from_text("a.MD", copy.as_bytes()).unwrap();
-    for change in [Change::IgnoredImages(1), Change::IgnoredHtml(2), Change::DroppedLinks(1), Change::MarkedItems(1), Change::IgnoredFrontMatter] {
+    for change in [
+        Change::IgnoredImages(1),
+        Change::IgnoredHtml(2),
+        Change::DroppedLinks(1),
+        Change::MarkedItems(1),
+        Change::IgnoredFrontMatter,
+    ] {
         assert!(draft.changes.contains(&change), "{change:?} in {:?}", draft.changes);
     }
 }
@@ -172,10 +192,18 @@ fn markdown_reports_what_it_left_out() {
 fn markdown_without_headings_is_read_like_text() {
     check(
         "a.md",
-        &format!("往返东湖两岸只需十分钟\n东湖新桥通车\n\n本报讯（记者 许望舒）{LONG}\n{LONG}\n\n更近的两岸\n\n{LONG}\n"),
-        &format!("K 往返东湖两岸只需十分钟\nH 东湖新桥通车\nB 记者 许望舒\n[本报讯（记者 许望舒）]{LONG}{LONG}\n= 更近的两岸\n{LONG}"),
+        &format!(
+            "往返东湖两岸只需十分钟\n东湖新桥通车\n\n本报讯（记者 许望舒）{LONG}\n{LONG}\n\n更近的两岸\n\n{LONG}\n"
+        ),
+        &format!(
+            "K 往返东湖两岸只需十分钟\nH 东湖新桥通车\nB 记者 许望舒\n[本报讯（记者 许望舒）]{LONG}{LONG}\n= 更近的两岸\n{LONG}"
+        ),
     );
-    check("a.md", &format!("东湖新桥通车\n\n{LONG}\n\n## 更近的两岸\n\n{LONG}"), &format!("H 东湖新桥通车\n{LONG}\n= 更近的两岸\n{LONG}"));
+    check(
+        "a.md",
+        &format!("东湖新桥通车\n\n{LONG}\n\n## 更近的两岸\n\n{LONG}"),
+        &format!("H 东湖新桥通车\n{LONG}\n= 更近的两岸\n{LONG}"),
+    );
     check("a.md", &format!("# 新桥\n\n## 一、通车\n\n{LONG}"), &format!("H 新桥\n= 一、通车\n{LONG}"));
     // Four blanks are "code" to Markdown and a paragraph to an editor.
     check("a.md", &format!("# 新桥\n\n    {LONG}\n    {LONG}\n"), &format!("H 新桥\n{LONG}\n{LONG}"));
@@ -196,7 +224,10 @@ fn limits_are_named() {
     assert_eq!(error.fault, Fault::HeadTooLong { field: "headline", chars: 1_001 });
     let endless = "字".repeat(2_000_001);
     assert!(matches!(story_from_text("长.txt", endless.as_bytes()).unwrap_err().fault, Fault::TooLong { .. }));
-    assert!(matches!(story_from_text("大.txt", &vec![b'a'; 20_000_001]).unwrap_err().fault, Fault::TooManyBytes { .. }));
+    assert!(matches!(
+        story_from_text("大.txt", &vec![b'a'; 20_000_001]).unwrap_err().fault,
+        Fault::TooManyBytes { .. }
+    ));
     assert!(matches!(story_from_text("空.md", b"<!-- -->").unwrap_err().fault, Fault::Empty));
 }
 

@@ -116,7 +116,8 @@ fn jpeg_iim<'a>(jpeg: &Structure<'a>) -> Option<Cow<'a, [u8]>> {
     if let Some(found) = parts.iter().find_map(|p| iim::in_app13(p)) {
         return Some(Cow::Borrowed(found));
     }
-    let joined: Vec<u8> = parts.iter().flat_map(|p| p.get(PHOTOSHOP_HEADER.len()..).unwrap_or_default()).copied().collect();
+    let joined: Vec<u8> =
+        parts.iter().flat_map(|p| p.get(PHOTOSHOP_HEADER.len()..).unwrap_or_default()).copied().collect();
     let found = iim::in_resources(&joined)?;
     (found.len() <= MAX_METADATA_BLOCK).then(|| Cow::Owned(found.to_vec()))
 }

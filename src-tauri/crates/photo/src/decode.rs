@@ -39,13 +39,13 @@ pub struct Flat {
 /// Decodes a picture upright, optionally no larger than `max_side` pixels on its longer side.
 ///
 /// 16-bit samples become 8-bit, grey becomes RGB, CMYK becomes the look of ordinary press
-/// inks; embedded ICC profiles are ignored. Reduction is by area means, for the screen. The
-/// whole file is decoded in any case, so damage anywhere is found.
+/// inks; embedded ICC profiles are ignored. Reduction is by area means, for the screen.
+/// A file that [`crate::probe`] accepts decodes.
 ///
 /// # Errors
 /// [`PhotoError`] without a file name; see [`PhotoError::named`].
 pub fn decode(bytes: &[u8], max_side: Option<u32>) -> Result<Picture, PhotoError> {
-    read(bytes, max_side).map(|(_, picture)| picture).map_err(|fault| PhotoError::new("", fault))
+    read(bytes, max_side, false).map(|(_, picture)| picture).map_err(|fault| PhotoError::new("", fault))
 }
 
 /// [`crate::probe`] and [`decode`] in one pass, for import.
@@ -53,13 +53,13 @@ pub fn decode(bytes: &[u8], max_side: Option<u32>) -> Result<Picture, PhotoError
 /// # Errors
 /// [`PhotoError`] names the file, the fault and the remedy.
 pub fn import(name: &str, bytes: &[u8], max_side: Option<u32>) -> Result<(Probe, Picture), PhotoError> {
-    let (header, picture) = read(bytes, max_side).map_err(|fault| PhotoError::new(name, fault))?;
+    let (header, picture) = read(bytes, max_side, true).map_err(|fault| PhotoError::new(name, fault))?;
     Ok((header.into_probe(), picture))
 }
 
-fn read(bytes: &[u8], max_side: Option<u32>) -> Result<(Header<'_>, Picture), Fault> {
+fn read(bytes: &[u8], max_side: Option<u32>, thorough: bool) -> Result<(Header<'_>, Picture), Fault> {
     let header = Header::read(bytes)?;
-    let mut stored = samples(bytes, &header)?;
+    let mut stored = if thorough { checked_samples(bytes, &header)? } else { samples(bytes, &header)? };
     if let Some(max_side) = max_side {
         stored = resize::fit(stored, max_side)?;
     }
@@ -86,6 +86,14 @@ pub fn flat_raw(bytes: &[u8]) -> Result<Flat, PhotoError> {
     Ok(Flat { width: up.width, height: up.height, components, data: up.data })
 }
 
+/// As [`samples`], and refuses a JPEG whose scans end early, which decoders fill with grey.
+pub(crate) fn checked_samples(bytes: &[u8], header: &Header<'_>) -> Result<Samples, Fault> {
+    if let Some(jpeg) = &header.jpeg {
+        jpeg.check_scans()?;
+    }
+    samples(bytes, header)
+}
+
 /// All stored samples of a file whose header has passed the limits.
 pub(crate) fn samples(bytes: &[u8], header: &Header<'_>) -> Result<Samples, Fault> {
     let decoded = guarded(|| match &header.jpeg {
@@ -101,7 +109,8 @@ pub(crate) fn samples(bytes: &[u8], header: &Header<'_>) -> Result<Samples, Faul
 
 /// Runs a foreign decoder; its panic is the file's fault, not the program's end.
 pub(crate) fn guarded<T>(run: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Fault::Damaged { why: "the decoder gave up".to_owned() }))
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| Err(Fault::Damaged { why: "the decoder gave up".to_owned() }))
 }
 
 fn jpeg_samples(bytes: &[u8], jpeg: &Structure<'_>) -> Result<Samples, Fault> {
@@ -126,7 +135,11 @@ fn jpeg_samples(bytes: &[u8], jpeg: &Structure<'_>) -> Result<Samples, Fault> {
 /// Strict, because a newspaper must not print the grey half of a picture that broke off.
 fn jpeg_decoder(stream: &[u8], out: ColorSpace) -> JpegDecoder<ZCursor<&[u8]>> {
     let side = crate::MAX_SIDE as usize;
-    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(side).set_max_height(side).jpeg_set_out_colorspace(out);
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(side)
+        .set_max_height(side)
+        .jpeg_set_out_colorspace(out);
     JpegDecoder::new_with_options(ZCursor::new(stream), options)
 }
 

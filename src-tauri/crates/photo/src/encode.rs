@@ -3,7 +3,7 @@
 use crate::decode::Picture;
 use crate::metadata::Metadata;
 use crate::resize::{Care, Window, resize, scaled};
-use crate::samples::{Kind, Samples, on_white};
+use crate::samples::{Kind, Samples, View};
 use crate::{iim, xmp};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
@@ -44,39 +44,41 @@ pub fn strip_for_web(picture: &Picture, crop: Option<CropPx>, width_px: u32, qua
 /// The window of the picture at its final size, opaque.
 fn shown(picture: &Picture, crop: Option<CropPx>, width_px: u32) -> Option<Samples> {
     let window = window(picture, crop)?;
-    let width = width_px.clamp(1, window.width.min(crate::MAX_SIDE));
-    let height = scaled(window.height, width, window.width).min(crate::MAX_SIDE);
-    let data: Vec<u8> = rows(picture, window)?;
-    let whole = Window { x: 0, y: 0, ..window };
-    let cut = Samples { width: window.width, height: window.height, kind: Kind::Rgb, data };
-    if (width, height) == (window.width, window.height) {
-        return Some(cut);
+    if picture.rgba.len() != picture.width as usize * picture.height as usize * 4 {
+        return None;
     }
-    resize(&cut, whole, width, height, Care::Fine).ok()
+    let width = width_px.clamp(1, window.width);
+    let height = scaled(window.height, width, window.width);
+    let source = View { width: picture.width, height: picture.height, kind: Kind::Rgba, data: &picture.rgba };
+    let cut = if (width, height) == (window.width, window.height) {
+        Samples { width, height, kind: Kind::Rgba, data: rows(picture, window) }
+    } else {
+        resize(source, window, width, height, Care::Fine).ok()?
+    };
+    Some(cut.into_opaque())
 }
 
 fn window(picture: &Picture, crop: Option<CropPx>) -> Option<Window> {
-    let CropPx { x, y, width, height } = crop.unwrap_or(CropPx { x: 0, y: 0, width: picture.width, height: picture.height });
+    let CropPx { x, y, width, height } =
+        crop.unwrap_or(CropPx { x: 0, y: 0, width: picture.width, height: picture.height });
     let width = width.min(picture.width.checked_sub(x)?);
     let height = height.min(picture.height.checked_sub(y)?);
     (width > 0 && height > 0).then_some(Window { x, y, width, height })
 }
 
-/// The pixels of the window on white; none when the picture is malformed.
-fn rows(picture: &Picture, window: Window) -> Option<Vec<u8>> {
-    let stride = picture.width as usize;
-    let pixels = picture.rgba.as_chunks::<4>().0;
-    if pixels.len() != stride * picture.height as usize {
-        return None;
-    }
-    let rows = pixels.chunks_exact(stride).skip(window.y as usize).take(window.height as usize);
-    let cut = rows.flat_map(|row| row.iter().skip(window.x as usize).take(window.width as usize));
-    Some(cut.flat_map(on_white).collect())
+/// The pixels of the window as they are.
+fn rows(picture: &Picture, window: Window) -> Vec<u8> {
+    let (from, to) = (window.x as usize * 4, (window.x + window.width) as usize * 4);
+    let rows =
+        picture.rgba.chunks_exact(picture.width as usize * 4).skip(window.y as usize).take(window.height as usize);
+    rows.flat_map(|row| row.get(from..to).unwrap_or_default()).copied().collect()
 }
 
 fn write(samples: &Samples, quality: u8, progressive: bool, keep: Option<&Metadata>) -> Vec<u8> {
     let quality = quality.clamp(1, 100);
-    let (Ok(width), Ok(height)) = (u16::try_from(samples.width), u16::try_from(samples.height)) else { return Vec::new() };
+    let (Ok(width), Ok(height)) = (u16::try_from(samples.width), u16::try_from(samples.height)) else {
+        return Vec::new();
+    };
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, quality);
     encoder.set_sampling_factor(if quality >= 90 { SamplingFactor::R_4_4_4 } else { SamplingFactor::R_4_2_0 });
@@ -101,6 +103,7 @@ fn rights(keep: &Metadata) -> Vec<(u8, Vec<u8>)> {
     }
     let mut packet = b"http://ns.adobe.com/xap/1.0/\0".to_vec();
     packet.extend(xmp::write(credit, byline, copyright, alt).into_bytes());
-    let sets: Vec<(u8, &str)> = [(80, byline), (110, credit), (116, copyright)].into_iter().filter_map(|(n, v)| Some((n, v?))).collect();
+    let sets: Vec<(u8, &str)> =
+        [(80, byline), (110, credit), (116, copyright)].into_iter().filter_map(|(n, v)| Some((n, v?))).collect();
     vec![(1, packet), (13, iim::write_app13(&sets))]
 }

@@ -88,7 +88,9 @@ pub enum Fault {
         height: u32,
     },
     /// Decoded samples would take more than [`crate::MAX_DECODED_BYTES`].
-    #[error("the picture would take {megabytes} MB of memory, the limit is 1 GiB; save it with 8 bits a channel or smaller")]
+    #[error(
+        "the picture would take {megabytes} MB of memory, the limit is 1 GiB; save it with 8 bits a channel or smaller"
+    )]
     TooMuchMemory {
         /// Size of the decoded samples in millions of bytes.
         megabytes: u64,

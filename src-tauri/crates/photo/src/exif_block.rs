@@ -5,7 +5,8 @@ use crate::text::decode_guess;
 use exif::{Context, Exif, In, Reader, Tag, Value};
 
 /// What cameras write into ImageDescription by themselves; nobody wants it as a caption.
-const CAMERA_NOISE: [&str; 5] = ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "KODAK Digital Still Camera", "MINOLTA DIGITAL CAMERA", "default"];
+const CAMERA_NOISE: [&str; 5] =
+    ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "KODAK Digital Still Camera", "MINOLTA DIGITAL CAMERA", "default"];
 
 /// Parses a TIFF-structured block, keeping what can be read of a damaged one.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Exif> {
@@ -34,11 +35,9 @@ pub(crate) fn embedded(exif: &Exif, number: u16) -> Option<Vec<u8>> {
 /// Reads caption, photographer, copyright and date.
 pub(crate) fn read(exif: &Exif) -> Found {
     let mut found = Found::default();
-    for (tag, field) in [
-        (Tag::ImageDescription, Field::Caption),
-        (Tag::Artist, Field::Byline),
-        (Tag::Copyright, Field::Copyright),
-    ] {
+    for (tag, field) in
+        [(Tag::ImageDescription, Field::Caption), (Tag::Artist, Field::Byline), (Tag::Copyright, Field::Copyright)]
+    {
         let Some((text, guessed)) = ascii(exif, tag) else { continue };
         if CAMERA_NOISE.iter().any(|n| n.eq_ignore_ascii_case(&text)) {
             continue;

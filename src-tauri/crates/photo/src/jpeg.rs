@@ -1,6 +1,7 @@
 //! The marker structure of a JPEG file (ITU-T T.81 annex B), read without decoding pixels.
 
 use crate::error::Fault;
+use crate::scan::Tables;
 use std::borrow::Cow;
 
 /// One marker segment before the pixels: its code and its payload without the length.
@@ -23,13 +24,25 @@ pub(crate) struct Structure<'a> {
     pub frame: Frame,
     /// Bytes that belong to no segment stand between the headers.
     stray: bool,
+    /// Tables, scan headers and entropy-coded data of all scans, in file order.
+    pieces: Vec<Piece<'a>>,
     /// Where the first scan's marker starts, and where the picture ends (after EOI).
     scan: usize,
     end: usize,
 }
 
+/// A segment with the entropy-coded data behind it (empty but for scans).
+#[derive(Debug)]
+struct Piece<'a> {
+    marker: u8,
+    payload: &'a [u8],
+    data: &'a [u8],
+}
+
 const EOI: u8 = 0xD9;
 const SOS: u8 = 0xDA;
+/// More segments than any camera writes; the rest of such a file is left to the decoder.
+const MOST_PIECES: usize = 10_000;
 
 impl<'a> Structure<'a> {
     /// Walks all markers from SOI to EOI.
@@ -40,6 +53,7 @@ impl<'a> Structure<'a> {
     pub fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
         let mut walk = Walk { bytes, at: 2, stray: false };
         let mut segments = Vec::new();
+        let mut pieces = Vec::new();
         let mut frame = None;
         let mut scan = None;
         loop {
@@ -52,10 +66,16 @@ impl<'a> Structure<'a> {
                     if is_frame(marker) && frame.is_none() {
                         frame = Some(frame_of(marker, payload)?);
                     }
+                    let from = walk.at;
                     if marker == SOS {
                         scan.get_or_insert(start);
                         walk.skip_entropy();
-                    } else if scan.is_none() {
+                    }
+                    let data = bytes.get(from..walk.at).unwrap_or_default();
+                    if pieces.len() < MOST_PIECES {
+                        pieces.push(Piece { marker, payload, data });
+                    }
+                    if marker != SOS && scan.is_none() {
                         segments.push((marker, payload));
                     }
                 }
@@ -66,6 +86,7 @@ impl<'a> Structure<'a> {
             segments,
             frame: frame.ok_or_else(|| missing("frame header"))?,
             stray: walk.stray,
+            pieces,
             scan: scan.ok_or_else(|| missing("picture data"))?,
             end: walk.at,
         })
@@ -80,6 +101,31 @@ impl<'a> Structure<'a> {
     /// The payloads of all segments with this marker, in order.
     pub fn payloads(&self, marker: u8) -> impl Iterator<Item = &'a [u8]> + '_ {
         self.segments.iter().filter(move |s| s.0 == marker).map(|s| s.1)
+    }
+
+    /// Checks that the scans hold all their blocks; see [`Tables`].
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`].
+    pub fn check_scans(&self) -> Result<(), Fault> {
+        let progressive = self.frame.marker == 0xC2;
+        let mut tables = Tables::default();
+        let mut seen = 0;
+        for piece in &self.pieces {
+            if piece.marker != SOS {
+                tables.segment(piece.marker, piece.payload);
+                continue;
+            }
+            // A sequential scan beyond the components' number repeats what is there already.
+            if progressive || seen < self.frame.components {
+                tables.check(piece.payload, piece.data)?;
+            }
+            seen = seen.saturating_add(piece.payload.first().copied().unwrap_or(0));
+        }
+        if seen < self.frame.components {
+            return Err(Fault::Damaged { why: "a colour component is missing".to_owned() });
+        }
+        Ok(())
     }
 
     /// A stream a strict decoder takes: nothing between the header segments, nothing after EOI.
@@ -110,7 +156,8 @@ fn frame_of(marker: u8, payload: &[u8]) -> Result<Frame, Fault> {
         return Err(Fault::Damaged { why: "its frame header is too short".to_owned() });
     };
     if !matches!(marker, 0xC0..=0xC2) {
-        let what = if matches!(marker, 0xC9..=0xCF) { "an arithmetic-coded JPEG" } else { "a lossless or hierarchical JPEG" };
+        let what =
+            if matches!(marker, 0xC9..=0xCF) { "an arithmetic-coded JPEG" } else { "a lossless or hierarchical JPEG" };
         return Err(Fault::Unsupported { what: what.to_owned() });
     }
     if precision != 8 {

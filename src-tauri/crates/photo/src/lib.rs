@@ -21,6 +21,7 @@ mod orient;
 mod probe;
 mod resize;
 mod samples;
+mod scan;
 mod text;
 mod xmp;
 

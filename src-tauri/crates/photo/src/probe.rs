@@ -83,7 +83,7 @@ pub struct Probe {
 pub fn probe(name: &str, bytes: &[u8]) -> Result<Probe, PhotoError> {
     let fault = |fault| PhotoError::new(name, fault);
     let header = Header::read(bytes).map_err(fault)?;
-    decode::samples(bytes, &header).map_err(fault)?;
+    decode::checked_samples(bytes, &header).map_err(fault)?;
     Ok(header.into_probe())
 }
 
@@ -235,7 +235,9 @@ fn sniff(bytes: &[u8]) -> Result<Format, Fault> {
         _ if starts(b"%!PS") => ("a PostScript file", convert),
         _ if starts(b"PK\x03\x04") => ("a ZIP archive or an Office document", "take the picture out of it"),
         _ if bytes.iter().all(|b| *b == 0) => ("a file of nothing but zero bytes", "copy it again from the camera"),
-        _ if std::str::from_utf8(bytes.get(..512.min(bytes.len())).unwrap_or_default()).is_ok() => ("a text file", "bring it in as a story"),
+        _ if std::str::from_utf8(bytes.get(..512.min(bytes.len())).unwrap_or_default()).is_ok() => {
+            ("a text file", "bring it in as a story")
+        }
         _ => ("something unknown", "ask for the original picture"),
     };
     Err(Fault::NotAPicture { what, remedy })

@@ -1,7 +1,7 @@
 //! Making pictures smaller. Nothing here enlarges.
 
 use crate::error::Fault;
-use crate::samples::{Kind, Samples};
+use crate::samples::{Kind, Samples, View};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -39,17 +39,17 @@ pub(crate) fn fit(samples: Samples, max_side: u32) -> Result<Samples, Fault> {
     }
     let (width, height) = (scaled(samples.width, max_side, long), scaled(samples.height, max_side, long));
     let whole = Window { x: 0, y: 0, width: samples.width, height: samples.height };
-    resize(&samples, whole, width, height, Care::Quick)
+    resize(samples.view(), whole, width, height, Care::Quick)
 }
 
 /// A window of the picture at a new size.
-pub(crate) fn resize(samples: &Samples, window: Window, width: u32, height: u32, care: Care) -> Result<Samples, Fault> {
+pub(crate) fn resize(samples: View<'_>, window: Window, width: u32, height: u32, care: Care) -> Result<Samples, Fault> {
     let pixel = match samples.kind {
         Kind::Grey => PixelType::U8,
         Kind::Rgb => PixelType::U8x3,
         Kind::Rgba | Kind::Cmyk => PixelType::U8x4,
     };
-    let source = ImageRef::new(samples.width, samples.height, &samples.data, pixel).map_err(|e| Fault::damaged(&e))?;
+    let source = ImageRef::new(samples.width, samples.height, samples.data, pixel).map_err(|e| Fault::damaged(&e))?;
     let mut target = Image::new(width, height, pixel);
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(filter(care, window, width, height)))

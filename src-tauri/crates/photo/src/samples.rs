@@ -30,17 +30,37 @@ pub(crate) struct Samples {
     pub data: Vec<u8>,
 }
 
+/// Borrowed samples.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub width: u32,
+    pub height: u32,
+    pub kind: Kind,
+    pub data: &'a [u8],
+}
+
 impl Samples {
+    /// The samples, borrowed.
+    pub fn view(&self) -> View<'_> {
+        View { width: self.width, height: self.height, kind: self.kind, data: &self.data }
+    }
+
     /// The same picture as straight RGBA.
     pub fn into_rgba(self) -> Vec<u8> {
         match self.kind {
             Kind::Rgba => self.data,
             Kind::Grey => self.data.iter().flat_map(|g| [*g, *g, *g, 255]).collect(),
             Kind::Rgb => self.data.as_chunks::<3>().0.iter().flat_map(|[r, g, b]| [*r, *g, *b, 255]).collect(),
-            Kind::Cmyk => self.data.as_chunks::<4>().0.iter().flat_map(|ink| {
-                let [r, g, b] = crate::inks::to_rgb(*ink);
-                [r, g, b, 255]
-            }).collect(),
+            Kind::Cmyk => self
+                .data
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .flat_map(|ink| {
+                    let [r, g, b] = crate::inks::to_rgb(*ink);
+                    [r, g, b, 255]
+                })
+                .collect(),
         }
     }
 
@@ -56,7 +76,7 @@ impl Samples {
 }
 
 /// A straight-alpha pixel on white.
-pub(crate) fn on_white([r, g, b, a]: &[u8; 4]) -> [u8; 3] {
+fn on_white([r, g, b, a]: &[u8; 4]) -> [u8; 3] {
     let a = u32::from(*a);
     // The quotient is at most 255, because both weights add up to 255.
     [r, g, b].map(|v| u8::try_from((u32::from(*v) * a + 255 * (255 - a) + 127) / 255).unwrap_or(255))

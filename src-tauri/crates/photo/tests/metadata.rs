@@ -10,14 +10,18 @@ use image::ExtendedColorType;
 
 #[test]
 fn gbk_captions_without_a_character_set_are_read_and_marked() {
-    let file = jpeg(16, 16, &[iim(&[
-        (105, &gbk("东湖新桥昨日通车")),
-        (110, &gbk("东湖日报")),
-        (120, &gbk("图为市民在新桥上散步。东湖日报记者许望舒摄")),
-        (25, &gbk("桥梁")),
-        (25, &gbk("交通")),
-        (55, b"20260305"),
-    ])]);
+    let file = jpeg(
+        16,
+        16,
+        &[iim(&[
+            (105, &gbk("东湖新桥昨日通车")),
+            (110, &gbk("东湖日报")),
+            (120, &gbk("图为市民在新桥上散步。东湖日报记者许望舒摄")),
+            (25, &gbk("桥梁")),
+            (25, &gbk("交通")),
+            (55, b"20260305"),
+        ])],
+    );
     let m = probe("a.jpg", &file).unwrap().metadata;
     assert_eq!(m.headline.as_deref(), Some("东湖新桥昨日通车"));
     assert_eq!(m.credit.as_deref(), Some("东湖日报"));
@@ -31,7 +35,10 @@ fn gbk_captions_without_a_character_set_are_read_and_marked() {
 fn xmp_comes_before_iim_and_iim_before_exif() {
     let segments = [
         exif(1, &[(0x010E, "相机说明".as_bytes()), (0x013B, b"Camera Owner"), (0x8298, b"(c) Camera")]),
-        xmp("photoshop:Credit=\"东湖日报\"", "<dc:creator><rdf:Seq><rdf:li>许望舒</rdf:li><rdf:li>贺兰</rdf:li></rdf:Seq></dc:creator>"),
+        xmp(
+            "photoshop:Credit=\"东湖日报\"",
+            "<dc:creator><rdf:Seq><rdf:li>许望舒</rdf:li><rdf:li>贺兰</rdf:li></rdf:Seq></dc:creator>",
+        ),
         iim(&[(110, "东湖晚报".as_bytes()), (120, "新闻说明".as_bytes())]),
     ];
     let m = probe("a.jpg", &jpeg(16, 16, &segments)).unwrap().metadata;
@@ -61,7 +68,9 @@ fn png_and_tiff_carry_blocks_too() {
 
     use image::{DynamicImage, ImageFormat, RgbImage};
     let mut tiff = std::io::Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(RgbImage::from_raw(16, 16, quarters(16, 16)).unwrap()).write_to(&mut tiff, ImageFormat::Tiff).unwrap();
+    DynamicImage::ImageRgb8(RgbImage::from_raw(16, 16, quarters(16, 16)).unwrap())
+        .write_to(&mut tiff, ImageFormat::Tiff)
+        .unwrap();
     let tiff = add_tiff_tag(tiff.into_inner(), 700, packet.as_bytes());
     assert_eq!(probe("a.tif", &tiff).unwrap().metadata.city.as_deref(), Some("东湖"));
 }

@@ -4,7 +4,9 @@
 
 mod common;
 
-use banxin_photo::{Colour, CropPx, Format, Metadata, decode, flat_raw, import, preview_jpeg, probe, probe_header, strip_for_web};
+use banxin_photo::{
+    Colour, CropPx, Format, Metadata, decode, flat_raw, import, preview_jpeg, probe, probe_header, strip_for_web,
+};
 use common::*;
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;

@@ -1,6 +1,6 @@
 //! What is refused, with which words; and that nothing panics.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod common;
 
@@ -145,8 +145,9 @@ fn samples() -> Vec<Vec<u8>> {
 fn read_all(bytes: &[u8]) {
     let facts = probe("f", bytes);
     let picture = decode(bytes, Some(20));
-    assert_eq!(facts.is_ok(), picture.is_ok());
-    assert_eq!(facts.is_ok(), flat_raw(bytes).is_ok());
+    // What is let in can be shown and printed.
+    assert!(facts.is_err() || picture.is_ok());
+    assert_eq!(picture.is_ok(), flat_raw(bytes).is_ok());
     if let (Ok(facts), Ok(picture)) = (facts, picture) {
         assert!(u64::from(facts.width) * u64::from(facts.height) <= 250_000_000);
         assert_eq!(picture.rgba.len() as u64, u64::from(picture.width) * u64::from(picture.height) * 4);

@@ -27,7 +27,14 @@ pub fn noise(len: usize) -> Vec<u8> {
         .collect()
 }
 
-pub fn jpeg_of(data: &[u8], width: u16, height: u16, colour: ColorType, progressive: bool, segments: &[(u8, Vec<u8>)]) -> Vec<u8> {
+pub fn jpeg_of(
+    data: &[u8],
+    width: u16,
+    height: u16,
+    colour: ColorType,
+    progressive: bool,
+    segments: &[(u8, Vec<u8>)],
+) -> Vec<u8> {
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, 95);
     encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
