@@ -1,10 +1,10 @@
 //! The scheme `page:`, by which the window shows pictures of pages and photos.
 //!
-//! The web view asks on its main thread, so a small pool answers. Addresses
+//! The web view asks on its main thread, so a small pool answers. Most addresses
 //! name what they show down to its revision, and so never change their content.
 
-use banxin_desk::Desk;
 use banxin_desk::wire::Failure;
+use banxin_desk::{Desk, PictureFile};
 use tauri::http::{Method, Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
@@ -52,18 +52,23 @@ pub fn handler<R: Runtime>()
     }
 }
 
-/// The address a request asks for: letters, digits, `-`, `_`, `.` and single slashes, percent-decoded.
+/// The address a request asks for: words with single slashes between, and perhaps `?only=` and a block's id.
 fn address(request: &Request<Vec<u8>>) -> Result<String, Answer> {
     if request.method() != Method::GET {
         return Err(refusal(StatusCode::METHOD_NOT_ALLOWED, "pictures are only to be had by GET"));
     }
-    let path = request.uri().path().trim_start_matches('/').replace("%2F", "/").replace("%2f", "/");
-    let query = request.uri().query();
-    let plain = |part: &str| !part.is_empty() && part != ".." && part != "." && part.bytes().all(is_plain);
-    if query.is_none() && path.len() <= ADDRESS && path.split('/').all(plain) {
-        return Ok(path);
+    let address = request.uri().path_and_query().map_or("", |p| p.as_str());
+    let address = address.trim_start_matches('/').replace("%2F", "/");
+    let (path, only) = address.split_once("?only=").unwrap_or((&address, "all"));
+    if address.len() <= ADDRESS && path.split('/').all(is_word) && is_word(only) {
+        return Ok(address);
     }
     Err(refusal(StatusCode::BAD_REQUEST, "this is not the address of a picture"))
+}
+
+/// Letters, digits, `-`, `_` and `.`, but not a step to another folder.
+fn is_word(part: &str) -> bool {
+    !matches!(part, "" | "." | "..") && part.bytes().all(is_plain)
 }
 
 const fn is_plain(byte: u8) -> bool {
@@ -72,14 +77,15 @@ const fn is_plain(byte: u8) -> bool {
 
 fn paint(desk: &Desk, address: &str) -> Answer {
     match desk.picture(address) {
-        Ok(picture) if KINDS.contains(&picture.mime) => shown(picture.mime, picture.bytes),
+        Ok(picture) if KINDS.contains(&picture.mime) => shown(picture),
         Ok(picture) => refusal(StatusCode::INTERNAL_SERVER_ERROR, &format!("{} is not a picture", picture.mime)),
         Err(Failure { message, .. }) => refusal(StatusCode::NOT_FOUND, &message),
     }
 }
 
-fn shown(kind: &str, bytes: Vec<u8>) -> Answer {
-    answer(StatusCode::OK, kind, "public, max-age=31536000, immutable", bytes)
+fn shown(picture: PictureFile) -> Answer {
+    let keep = if picture.immutable { "private, max-age=31536000, immutable" } else { "no-cache" };
+    answer(StatusCode::OK, picture.mime, keep, picture.bytes)
 }
 
 fn refusal(status: StatusCode, why: &str) -> Answer {
@@ -98,7 +104,7 @@ fn answer(status: StatusCode, kind: &str, caching: &str, bytes: Vec<u8>) -> Answ
 
 #[cfg(test)]
 mod tests {
-    use super::{address, refusal, shown};
+    use super::{PictureFile, address, refusal, shown};
     use tauri::http::{Request, StatusCode, header};
 
     fn get(uri: &str) -> Result<String, StatusCode> {
@@ -110,12 +116,13 @@ mod tests {
     fn an_address_is_read_as_the_web_view_writes_it() {
         assert_eq!(get("page://localhost/tile/g1/5f-2/200/0/3"), Ok("tile/g1/5f-2/200/0/3".into()));
         assert_eq!(get("page://localhost/thumb%2Fg1%2Fabc"), Ok("thumb/g1/abc".into()));
+        assert_eq!(get("page://localhost/view/g1/9/1000/0/0/50/60?only=b12"), Ok("view/g1/9/1000/0/0/50/60?only=b12".into()));
         assert_eq!(get("http://page.localhost/photo/p1/small.jpg"), Ok("photo/p1/small.jpg".into()));
     }
 
     #[test]
     fn anything_else_is_refused() {
-        for bad in ["", "/", "..", "../x", "a/../b", "a//b", "a/%2e%2e/b", "a%2F..%2Fb", "a?b=1", "a%00b", "%E7%89%88"] {
+        for bad in ["", "/", "..", "../x", "a/../b", "a//b", "a/%2e%2e/b", "a%2F..%2Fb", "a?b=1", "a?only=", "a?only=b1&x=2", "a%00b", "%E7%89%88"] {
             assert_eq!(get(&format!("page://localhost/{bad}")), Err(StatusCode::BAD_REQUEST), "{bad}");
         }
         assert_eq!(get(&format!("page://localhost/{}", "a".repeat(300))), Err(StatusCode::BAD_REQUEST));
@@ -125,9 +132,11 @@ mod tests {
 
     #[test]
     fn a_picture_is_kept_and_a_refusal_is_not() {
-        let picture = shown("image/png", vec![1]);
+        let of = |immutable| shown(PictureFile { mime: "image/png", bytes: vec![1], immutable });
+        let picture = of(true);
         assert_eq!(picture.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-        assert_eq!(picture.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        assert_eq!(picture.headers()[header::CACHE_CONTROL], "private, max-age=31536000, immutable");
+        assert_eq!(of(false).headers()[header::CACHE_CONTROL], "no-cache");
         assert_eq!(refusal(StatusCode::NOT_FOUND, "gone").headers()[header::CACHE_CONTROL], "no-store");
     }
 }

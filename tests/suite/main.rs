@@ -1,0 +1,10 @@
+//! The built program, from outside: what it answers, refuses, survives and repeats.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod cases;
+mod commands;
+mod kills;
+mod positions;
+mod refusals;
+mod repeats;

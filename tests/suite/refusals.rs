@@ -1,0 +1,205 @@
+//! What cannot be done is refused in one line that names the thing, and nothing is changed.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use banxin_tests::edition::{TestEdition, new_edition};
+use banxin_tests::{broken, program};
+
+/// Imports a bad file: refused by name, the edition as it was.
+fn refuses(name: &str, bytes: &[u8], says: &[&str]) {
+    let edition = TestEdition::empty(1);
+    let before = edition.show();
+    let file = edition.put(name, bytes);
+    let line = program::refused(&["import", edition.name(), &file]);
+    assert!(line.contains(name), "the file is named: {line}");
+    let told = says.iter().any(|word| line.to_lowercase().contains(word));
+    assert!(told, "one of {says:?} is said: {line}");
+    assert_eq!(edition.show(), before, "nothing is changed by {name}");
+}
+
+#[test]
+fn an_empty_file() {
+    refuses("empty.txt", b"", &["empty"]);
+    refuses("empty.jpg", b"", &["empty"]);
+}
+
+#[test]
+fn a_photo_that_breaks_off() {
+    refuses("cut.jpg", &broken::truncated_jpeg(), &["damaged", "incomplete", "breaks off", "truncated", "cut"]);
+}
+
+#[test]
+fn a_picture_that_claims_to_be_enormous() {
+    refuses("huge.png", &broken::png_claiming(40_000, 40_000), &["40000", "40 000", "40,000"]);
+}
+
+#[test]
+fn a_word_file_under_another_name() {
+    refuses("letter.txt", &broken::docx("渡口添了新灯。"), &["docx", "word", "zip"]);
+}
+
+#[test]
+fn bytes_that_are_text_in_no_encoding() {
+    let bytes: Vec<u8> = [0xFF, 0xFF, 0x00, 0x81, 0xFF, 0x80, 0x30, 0xFE].repeat(64);
+    refuses("noise.txt", &bytes, &["utf-8", "gb18030", "encoding", "text"]);
+}
+
+#[test]
+fn good_files_are_taken_beside_a_bad_one() {
+    let edition = TestEdition::empty(1);
+    let good = edition.put("good.txt", "渡口添了新灯\n\n　　昨天傍晚，渡口添了新灯。\n".as_bytes());
+    let bad = edition.put("bad.jpg", &broken::truncated_jpeg());
+    let line = program::refused(&["import", edition.name(), &good, &bad]);
+    assert!(line.contains("bad.jpg") && !line.contains("good.txt"), "{line}");
+    assert_eq!(edition.show()["stories"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_edition_that_is_not_there() {
+    let nowhere = TestEdition::unmade();
+    let out = nowhere.beside("out");
+    for arguments in [
+        vec!["show", nowhere.name()],
+        vec!["layout", nowhere.name(), "--page", "1", "--json"],
+        vec!["check", nowhere.name()],
+        vec!["export", "web", nowhere.name(), "-o", &out],
+    ] {
+        let line = program::refused(&arguments);
+        assert!(line.contains("edition.banxin"), "{arguments:?}: {line}");
+        assert!(!nowhere.file().exists() && !Path::new(&out).exists(), "{arguments:?} makes nothing");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_edition() {
+    let edition = TestEdition::unmade();
+    fs::write(edition.file(), "not a database, whatever its name says").unwrap();
+    let line = program::refused(&["show", edition.name()]);
+    assert!(line.contains("edition.banxin"), "{line}");
+    assert_eq!(fs::read(edition.file()).unwrap(), b"not a database, whatever its name says");
+}
+
+#[test]
+fn an_edition_is_not_written_over() {
+    let edition = TestEdition::empty(1);
+    let before = fs::read(edition.file()).unwrap();
+    for make in [&["sample", edition.name()][..], &new_edition(edition.name(), "1")] {
+        let line = program::refused(make);
+        assert!(line.contains("edition.banxin"), "{line}");
+    }
+    assert_eq!(fs::read(edition.file()).unwrap(), before);
+}
+
+#[test]
+fn a_page_that_is_not_there() {
+    let edition = TestEdition::empty(2);
+    assert!(program::refused(&["layout", edition.name(), "--page", "3", "--json"]).contains('3'));
+    let out = edition.beside("out");
+    assert!(program::refused(&["export", "pdf", edition.name(), "-o", &out, "--pages", "2-9"]).contains('9'));
+    assert!(!Path::new(&out).exists() || fs::read_dir(&out).unwrap().next().is_none());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let edition = TestEdition::empty(1);
+    let folder = edition.beside("closed");
+    fs::create_dir(&folder).unwrap();
+    let Some(closed) = Closed::new(&folder) else { return };
+    let inside = format!("{folder}/new.banxin");
+    let line = program::refused(&new_edition(&inside, "1"));
+    assert!(line.contains("new.banxin") || line.contains("closed"), "{line}");
+    let line = program::refused(&["export", "pdf", edition.name(), "-o", &folder, "--standard", "proof"]);
+    assert!(line.contains("closed"), "{line}");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "nothing half made is left");
+    drop(closed);
+}
+
+#[test]
+fn a_disk_that_is_full() {
+    let edition = TestEdition::sample();
+    let disk = edition.beside("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(_mount) = Mount::new(&disk, "size=256k") else { return };
+    let line = program::refused(&["export", "pdf", edition.name(), "-o", &disk, "--joined", "--standard", "proof"]);
+    assert!(line.contains("disk"), "{line}");
+    assert_eq!(fs::read_dir(&disk).unwrap().count(), 0, "no half of a PDF is left");
+    let line = program::refused(&["export", "web", edition.name(), "-o", &format!("{disk}/site")]);
+    assert!(line.contains("disk"), "{line}");
+    assert_eq!(fs::read_dir(&disk).unwrap().count(), 0, "no half of a web edition is left");
+}
+
+#[test]
+fn a_disk_that_fills_while_an_edition_is_edited() {
+    let empty = TestEdition::empty(1);
+    let disk = empty.beside("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(_mount) = Mount::new(&disk, "size=2m") else { return };
+    let file = format!("{disk}/edition.banxin");
+    fs::copy(empty.file(), &file).unwrap();
+
+    let story = |i: u32| {
+        let text = "昨天傍晚，渡口添了新灯。".repeat(400);
+        format!("{{\"do\":\"add_story\",\"copy\":{{\"headline\":[\"{i}\"],\"body\":[{{\"text\":\"{text}\"}}]}}}}\n")
+    };
+    let commands = empty.put("many.jsonl", (1..400).map(story).collect::<String>().as_bytes());
+    let run = program::run(["apply", &file, &commands]);
+    assert_eq!(run.code, Some(1), "two megabytes do not hold it: {}", run.err);
+    let stored = run.out.lines().filter(|l| l.contains("\"ok\":true")).count();
+    assert!(stored > 0 && stored < 399, "{stored} were stored");
+    let last = run.out.lines().last().unwrap();
+    assert!(last.contains("\"ok\":false") && last.contains("full"), "{last}");
+    let shown = program::json(&["show", &file, "--json"]);
+    assert_eq!(shown["stories"].as_array().unwrap().len(), stored, "what was acknowledged is there, and no more");
+}
+
+/// A folder nobody can write to, root included.
+enum Closed {
+    Mounted { _mount: Mount },
+    Forbidden(String),
+}
+
+impl Closed {
+    fn new(folder: &str) -> Option<Self> {
+        if let Some(mount) = Mount::new(folder, "size=64k,ro") {
+            return Some(Self::Mounted { _mount: mount });
+        }
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
+        let held = fs::write(format!("{folder}/probe"), "").is_err();
+        if !held {
+            let _ = fs::remove_file(format!("{folder}/probe"));
+            println!("left out: this user may write everywhere and may not mount");
+        }
+        held.then(|| Self::Forbidden(folder.to_owned()))
+    }
+}
+
+impl Drop for Closed {
+    fn drop(&mut self) {
+        if let Self::Forbidden(folder) = self {
+            let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+        }
+    }
+}
+
+/// A small disk in memory, where this user may mount one.
+struct Mount(String);
+
+impl Mount {
+    fn new(folder: &str, options: &str) -> Option<Self> {
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs", folder]).output();
+        if mounted.is_ok_and(|o| o.status.success()) {
+            return Some(Self(folder.to_owned()));
+        }
+        println!("no small disk could be mounted at {folder}; that takes root");
+        None
+    }
+}
+
+impl Drop for Mount {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).output();
+    }
+}
