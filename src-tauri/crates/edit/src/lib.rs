@@ -3,8 +3,34 @@
 //!
 //! Pure. Nobody writes an inverse by hand: undo is the diff turned round.
 
+mod apply;
+mod check;
 mod command;
+mod crops;
 mod diff;
+mod edition;
+mod geometry;
+mod guard;
+mod insets;
+mod moves;
+mod name;
+mod order;
+mod pages;
+mod photos;
+mod place;
+mod refusal;
+mod shape;
+mod stories;
+mod style;
+mod swap;
+mod text;
+mod transaction;
 
+pub use apply::{Applied, MOST_COMMANDS, MOST_DEPTH, apply};
+pub use check::{Flaw, FlawKind, check};
 pub use command::{Command, PhotoEdit, StoryEdit};
 pub use diff::{Change, Record, RecordDiff, RecordKey};
+pub use edition::new_edition;
+pub use pages::MOST_PAGES;
+pub use refusal::Refusal;
+pub use text::{MOST_ARTICLE_CHARS, MOST_LINE_CHARS, MOST_NOTE_CHARS};

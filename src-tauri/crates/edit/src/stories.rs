@@ -1,0 +1,50 @@
+//! Stories in the pool.
+
+use banxin_model::{Copy, StoryId};
+
+use crate::transaction::Transaction;
+use crate::{Refusal, StoryEdit, text};
+
+impl Transaction {
+    pub(crate) fn add_story(&mut self, copy: &Copy) -> Result<(), Refusal> {
+        text::copy(copy)?;
+        self.create_story(copy.clone()).map(|_| ())
+    }
+
+    pub(crate) fn edit_story(&mut self, id: StoryId, edit: &StoryEdit) -> Result<(), Refusal> {
+        self.check_open_story(id)?;
+        let copy = edited(self.story(id)?.copy.clone(), edit.clone());
+        text::copy(&copy)?;
+        self.story_mut(id)?.copy = copy;
+        Ok(())
+    }
+
+    pub(crate) fn remove_story(&mut self, id: StoryId) -> Result<(), Refusal> {
+        self.story(id)?;
+        self.check_in_pool(id)?;
+        self.delete_story(id);
+        Ok(())
+    }
+
+    /// Refuses a story that stands on a page.
+    pub(crate) fn check_in_pool(&self, id: StoryId) -> Result<(), Refusal> {
+        match self.document().block_of_story(id) {
+            Some(b) => Err(Refusal::StoryPlaced { story: id, block: b.id, number: self.number(b.page) }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn edited(old: Copy, edit: StoryEdit) -> Copy {
+    Copy {
+        kicker: edit.kicker.unwrap_or(old.kicker),
+        headline: edit.headline.unwrap_or(old.headline),
+        deck: edit.deck.unwrap_or(old.deck),
+        byline: edit.byline.unwrap_or(old.byline),
+        body: edit.body.unwrap_or(old.body),
+        category: edit.category.unwrap_or(old.category),
+        source: old.source,
+        state: edit.state.unwrap_or(old.state),
+        notes: edit.notes.unwrap_or(old.notes),
+    }
+}
