@@ -83,7 +83,7 @@ impl<'a> Gap<'a, '_> {
             if !stays_open && character.is_some_and(|c| has_space(font, c)) {
                 out.push(Cluster { run: font, from: 0, glyphs: 0, text: slice(self.text, a, b) });
                 start = b;
-            } else if let Some(last) = out.last_mut().filter(|c| c.glyphs > 0) {
+            } else if let Some(last) = out.last_mut() {
                 let begin = a - last.text.len();
                 last.text = slice(self.text, begin, b);
                 start = b;

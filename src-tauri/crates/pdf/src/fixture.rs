@@ -142,6 +142,14 @@ impl Desk {
         id
     }
 
+    /// Takes a photo's bytes away.
+    pub fn lose(&mut self, id: PhotoId) {
+        let blobs = self.photos.iter().filter(|p| p.id == id).map(|p| p.original.blob);
+        blobs.for_each(|b| {
+            self.files.remove(&b);
+        });
+    }
+
     pub fn document(&self) -> Document {
         let edition = Edition {
             paper: "版心日报".to_owned(),

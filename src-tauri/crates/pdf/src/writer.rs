@@ -10,12 +10,14 @@ use crate::content::{Palette, content};
 use crate::embed::Embedded;
 use crate::faces::Faces;
 use crate::feed::Feed;
-use crate::images::Placing;
+use crate::images::{Picture, Placing};
 use crate::metadata::Description;
 use crate::page::PageRefs;
+use crate::lut::InkTable;
+use crate::prepared::Prepared;
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
-use crate::{Job, PdfError, Progress, Step, Summary, page, prepare};
+use crate::{Job, PdfError, Progress, Step, Summary, intent, page, prepare, press, states};
 
 /// Writes one PDF of all pages of a job.
 ///
@@ -25,17 +27,24 @@ use crate::{Job, PdfError, Progress, Step, Summary, page, prepare};
 pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     let faces = Faces::of(job.pages, job.fonts)?;
     let uses = usage(job.pages, &faces);
-    let placing = Placing::of_pages(job.document, job.pages)?.store_upright(prepare::upright_in_proof);
+    let placing = Placing::of_pages(job.document, job.pages)?;
+    let colour = Colour::of(job, &faces, &placing)?;
+    let placing = placing.store_upright(|p| colour.is_upright(p));
     let mut sink = Sink::new(out, job.standard.minor())?;
     let refs = Refs::reserve(&mut sink, job, &faces, &placing);
     let fonts = embedded(&faces, &uses, &refs);
     let total = job.pages.len() + placing.pictures().len() + fonts.len();
     let mut steps = Steps { job, done: 0, of: total };
     steps.tell(Step::Begin)?;
-    let prepare = |picture: &_| prepare::for_proof(picture, job.originals);
+    let prepare = |picture: &_| colour.prepare(picture, job);
     std::thread::scope(|scope| {
-        let mut feed = Feed::start(scope, placing.pictures(), &prepare, 1);
-        let palette = Palette { faces: &faces, fonts: &fonts, placing: &placing, overprint_black: false };
+        let mut feed = Feed::start(scope, placing.pictures(), &prepare, colour.threads());
+        let palette = Palette {
+            faces: &faces,
+            fonts: &fonts,
+            placing: &placing,
+            overprint_black: job.standard.is_press(),
+        };
         write_pages(&mut sink, &palette, &refs, &mut steps)?;
         let unchanged = write_pictures(&mut sink, &mut feed, &placing, &refs, &mut steps)?;
         for font in &fonts {
@@ -54,6 +63,48 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     })
 }
 
+/// How pictures get their colour.
+enum Colour {
+    /// As they came.
+    Proof,
+    /// In the inks of the press.
+    Press(Box<InkTable>),
+}
+
+impl Colour {
+    /// Refuses what a press cannot print, before anything is written.
+    fn of(job: &Job<'_>, faces: &Faces, placing: &Placing) -> Result<Self, PdfError> {
+        if !job.standard.is_press() {
+            return Ok(Self::Proof);
+        }
+        press::check(job.pages, faces)?;
+        placing.pictures().iter().try_for_each(|p| press::check_picture(p, job.standard))?;
+        Ok(Self::Press(Box::new(InkTable::bake(intent::PROFILE)?)))
+    }
+
+    fn is_upright(&self, picture: &Picture) -> bool {
+        match self {
+            Self::Proof => prepare::upright_in_proof(picture),
+            Self::Press(_) => press::is_upright(picture),
+        }
+    }
+
+    fn prepare(&self, picture: &Picture, job: &Job<'_>) -> Result<Prepared, PdfError> {
+        match self {
+            Self::Proof => prepare::for_proof(picture, job.originals),
+            Self::Press(table) => press::for_press(picture, job.originals, table),
+        }
+    }
+
+    /// Proofs only read; conversion takes all the machine has, up to what memory should hold.
+    fn threads(&self) -> usize {
+        match self {
+            Self::Proof => 1,
+            Self::Press(_) => std::thread::available_parallelism().map_or(1, |n| n.get().min(4)),
+        }
+    }
+}
+
 /// The numbers of the objects that others point at.
 struct Refs {
     catalog: Ref,
@@ -63,6 +114,15 @@ struct Refs {
     pages: Vec<Ref>,
     fonts: Vec<Ref>,
     pictures: Vec<Ref>,
+    press: Option<PressRefs>,
+}
+
+/// What only a press file has.
+#[derive(Clone, Copy)]
+struct PressRefs {
+    profile: Ref,
+    /// Black overprints; nothing does.
+    states: (Ref, Ref),
 }
 
 impl Refs {
@@ -75,6 +135,10 @@ impl Refs {
             pages: job.pages.iter().map(|_| sink.reserve()).collect(),
             fonts: faces.all().iter().map(|_| sink.reserve()).collect(),
             pictures: placing.pictures().iter().map(|_| sink.reserve()).collect(),
+            press: job
+                .standard
+                .is_press()
+                .then(|| PressRefs { profile: sink.reserve(), states: (sink.reserve(), sink.reserve()) }),
         }
     }
 }
@@ -92,8 +156,13 @@ fn write_pages(
 ) -> Result<(), PdfError> {
     for (layout, &id) in steps.job.pages.iter().zip(&refs.pages) {
         let content = content(layout, palette);
-        let page_refs =
-            PageRefs { page: id, parent: refs.tree, fonts: &refs.fonts, pictures: &refs.pictures, states: None };
+        let page_refs = PageRefs {
+            page: id,
+            parent: refs.tree,
+            fonts: &refs.fonts,
+            pictures: &refs.pictures,
+            states: refs.press.map(|p| p.states),
+        };
         page::write(sink, layout, &content, &page_refs)?;
         steps.tell(Step::Page)?;
     }
@@ -130,7 +199,14 @@ fn write_frame(sink: &mut Sink<'_>, job: &Job<'_>, refs: &Refs) -> Result<[u8; 1
     sink.object(refs.catalog, |obj| {
         let mut catalog: Catalog<'_> = obj.start();
         catalog.pages(refs.tree).metadata(refs.xmp).lang(TextStr("zh-CN"));
+        if let Some(press) = refs.press {
+            intent::name_intent(&mut catalog, press.profile);
+        }
     })?;
+    if let Some(press) = refs.press {
+        intent::write_profile(sink, press.profile)?;
+        states::write(sink, press.states)?;
+    }
     description.write_info(sink, refs.info)?;
     let id = sink.digest();
     description.write_xmp(sink, refs.xmp, id)?;

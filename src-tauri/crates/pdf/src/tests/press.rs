@@ -1,0 +1,149 @@
+//! Press files: inks only, black overprints, the claims of the standard.
+
+use banxin_layout::{Item, PlacedPhoto};
+use banxin_model::{Ink, Length, Rect};
+use image::GenericImageView;
+
+use super::photos::jpeg;
+use super::tool;
+use crate::fixture::{BODY, Desk, Setting, glyph, line, page, set};
+use crate::{PdfError, Standard};
+
+const CYAN: Ink = Ink { c: 600, m: 0, y: 0, k: 0 };
+
+fn rect(x: i64, y: i64, w: i64, h: i64) -> Rect {
+    Rect::new(Length::pt(x), Length::pt(y), Length::pt(w), Length::pt(h))
+}
+
+/// Black type and a hairline on a tint, a broad black bar on it, white type on the bar.
+fn separations() -> Vec<Item> {
+    vec![
+        Item::Fill { rect: rect(20, 20, 260, 300), ink: CYAN },
+        set("囍囍囍", 40_000, 100_000, Setting { size: 60_000, ..BODY }),
+        Item::Fill { rect: rect(40, 130, 200, 1), ink: Ink::BLACK },
+        Item::Fill { rect: rect(40, 160, 200, 100), ink: Ink::BLACK },
+        set("囍囍囍", 45_000, 240_000, Setting { size: 60_000, ink: Ink::PAPER, ..BODY }),
+    ]
+}
+
+fn text_of(pdf: &[u8]) -> String {
+    String::from_utf8_lossy(pdf).into_owned()
+}
+
+fn export(items: Vec<Item>, standard: Standard) -> Vec<u8> {
+    Desk::default().export(&[page(1, Length::ZERO, items)], standard).expect("a PDF").0
+}
+
+#[test]
+fn the_claims_of_the_standards() {
+    for (standard, head, claim) in [
+        (Standard::X4, "%PDF-1.6\n", "/GTS_PDFXVersion(PDF/X-4)"),
+        (Standard::X1a, "%PDF-1.4\n", "/GTS_PDFXVersion(PDF/X-1a:2003)"),
+    ] {
+        let pdf = export(separations(), standard);
+        let text = text_of(&pdf);
+        assert!(text.starts_with(head), "{standard}");
+        for needle in [claim, "/Trapped/False", "/S/GTS_PDFX", "/N 4", "/TrimBox[0 0 300 400]", "/DestOutputProfile"] {
+            assert!(text.contains(needle), "{standard}: {needle}");
+        }
+        assert_eq!(text.matches("/OutputIntent").count(), 2, "the array and one intent");
+        for banned in ["/DeviceRGB", "/ICCBased", "/SMask", "/ca ", "/CA ", "/Group", "/ObjStm", "/XRef", "/LZW", "/OCG"] {
+            assert!(!text.contains(banned), "{standard}: {banned}");
+        }
+        tool::run("qpdf", &["--check", "in.pdf"], &pdf);
+    }
+    let xmp = text_of(&export(separations(), Standard::X4));
+    assert!(xmp.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
+    assert!(!text_of(&export(separations(), Standard::Proof)).contains("GTS_PDFX"));
+}
+
+/// Ghostscript's separations: 0 is full ink, 255 none.
+fn separate(pdf: &[u8]) -> Option<[image::DynamicImage; 4]> {
+    let mut plates = Vec::new();
+    let args = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r72", "-sOutputFile=out.tif", "in.pdf"];
+    tool::run_in("gs", &args, pdf, |folder| {
+        for name in ["Cyan", "Magenta", "Yellow", "Black"] {
+            plates.push(image::open(folder.join(format!("out({name}).tif"))).expect("a plate"));
+        }
+    })?;
+    plates.try_into().ok()
+}
+
+fn ink(plate: &image::DynamicImage, x: u32, y: u32) -> u8 {
+    255 - plate.get_pixel(x, y).0[0]
+}
+
+/// The inks of a page of separations, wherever black or white type is.
+#[test]
+fn black_overprints_and_white_knocks_out() {
+    for standard in [Standard::X4, Standard::X1a] {
+        let Some([c, m, y, k]) = separate(&export(separations(), standard)) else { return };
+        let area = |x0: u32, y0: u32, x1: u32, y1: u32| (y0..y1).flat_map(move |y| (x0..x1).map(move |x| (x, y)));
+        let full_black = area(40, 50, 220, 105).filter(|&(x, y)| ink(&k, x, y) == 255);
+        assert!(full_black.clone().count() > 300, "{standard}: black type");
+        assert!(full_black.clone().all(|(px, py)| ink(&c, px, py) > 140), "{standard}: the tint goes on below type");
+        assert!(area(60, 130, 200, 131).all(|(px, py)| ink(&k, px, py) > 200 && ink(&c, px, py) > 140), "hairline");
+        assert_eq!(ink(&c, 42, 170), 0, "{standard}: a broad bar knocks out");
+        let white = area(45, 180, 230, 245).filter(|&(x, y)| ink(&k, x, y) == 0);
+        assert!(white.clone().count() > 300, "{standard}: white type");
+        assert!(white.clone().all(|(x, y)| ink(&c, x, y) == 0), "{standard}: paper shows through white type");
+        assert!(area(0, 0, 300, 400).all(|(px, py)| ink(&m, px, py) == 0 && ink(&y, px, py) == 0), "{standard}");
+    }
+}
+
+#[test]
+fn rgb_photos_become_ink_within_the_limit() {
+    let mut desk = Desk::default();
+    let black = jpeg_of([0, 0, 0]);
+    let photos = [desk.photo("black.jpg", black, 1), desk.photo("noise.jpg", jpeg(64, 64, 5), 1)];
+    let items: Vec<Item> = photos
+        .iter()
+        .zip([0, 150])
+        .map(|(&photo, y)| Item::Photo(PlacedPhoto { photo, frame: rect(50, y, 100, 100), picture: rect(50, y, 100, 100) }))
+        .collect();
+    for standard in [Standard::X4, Standard::X1a] {
+        let (pdf, summary) = desk.export(&[page(1, Length::ZERO, items.clone())], standard).expect("a PDF");
+        assert_eq!((summary.photos, summary.photos_unchanged), (2, 0));
+        let text = text_of(&pdf);
+        assert!(!text.contains("/DeviceRGB"));
+        assert_eq!(text.matches("/Decode[1 0 1 0 1 0 1 0]").count(), 2);
+        let Some(plates) = separate(&pdf) else { return };
+        let sum = |x, y| plates.iter().map(|p| u32::from(ink(p, x, y))).sum::<u32>();
+        let at = plates.each_ref().map(|p| ink(p, 100, 50));
+        assert!(at[3] > 200 && at[..3].iter().all(|v| (70..150).contains(v)), "{at:?}");
+        // A JPEG rings a little around its edges.
+        let most = (0..250).flat_map(|y| (0..300).map(move |x| (x, y))).map(|(x, y)| sum(x, y)).max();
+        assert!(most.expect("pixels") * 100 <= 230 * 255, "{most:?}");
+        assert_eq!(sum(20, 50), 0, "paper is bare");
+    }
+}
+
+fn jpeg_of(colour: [u8; 3]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let data: Vec<u8> = colour.repeat(64 * 64);
+    jpeg_encoder::Encoder::new(&mut out, 95).encode(&data, 64, 64, jpeg_encoder::ColorType::Rgb).expect("a JPEG");
+    out
+}
+
+#[test]
+fn photos_far_too_fine_are_reduced() {
+    let mut desk = Desk::default();
+    let photo = desk.photo("big.jpg", jpeg(1200, 900, 1), 1);
+    let item = Item::Photo(PlacedPhoto { photo, frame: rect(0, 0, 72, 54), picture: rect(0, 0, 72, 54) });
+    let (pdf, _) = desk.export(&[page(1, Length::ZERO, vec![item])], Standard::X4).expect("a PDF");
+    assert!(text_of(&pdf).contains("/Width 240/Height 180/ColorSpace/DeviceCMYK"));
+    if let Some(list) = tool::text("pdfimages", &["-list", "in.pdf"], &pdf) {
+        let row: Vec<&str> = list.lines().nth(2).expect("a picture").split_whitespace().collect();
+        assert_eq!((row[5], row[12], row[13]), ("cmyk", "240", "240"), "{list}");
+    }
+}
+
+#[test]
+fn a_hole_in_the_text_is_refused_by_name() {
+    let l = line("新\u{10FFFF}", vec![glyph(20, 0, 0, 1), glyph(0, 9_000, 1, 1)]);
+    let pages = [page(3, Length::ZERO, vec![Item::Line(l)])];
+    let error = Desk::default().export(&pages, Standard::X1a).expect_err("a hole");
+    let PdfError::MissingGlyph { page: 3, font, text } = error else { panic!("{error}") };
+    assert_eq!((font.as_str(), text.as_str()), ("NotoSerifSC-Regular", "\u{10FFFF}"));
+    Desk::default().export(&pages, Standard::Proof).expect("a proof shows the hole");
+}
