@@ -1,0 +1,137 @@
+/** What presses, wheels and keys do on the canvas. */
+import { desk } from "../desk/desk.svelte";
+import type { StoryBlockRecord } from "../desk/types";
+import { desktop } from "../desktop.svelte";
+import { drag } from "../tools/drag.svelte";
+import type { PointerAt } from "../tools/gesture";
+import { Move, moveCommand } from "../tools/move";
+import { press, type PressWork } from "../tools/press";
+import { DragInset, Resize, type Handle } from "../tools/resize";
+import type { Tool } from "../tools/tool";
+import { pageUnder } from "../pages/under";
+import { blocksAt, insetAt } from "./hit";
+
+/** Pixels a wheel's line scrolls. */
+const WHEEL_LINE = 40;
+
+/** Whether the space bar is down: the pointer pans. */
+export const space = { down: false };
+
+/** A press on the canvas: pan, select or move. */
+export function pressCanvas(e: PointerEvent): void {
+  const hand = e.button === 1 || (e.button === 0 && (space.down || desktop.tool === "hand"));
+  if (hand) return pan(e);
+  if (e.button !== 0) return;
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const under = blocksAt(view(), point);
+  const inset = grabbedInset(under, point);
+  if (inset !== null) return pressInset(e, inset.block, inset.index, null);
+  select(e, under);
+}
+
+function view() {
+  return desktop.page === null ? null : (desk.views.get(desktop.page) ?? null);
+}
+
+/** The selected block's photo under the point: the second press on a photo takes the photo. */
+function grabbedInset(under: string[], point: { x: number; y: number }): { block: StoryBlockRecord; index: number } | null {
+  const s = desktop.selection;
+  const [block] = desktop.blocks;
+  if (s.kind !== "blocks" || s.ids.length !== 1 || block?.kind !== "story" || under[0] !== block.id) return null;
+  const index = insetAt(view(), block.id, point);
+  return index !== null && s.inset === index ? { block, index } : null;
+}
+
+function select(e: PointerEvent, under: string[]): void {
+  const old = desktop.selection.kind === "blocks" ? desktop.selection.ids : [];
+  const below = (e.ctrlKey || e.metaKey) && under.length > 1;
+  const held = under.find((id) => old.includes(id));
+  const top = below ? under[(under.indexOf(held ?? "") + 1) % under.length] : under[0];
+  // A press inside what is selected moves all of it; the click, if it stays one, narrows it.
+  const grabs = held !== undefined && !below && !e.shiftKey;
+  if (!grabs && e.shiftKey && top !== undefined) {
+    desktop.pick(old.includes(top) ? old.filter((id) => id !== top) : [...old, top]);
+  } else if (!grabs) desktop.pick(top === undefined ? [] : [top]);
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  press(e, {
+    ...dragging(() => moveTool(point)),
+    click: () => {
+      if (!grabs || top === undefined) return;
+      const inset = old.length === 1 ? insetAt(view(), top, point) : null;
+      desktop.pick([top], inset);
+    },
+  });
+}
+
+function moveTool(from: { x: number; y: number }): Tool | null {
+  const free = desktop.blocks.filter((b) => !b.locked);
+  return free.length === 0 || free.length < desktop.blocks.length ? null : new Move(free, from);
+}
+
+/** Presses a handle of the selected block or inset. */
+export function pressHandle(e: PointerEvent, area: number, handle: Handle): void {
+  if (e.button !== 0) return;
+  e.stopPropagation();
+  const [block] = desktop.blocks;
+  const s = desktop.selection;
+  if (!block || s.kind !== "blocks") return;
+  if (s.inset !== null && block.kind === "story") return pressInset(e, block, s.inset, handle);
+  press(e, dragging(() => new Resize(block, area, handle)));
+}
+
+function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, handle: Handle | null): void {
+  const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+  press(e, dragging(() => (block.locked ? null : new DragInset(block, index, handle, from))));
+}
+
+/** A drag of something on the page: it starts if the page takes edits. */
+function dragging(tool: () => Tool | null): PressWork {
+  return {
+    start: () => {
+      const made = desktop.editable ? tool() : null;
+      if (made) drag.start(made);
+    },
+    move: (at) => drag.move(at),
+    drop: (at) => void dropped(at),
+    cancel: () => drag.cancel(),
+    key: (e) => drag.key(e),
+  };
+}
+
+/** A block let go over a page of the strip goes to that page, else where it was aimed. */
+async function dropped(at: PointerAt): Promise<void> {
+  const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
+  if (page === null || page === desktop.page) return void (await drag.drop());
+  const blocks = desktop.blocks;
+  drag.cancel();
+  if (await desk.apply(moveCommand(blocks, 0, 0, page))) {
+    desktop.show(page);
+    desktop.pick(blocks.map((b) => b.id));
+  }
+}
+
+function pan(e: PointerEvent): void {
+  e.preventDefault();
+  let last = { x: e.clientX, y: e.clientY };
+  press(e, {
+    start: () => undefined,
+    move: (at) => {
+      desktop.pan(at.x - last.x, at.y - last.y);
+      last = at;
+    },
+    drop: () => undefined,
+    cancel: () => undefined,
+  });
+}
+
+/** Wheel: scrolls; with Shift sideways; with Ctrl, or pinched, zooms at the pointer. */
+export function wheel(e: WheelEvent): void {
+  e.preventDefault();
+  const by = e.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
+  if (e.ctrlKey || e.metaKey) {
+    const box = drag.surface?.getBoundingClientRect();
+    const step = Math.max(-80, Math.min(80, e.deltaY * by));
+    desktop.zoom(desktop.camera.zoom * Math.exp(-step / 320), e.clientX - (box?.left ?? 0), e.clientY - (box?.top ?? 0));
+  } else if (e.shiftKey && e.deltaX === 0) desktop.pan(-e.deltaY * by, 0);
+  else desktop.pan(-e.deltaX * by, -e.deltaY * by);
+}

@@ -1,0 +1,159 @@
+/**
+ * The page's picture: 512-pixel tiles, the old ones scaled until sharp ones come.
+ *
+ * Plain DOM, so that zooming and panning cost one transform. A layer holds the
+ * tiles of one page, revision and scale; a new layer takes over at once when
+ * all it shows has been decoded, and the old one goes.
+ */
+import { begin } from "../desk/busy";
+import type { Rect } from "../desk/types";
+
+/** Edge of a tile in device pixels. */
+const TILE = 512;
+
+/** What is to be shown. */
+export interface Shot {
+  page: string;
+  revision: string;
+  /** Thousandths of a device pixel a point. */
+  scale: number;
+  /** CSS pixels of a device pixel of this scale. */
+  css: number;
+  /** The page's corner in the view, CSS pixels. */
+  x: number;
+  y: number;
+  /** The view, CSS pixels. */
+  view: { w: number; h: number };
+  /** The page in device pixels of this scale. */
+  size: { w: number; h: number };
+}
+
+interface Layer {
+  key: string;
+  page: string;
+  scale: number;
+  element: HTMLElement;
+  tiles: Map<string, "loading" | "shown">;
+  loading: Set<HTMLImageElement>;
+}
+
+/** The layers of one canvas. */
+export class TileLayers {
+  #layers: Layer[] = [];
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly url: (address: string) => string,
+    private readonly painted: (revision: string) => void,
+  ) {}
+
+  /** Moves and scales what is there; costs no request. */
+  place(page: string, scale: number, css: number, x: number, y: number): void {
+    this.root.style.transform = `translate(${x}px, ${y}px)`;
+    for (const layer of this.#layers) {
+      layer.element.style.transform = `scale(${(css * scale) / layer.scale})`;
+      layer.element.hidden = layer.page !== page;
+    }
+  }
+
+  /** Asks for the tiles that a shot shows. */
+  show(shot: Shot): void {
+    const key = `${shot.page}/${shot.revision}/${shot.scale}`;
+    const top = this.#layers.at(-1);
+    const layer = top?.key === key ? top : this.#add(key, shot);
+    for (const [tx, ty] of wanted(shot)) this.#tile(layer, shot, tx, ty);
+    this.place(shot.page, shot.scale, shot.css, shot.x, shot.y);
+    this.#settle(layer, shot.revision);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const layer of this.#layers) drop(layer);
+    this.#layers = [];
+  }
+
+  #add(key: string, shot: Shot): Layer {
+    const element = document.createElement("div");
+    element.className = "tiles";
+    // Hidden until complete when it only replaces another state of the same view.
+    const sameView = this.#layers.some((l) => l.page === shot.page && l.scale === shot.scale && complete(l));
+    element.style.visibility = sameView ? "hidden" : "visible";
+    this.root.append(element);
+    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Set() };
+    // Layers that never became complete are of no use under this one.
+    const kept = this.#layers.filter((l) => l.page === shot.page && complete(l)).slice(-1);
+    for (const old of this.#layers) if (!kept.includes(old)) drop(old);
+    this.#layers = [...kept, layer];
+    return layer;
+  }
+
+  #tile(layer: Layer, shot: Shot, tx: number, ty: number): void {
+    const at = `${tx}/${ty}`;
+    if (layer.tiles.has(at)) return;
+    layer.tiles.set(at, "loading");
+    const end = begin();
+    const image = new Image(TILE, TILE);
+    image.alt = "";
+    image.draggable = false;
+    image.style.left = `${tx * TILE}px`;
+    image.style.top = `${ty * TILE}px`;
+    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}`);
+    layer.loading.add(image);
+    const shown = () => {
+      layer.tiles.set(at, "shown");
+      this.#settle(layer, shot.revision);
+      end();
+    };
+    image.decode().then(
+      () => {
+        layer.loading.delete(image);
+        layer.element.append(image);
+        shown();
+      },
+      // A tile that cannot be had leaves the old one in place, and is asked for anew when next in view.
+      () => {
+        layer.loading.delete(image);
+        layer.tiles.delete(at);
+        end();
+      },
+    );
+  }
+
+  #settle(layer: Layer, revision: string): void {
+    if (layer !== this.#layers.at(-1) || !complete(layer)) return;
+    layer.element.style.visibility = "visible";
+    for (const old of this.#layers) if (old !== layer) drop(old);
+    this.#layers = [layer];
+    this.painted(revision);
+  }
+}
+
+/** Takes a layer away; what it still loads is not wanted any more. */
+function drop(layer: Layer): void {
+  layer.element.remove();
+  for (const image of layer.loading) image.removeAttribute("src");
+}
+
+function complete(layer: Layer): boolean {
+  return layer.tiles.size > 0 && [...layer.tiles.values()].every((t) => t === "shown");
+}
+
+/** Tiles of the page that the view shows, those in its middle first. */
+function wanted(shot: Shot): [number, number][] {
+  const span = (at: number, room: number, size: number): [number, number] => [
+    Math.max(0, Math.floor(-at / shot.css / TILE)),
+    Math.min(Math.ceil(size / TILE) - 1, Math.floor((room - at) / shot.css / TILE)),
+  ];
+  const [left, right] = span(shot.x, shot.view.w, shot.size.w);
+  const [top, foot] = span(shot.y, shot.view.h, shot.size.h);
+  const all: [number, number][] = [];
+  for (let ty = top; ty <= foot; ty += 1) for (let tx = left; tx <= right; tx += 1) all.push([tx, ty]);
+  const mid = [(left + right) / 2, (top + foot) / 2] as const;
+  const away = ([x, y]: [number, number]) => Math.hypot(x - mid[0], y - mid[1]);
+  return all.sort((a, b) => away(a) - away(b));
+}
+
+/** The page in device pixels at a scale. */
+export function pagePixels(trim: Rect | { w: number; h: number }, scale: number): { w: number; h: number } {
+  return { w: Math.ceil((trim.w * scale) / 1e6), h: Math.ceil((trim.h * scale) / 1e6) };
+}

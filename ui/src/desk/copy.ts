@@ -1,0 +1,63 @@
+/** What can be read off a story: its length, its title, its body as plain text and back. */
+import type { Paragraph, Story } from "./wire";
+
+/** How many characters print: all but white space. */
+export function printingChars(text: string): number {
+  let n = 0;
+  for (const c of text) if (!/\s/u.test(c)) n += 1;
+  return n;
+}
+
+/** 字数: printing characters of the body. */
+export function lengthOf(story: Story): number {
+  return story.body.reduce((n, p) => n + printingChars(p.text), 0);
+}
+
+/** The headline on one line; the start of the body where there is none. */
+export function titleOf(story: Story): string {
+  const headline = story.headline.map((l) => l.trim()).filter((l) => l !== "");
+  if (headline.length > 0) return headline.join("　");
+  const start = [...(story.body[0]?.text ?? "")].slice(0, 12).join("");
+  return start === "" ? "" : `${start}…`;
+}
+
+/** The names in a byline, without their titles. */
+export function authorsOf(story: Story): string {
+  return story.byline.replace(/^(本报|见习|实习|特约)*(记者|通讯员|作者)[\s　:：]*/u, "").trim();
+}
+
+const CROSSHEAD = "## ";
+const NOTE = "> ";
+
+/** A body as plain text: paragraphs parted by an empty line, 小标题 after `## `, 编者按 after `> `. */
+export function bodyText(body: Paragraph[]): string {
+  return body.map((p) => prefixOf(p) + p.text).join("\n\n");
+}
+
+function prefixOf(p: Paragraph): string {
+  if (p.kind === "crosshead") return CROSSHEAD;
+  return p.kind === "editor_note" ? NOTE : "";
+}
+
+/** The body that a plain text means; a 电头 the old body knew, or that reads like one, stays marked. */
+export function parseBody(text: string, old: Paragraph[]): Paragraph[] {
+  const leads = old.filter((p) => p.dateline).map((p) => [...p.text].slice(0, p.dateline).join(""));
+  const lines = text.split(/\r?\n/u).map((l) => l.trim()).filter((l) => l !== "");
+  let first = true;
+  return lines.map((line) => {
+    if (line.startsWith(CROSSHEAD.trim())) return { kind: "crosshead", text: line.slice(2).trim() };
+    if (line.startsWith(NOTE.trim())) return { kind: "editor_note", text: line.slice(1).trim() };
+    const dateline = datelineOf(line, leads, first);
+    first = false;
+    return dateline > 0 ? { kind: "body", text: line, dateline } : { kind: "body", text: line };
+  });
+}
+
+/** `本报讯（记者 甲 乙）`, `新华社某地10月21日电`: what a first paragraph starts with. */
+const LEAD = /^(?:本报|本刊|新华社|中新社)[^，。；：（]{0,18}[讯电](?:[\s　]*（[^（）]{1,30}）)?/u;
+
+function datelineOf(line: string, leads: string[], first: boolean): number {
+  const known = leads.find((lead) => line.startsWith(lead));
+  const lead = known ?? (first ? LEAD.exec(line)?.[0] : undefined) ?? "";
+  return [...lead].length;
+}

@@ -1,0 +1,209 @@
+/** The session as the window sees it: the mirror, page shapes, and calls to the desk. */
+import { failureOf, findHost, type Host } from "../host";
+import { during } from "./busy";
+import { advance, mirrorOf, missed, type Mirror } from "./mirror";
+import { placesOf, type Places } from "./places";
+import type {
+  Applied,
+  Command,
+  Event,
+  ExportedFile,
+  ExportJob,
+  ExportStarted,
+  Failure,
+  Imported,
+  PageView,
+  Request,
+  Response,
+  Snapshot,
+} from "./wire";
+
+/** An export that was started. */
+export interface Job {
+  id: number;
+  what: ExportJob;
+  state: "running" | "done" | "failed";
+  done: number;
+  total: number;
+  folder: string;
+  files: ExportedFile[];
+  failure: Failure | null;
+}
+
+const NOWHERE: Places = { stories: new Map(), photos: new Map(), fits: new Map() };
+
+class Desk {
+  /** The edition; none while it loads. */
+  mirror = $state.raw<Mirror | null>(null);
+  /** Shapes of pages, by page; kept until newer ones come. */
+  views = $state.raw<ReadonlyMap<string, PageView>>(new Map());
+  /** Why the last call was refused, until it is put aside. */
+  failure = $state.raw<Failure | null>(null);
+  /** What came of the last files taken in, until it is put aside. */
+  imported = $state.raw<Imported[] | null>(null);
+  /** Exports of this sitting, the newest last. */
+  jobs = $state.raw<readonly Job[]>([]);
+  /** When the desk last stored an edit. */
+  saved = $state.raw<Date | null>(null);
+  /** Whether the edition is loading for longer than a blink. */
+  slow = $state(false);
+  /** Where things stand. */
+  places: Places = $derived(this.mirror ? placesOf(this.mirror) : NOWHERE);
+
+  readonly host: Host = findHost();
+  #views = new Set<string>();
+
+  /** Loads the edition and listens; call once. */
+  async open(): Promise<void> {
+    this.host.onEvent((e) => this.#hear(e));
+    await this.load();
+  }
+
+  /** Loads the edition anew. */
+  async load(): Promise<void> {
+    const timer = setTimeout(() => (this.slow = true), 400);
+    try {
+      const snapshot = (await this.#call({ call: "snapshot" })) as Snapshot;
+      this.mirror = mirrorOf(snapshot);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+    }
+  }
+
+  /** Does an edit; answers nothing if it was refused, and shows why. */
+  async apply(command: Command): Promise<Applied | null> {
+    return await this.#edit({ call: "apply", command });
+  }
+
+  /** Takes the last step back. */
+  async undo(): Promise<Applied | null> {
+    return this.mirror?.history.undo == null ? null : await this.#edit({ call: "undo" });
+  }
+
+  /** Does the step again that was taken back. */
+  async redo(): Promise<Applied | null> {
+    return this.mirror?.history.redo == null ? null : await this.#edit({ call: "redo" });
+  }
+
+  /** A page as an edit would make it; rejects with a failure. */
+  async preview(page: string, command: Command): Promise<PageView> {
+    return (await this.#call({ call: "preview", page, command })) as PageView;
+  }
+
+  /** Asks for the shapes of a page if those at hand are old. */
+  async view(page: string, revision: string): Promise<void> {
+    const key = `${page}/${revision}`;
+    if (this.views.get(page)?.revision === revision || this.#views.has(key)) return;
+    this.#views.add(key);
+    try {
+      const view = (await this.#call({ call: "view", page })) as PageView;
+      this.views = new Map(this.views).set(page, view);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    } finally {
+      this.#views.delete(key);
+    }
+  }
+
+  /** Takes files into the pool, by path. */
+  async importPaths(paths: string[]): Promise<Imported[]> {
+    if (paths.length === 0) return [];
+    return await this.#take(this.#call({ call: "import", paths }).then((r) => [r as Imported]));
+  }
+
+  /** Takes files into the pool whose bytes the browser holds. */
+  async importFiles(files: File[]): Promise<Imported[]> {
+    if (files.length === 0 || !this.host.importFiles) return [];
+    return await this.#take(during(this.host.importFiles(files)));
+  }
+
+  /** Starts an export. */
+  async export(what: ExportJob): Promise<boolean> {
+    try {
+      const { job } = (await this.#call({ call: "export", export: what })) as ExportStarted;
+      const early = this.jobs.find((j) => j.id === job);
+      const begun = { id: job, state: "running", done: 0, total: 0, folder: what.folder, files: [], failure: null } as const;
+      // Its events may have come before this answer.
+      this.jobs = [...this.jobs.filter((j) => j.id !== job), { ...begun, ...early, what } as Job];
+      return true;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return false;
+    }
+  }
+
+  /** Stops an export. */
+  async cancelExport(job: number): Promise<void> {
+    try {
+      await this.#call({ call: "cancel_export", job });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Puts an ended export aside. */
+  forgetJob(id: number): void {
+    this.jobs = this.jobs.filter((j) => j.id !== id);
+  }
+
+  async #call(request: Request): Promise<Response> {
+    return await during(this.host.call(request));
+  }
+
+  async #edit(request: Request): Promise<Applied | null> {
+    try {
+      const applied = (await this.#call(request)) as Applied;
+      this.failure = null;
+      this.#lay(applied);
+      return applied;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return null;
+    }
+  }
+
+  async #take(work: Promise<Imported[]>): Promise<Imported[]> {
+    try {
+      const imported = await work;
+      for (const one of imported) if (one.applied) this.#lay(one.applied);
+      this.imported = imported;
+      return imported;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return [];
+    }
+  }
+
+  #lay(applied: Applied): void {
+    if (!this.mirror) return;
+    if (missed(this.mirror, applied)) return void this.load();
+    this.mirror = advance(this.mirror, applied);
+    this.saved = new Date();
+  }
+
+  #hear(event: Event): void {
+    switch (event.event) {
+      case "changed":
+        return this.#lay(event.applied);
+      case "export_progress":
+        return this.#job(event.job, { done: event.done, total: event.total });
+      case "export_done":
+        return this.#job(event.job, { state: "done", files: event.files, folder: event.folder });
+      case "export_failed":
+        return this.#job(event.job, { state: "failed", failure: event.failure });
+    }
+  }
+
+  #job(id: number, change: Partial<Job>): void {
+    const old = this.jobs.find((j) => j.id === id);
+    const now = { id, state: "running", done: 0, total: 0, folder: "", files: [], failure: null, ...old, ...change } as Job;
+    this.jobs = old ? this.jobs.map((j) => (j.id === id ? now : j)) : [...this.jobs, now];
+  }
+}
+
+/** The window's one session. */
+export const desk = new Desk();

@@ -1,0 +1,138 @@
+/** What the person is looking at: page, selection, tool, panels. None of it is part of the document. */
+import { desk } from "./desk/desk.svelte";
+import type { Block } from "./desk/wire";
+import { fitPage, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
+
+/** What the inspector shows. */
+export type Selection =
+  | { kind: "none" }
+  | { kind: "blocks"; ids: string[]; inset: number | null }
+  | { kind: "story"; id: string }
+  | { kind: "photo"; id: string };
+
+const NONE: Selection = { kind: "none" };
+
+class Desktop {
+  page = $state<string | null>(null);
+  selection = $state.raw<Selection>(NONE);
+  tool = $state<"select" | "hand">("select");
+  grid = $state(true);
+  /** 预览: the page without outlines, badges or grid. */
+  plain = $state(false);
+  panels = $state(true);
+  camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });
+  extent = $state.raw<Extent>({ w: 0, h: 0 });
+  /** Device pixels of a CSS pixel. */
+  ratio = $state(1);
+  /** The pointer on the page; none outside it. */
+  pointer = $state.raw<{ x: number; y: number } | null>(null);
+  /** What a screen reader is told. */
+  spoken = $state("");
+  /** Which dialog is open. */
+  dialog = $state<"export" | "keys" | "body" | null>(null);
+
+  /** The number of the page shown, from 1; 0 without one. */
+  number: number = $derived((desk.mirror?.edition.pages.indexOf(this.page ?? "") ?? -1) + 1);
+  /** The blocks selected, as they are now. */
+  blocks: Block[] = $derived(this.#blocks());
+  /** Whether the page shown takes edits. */
+  editable: boolean = $derived(this.#editable());
+
+  #blocks(): Block[] {
+    if (this.selection.kind !== "blocks") return [];
+    return this.selection.ids.flatMap((id) => desk.mirror?.blocks.get(id) ?? []);
+  }
+
+  #editable(): boolean {
+    const m = desk.mirror;
+    const page = this.page === null ? undefined : m?.pages.get(this.page);
+    return m != null && m.readOnly === null && page !== undefined && page.state !== "signed";
+  }
+
+  /** Shows a page. */
+  show(page: string): void {
+    if (page === this.page) return;
+    this.page = page;
+    if (this.selection.kind === "blocks") this.selection = NONE;
+  }
+
+  /** Shows the page before or after. */
+  turn(by: number): void {
+    const pages = desk.mirror?.edition.pages ?? [];
+    const next = pages[this.number - 1 + by];
+    if (next !== undefined) this.show(next);
+  }
+
+  /** Selects nothing. */
+  clear(): void {
+    this.selection = NONE;
+  }
+
+  /** Selects blocks of the page shown. */
+  pick(ids: string[], inset: number | null = null): void {
+    this.selection = ids.length === 0 ? NONE : { kind: "blocks", ids, inset };
+  }
+
+  /** Selects a block wherever it stands, and shows its page. */
+  goTo(block: string, inset: number | null = null): void {
+    const page = desk.mirror?.blocks.get(block)?.page;
+    if (page === undefined) return;
+    this.show(page);
+    this.pick([block], inset);
+  }
+
+  /** Forgets what is gone: after an edit, blocks and pages may be. */
+  tidy(): void {
+    const m = desk.mirror;
+    if (!m) return;
+    if (this.page === null || !m.pages.has(this.page)) this.page = m.edition.pages[0] ?? null;
+    const s = this.selection;
+    if (s.kind === "story" && !m.stories.has(s.id)) this.clear();
+    if (s.kind === "photo" && !m.photos.has(s.id)) this.clear();
+    if (s.kind === "blocks") this.#tidyBlocks(s);
+  }
+
+  #tidyBlocks(s: Extract<Selection, { kind: "blocks" }>): void {
+    const there = s.ids.filter((id) => desk.mirror?.blocks.get(id)?.page === this.page);
+    const block = desk.mirror?.blocks.get(there[0] ?? "");
+    const insets = block?.kind === "story" ? block.insets.length : 0;
+    const inset = s.inset !== null && s.inset < insets ? s.inset : null;
+    if (there.length !== s.ids.length || inset !== s.inset) this.pick(there, inset);
+  }
+
+  /** Shows the whole page. */
+  fitPage(): void {
+    const trim = desk.mirror?.grid.trim;
+    if (trim) this.camera = fitPage(this.extent, trim, this.ratio);
+  }
+
+  /** Shows the page as wide as the canvas. */
+  fitWidth(): void {
+    const trim = desk.mirror?.grid.trim;
+    if (trim) this.camera = fitWidth(this.extent, trim, this.ratio);
+  }
+
+  /** Zooms about a point of the canvas; its middle if none is named. */
+  zoom(zoom: number, x = this.extent.w / 2, y = this.extent.h / 2): void {
+    this.look(zoomAt(this.camera, sharpZoom(zoom, this.ratio), x, y));
+  }
+
+  /** Moves the page by CSS pixels. */
+  pan(dx: number, dy: number): void {
+    this.look({ ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy });
+  }
+
+  /** Looks at a place, kept near the page. */
+  look(camera: Camera): void {
+    const trim = desk.mirror?.grid.trim;
+    if (trim) this.camera = settle(camera, this.extent, trim, this.ratio);
+  }
+
+  /** Says something to a screen reader. */
+  say(text: string): void {
+    this.spoken = text;
+  }
+}
+
+/** The window's one view. */
+export const desktop = new Desktop();

@@ -1,0 +1,111 @@
+/**
+ * What carries calls to the desk and brings pictures and events back.
+ *
+ * The only file that knows Tauri. The desktop shell and `banxin serve` answer
+ * the same calls, so that everything else of the window runs in both.
+ */
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open } from "@tauri-apps/plugin-dialog";
+
+import type { Event, Failure, Imported, Request, Response } from "./desk/wire";
+
+/** Files of the system over or on the window; positions in CSS pixels. */
+export type FileDrop =
+  | { kind: "over"; x: number; y: number }
+  | { kind: "leave" }
+  | { kind: "drop"; x: number; y: number; paths: string[] };
+
+/** One way to reach a desk. */
+export interface Host {
+  /** Asks the desk; rejects with a {@link Failure}. */
+  call(request: Request): Promise<Response>;
+  /** Hears what the desk says unasked; the answer stops it. */
+  onEvent(hear: (event: Event) => void): () => void;
+  /** The URL of a picture. */
+  picture(address: string): string;
+  /** Sends files that have no path this machine's desk could read. */
+  importFiles?(files: File[]): Promise<Imported[]>;
+  /** Hears files being dragged onto the window. */
+  onFileDrop?(hear: (drop: FileDrop) => void): () => void;
+  /** Lets the person choose a folder. */
+  pickFolder?(): Promise<string | null>;
+  /** Lets the person choose files of copy and photos. */
+  pickFiles?(): Promise<string[]>;
+}
+
+/** Endings of the files a pool takes in. */
+export const COPY_FILES = ["txt", "md", "docx"];
+/** Endings of the photos a pool takes in. */
+export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
+
+/** The host this window runs in. */
+export function findHost(): Host {
+  return "__TAURI_INTERNALS__" in window ? desktop() : served();
+}
+
+/** Whatever was thrown, as a failure with a code. */
+export function failureOf(thrown: unknown): Failure {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
+    return { code: String(thrown.code), message: String(thrown.message) };
+  }
+  return { code: "unreachable", message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+function desktop(): Host {
+  return {
+    call: (request) => invoke<Response>("call", { request }),
+    onEvent(hear) {
+      return later(listen<Event>("desk", (e) => hear(e.payload)));
+    },
+    picture: (address) => convertFileSrc("", "page") + address,
+    onFileDrop(hear) {
+      const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === "leave") return hear({ kind: "leave" });
+        const scale = window.devicePixelRatio || 1;
+        const at = { x: payload.position.x / scale, y: payload.position.y / scale };
+        if (payload.type === "drop") hear({ kind: "drop", ...at, paths: payload.paths });
+        else hear({ kind: "over", ...at });
+      });
+      return later(stop);
+    },
+    pickFolder: async () => await open({ directory: true }),
+    async pickFiles() {
+      const filters = [{ name: "Banxin", extensions: [...COPY_FILES, ...PHOTO_FILES] }];
+      return (await open({ multiple: true, filters })) ?? [];
+    },
+  };
+}
+
+/** Stops something whose stopper comes by promise. */
+function later(stop: Promise<() => void>): () => void {
+  return () => void stop.then((f) => f());
+}
+
+function served(): Host {
+  return {
+    call: (request) => post<Response>("/api/call", JSON.stringify(request), "application/json"),
+    onEvent(hear) {
+      const source = new EventSource("/api/events");
+      source.onmessage = (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Event);
+      return () => source.close();
+    },
+    picture: (address) => `/picture/${address}`,
+    async importFiles(files) {
+      const done: Imported[] = [];
+      for (const file of files) {
+        const url = `/api/import?name=${encodeURIComponent(file.name)}`;
+        done.push(await post<Imported>(url, file, "application/octet-stream"));
+      }
+      return done;
+    },
+  };
+}
+
+async function post<T>(url: string, body: BodyInit, type: string): Promise<T> {
+  const response = await fetch(url, { method: "POST", body, headers: { "content-type": type } });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return (answer ?? {}) as T;
+  throw answer === null ? { code: "unreachable", message: `${response.status} ${response.statusText}` } : failureOf(answer);
+}

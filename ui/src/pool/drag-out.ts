@@ -1,0 +1,64 @@
+/** Drags of cards and thumbnails onto the page. */
+import { desk } from "../desk/desk.svelte";
+import { titleOf } from "../desk/copy";
+import type { Photo, Story } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
+import { words } from "../messages/words.svelte";
+import { drag } from "../tools/drag.svelte";
+import { PlacePhoto } from "../tools/place-photo";
+import { PlaceStory } from "../tools/place-story";
+import { press } from "../tools/press";
+import type { Tool } from "../tools/tool";
+import { pageUnder } from "../pages/under";
+
+/** Presses a card: a click opens it, a drag places it. */
+export function pressStory(e: PointerEvent, story: Story, placed: boolean, click: () => void): void {
+  const m = desk.mirror;
+  if (e.button !== 0 || !m) return;
+  const paper = { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles };
+  const tool = placed || m.readOnly !== null ? null : () => new PlaceStory(story, paper);
+  pressOut(e, tool, titleOf(story), click);
+}
+
+/** Presses a thumbnail. */
+export function pressPhoto(e: PointerEvent, photo: Photo, placed: boolean, click: () => void): void {
+  if (e.button !== 0) return;
+  const tool = placed || desk.mirror?.readOnly !== null ? null : () => new PlacePhoto(photo);
+  pressOut(e, tool, photo.name, click);
+}
+
+function pressOut(e: PointerEvent, tool: (() => Tool) | null, name: string, click: () => void): void {
+  let waiting: { page: string; timer: ReturnType<typeof setTimeout> } | null = null;
+  const settle = () => {
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = null;
+  };
+  press(e, {
+    click,
+    start: () => {
+      if (tool && desktop.editable) drag.start(tool());
+    },
+    move(at) {
+      drag.move(at);
+      // Resting over a page of the strip turns to it, so that one drag reaches every page.
+      const page = drag.now ? pageUnder(at) : null;
+      if (page === waiting?.page) return;
+      settle();
+      if (page !== null && page !== desktop.page) waiting = { page, timer: setTimeout(() => desktop.show(page), 350) };
+    },
+    async drop() {
+      settle();
+      const applied = await drag.drop();
+      const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
+      const into = made ?? (applied?.label === "add_inset" ? applied.patch.blocks[0]?.id : undefined);
+      if (into === undefined) return;
+      desktop.goTo(into);
+      desktop.say(words.m.spoken.placed(name));
+    },
+    cancel() {
+      settle();
+      drag.cancel();
+    },
+    key: (k) => drag.key(k),
+  });
+}

@@ -1,0 +1,67 @@
+/** Which stories and photos the pool shows, in which groups. */
+import { lengthOf, titleOf } from "../desk/copy";
+import type { Mirror } from "../desk/mirror";
+import type { Place, Places } from "../desk/places";
+import type { FitView, Photo, Story } from "../desk/wire";
+
+/** Filters of the pool. */
+export type Filter = "all" | "unplaced" | "page";
+
+/** A card of the pool. */
+export interface Card {
+  story: Story;
+  title: string;
+  chars: number;
+  place: Place | null;
+  fit: FitView | null;
+  photos: number;
+}
+
+/** Cards in their groups. */
+export interface Shelf {
+  unplaced: Card[];
+  here: Card[];
+  others: Card[];
+}
+
+/** Every story as a card, in the order it came. */
+export function cardsOf(m: Mirror, places: Places): Card[] {
+  return [...m.stories.values()].sort(byId).map((story) => {
+    const place = places.stories.get(story.id) ?? null;
+    const block = place ? m.blocks.get(place.block) : undefined;
+    const photos = block?.kind === "story" ? block.insets.length : 0;
+    const fit = place ? (places.fits.get(place.block) ?? null) : null;
+    return { story, title: titleOf(story), chars: lengthOf(story), place, fit, photos };
+  });
+}
+
+/** Ids count up in the order records came: `s2` before `s10`. */
+function byId(a: { id: string }, b: { id: string }): number {
+  return Number(a.id.slice(1)) - Number(b.id.slice(1));
+}
+
+/** The cards that a search and a filter leave, in groups. */
+export function shelve(cards: Card[], page: string | null, filter: Filter, search: string): Shelf {
+  const wanted = search.trim().toLowerCase();
+  const shown = cards.filter((c) => wanted === "" || reads(c.story, wanted));
+  const unplaced = shown.filter((c) => c.place === null);
+  const here = shown.filter((c) => c.place !== null && c.place.page === page);
+  const others = shown.filter((c) => c.place !== null && c.place.page !== page);
+  return {
+    unplaced: filter === "page" ? [] : unplaced,
+    here: filter === "unplaced" ? [] : here.sort((a, b) => (a.place?.block ?? "").localeCompare(b.place?.block ?? "", "en", { numeric: true })),
+    others: filter === "all" ? others.sort((a, b) => (a.place?.number ?? 0) - (b.place?.number ?? 0)) : [],
+  };
+}
+
+function reads(story: Story, wanted: string): boolean {
+  const all = [...story.kicker, ...story.headline, ...story.deck, story.byline, story.category, ...story.body.map((p) => p.text)];
+  return all.some((text) => text.toLowerCase().includes(wanted));
+}
+
+/** Photos, those not yet placed first. */
+export function photosOf(m: Mirror, places: Places, onlyUncredited: boolean): Photo[] {
+  const all = [...m.photos.values()].sort(byId);
+  const shown = onlyUncredited ? all.filter((p) => p.credit.trim() === "") : all;
+  return [...shown.filter((p) => !places.photos.has(p.id)), ...shown.filter((p) => places.photos.has(p.id))];
+}

@@ -1,0 +1,166 @@
+/** What keys and buttons do to the selection: each one edit. */
+import { nearestOnGrid, holds } from "../canvas/grid";
+import { desk } from "../desk/desk.svelte";
+import { twoDigits, worstFirst } from "../desk/places";
+import type { Command, FindingView } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
+import { words } from "../messages/words.svelte";
+import { keptStep, moveCommand } from "./move";
+import { areaLines, movedInset, shapeCommand } from "./resize";
+import { textColumns } from "./text-columns";
+
+/** Takes the last step back. */
+export async function undo(): Promise<void> {
+  if (await desk.undo()) desktop.say(words.m.spoken.undone);
+}
+
+/** Does it again. */
+export async function redo(): Promise<void> {
+  if (await desk.redo()) desktop.say(words.m.spoken.redone);
+}
+
+/** Does an edit of the page shown, if it takes any. */
+export async function edit(command: Command): Promise<boolean> {
+  return desktop.editable && (await desk.apply(command)) !== null;
+}
+
+/** 撤下: the selected blocks or the selected inset. */
+export async function removeSelected(): Promise<void> {
+  const { selection, blocks } = desktop;
+  const [first] = blocks;
+  if (!first || selection.kind !== "blocks") return;
+  const { inset } = selection;
+  const commands = blocks.map((b): Command => ({ do: "remove_block", block: b.id }));
+  const command: Command =
+    inset !== null ? { do: "remove_inset", block: first.id, index: inset } : one(commands, "remove_block");
+  if (!(await edit(command))) return;
+  if (inset !== null) desktop.pick([first.id]);
+  desktop.say(words.m.spoken.removed);
+}
+
+function one(commands: Command[], label: string): Command {
+  return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label, commands };
+}
+
+/** 对调: the two selected blocks. */
+export async function swapSelected(): Promise<void> {
+  const [a, b] = desktop.blocks;
+  if (a && b && desktop.blocks.length === 2) await edit({ do: "swap_blocks", a: a.id, b: b.id });
+}
+
+/** Arrow keys: moves the selection by whole columns and lines. */
+export async function nudge(cols: number, lines: number): Promise<void> {
+  const m = desk.mirror;
+  const { selection, blocks } = desktop;
+  if (!m || selection.kind !== "blocks" || blocks.length === 0) return;
+  if (selection.inset !== null) return await stepInset(cols, lines, false);
+  const step = keptStep(m.grid, blocks, cols, lines);
+  if (step.cols !== 0 || step.lines !== 0) await edit(moveCommand(blocks, step.cols, step.lines));
+}
+
+/** Alt + arrows: moves the right or lower edge of the selection. */
+export async function stretch(cols: number, lines: number): Promise<void> {
+  const m = desk.mirror;
+  const { selection } = desktop;
+  const [block] = desktop.blocks;
+  if (!m || !block || selection.kind !== "blocks") return;
+  if (selection.inset !== null) return await stepInset(cols, lines, true);
+  const area = block.kind === "story" ? block.areas.length - 1 : 0;
+  const frame = block.kind === "story" ? block.areas[area]?.frame : block.frame;
+  if (!frame) return;
+  const cells = nearestOnGrid(m.grid, frame);
+  const next = { ...cells, cols: cells.cols + cols, lines: cells.lines + lines };
+  if (holds(m.grid, next)) await edit(shapeCommand(block, area, next));
+}
+
+async function stepInset(cols: number, lines: number, edge: boolean): Promise<void> {
+  const m = desk.mirror;
+  const { selection } = desktop;
+  const [block] = desktop.blocks;
+  if (!m || block?.kind !== "story" || selection.kind !== "blocks" || selection.inset === null) return;
+  const inset = block.insets[selection.inset];
+  const area = block.areas[inset?.area ?? 0];
+  if (!inset || !area) return;
+  const room = areaLines(m.grid, block, inset.area);
+  const next = movedInset(textColumns(m.grid, area), room, inset, edge ? { dx: 1, dy: 1 } : null, { cols, lines });
+  await edit({ do: "set_inset", block: block.id, index: selection.inset, inset: next });
+}
+
+/** Tab: the next block of the page, in painting order. */
+export function nextBlock(by: number): void {
+  const ids = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
+  if (ids.length === 0) return;
+  const at = desktop.selection.kind === "blocks" ? ids.indexOf(desktop.selection.ids[0] ?? "") : -1;
+  const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
+  if (next !== undefined) desktop.pick([next]);
+}
+
+/** A finding and the page it is on. */
+export interface Found {
+  page: string;
+  number: number;
+  finding: FindingView;
+}
+
+/** Findings of one page, or of all, worst first within a page. */
+export function foundOn(page: string | null): Found[] {
+  const m = desk.mirror;
+  if (!m) return [];
+  return m.edition.pages.flatMap((id, i) => {
+    if (page !== null && id !== page) return [];
+    return worstFirst(m.status.get(id)?.findings ?? []).map((finding) => ({ page: id, number: i + 1, finding }));
+  });
+}
+
+/** Shows a finding: its page, its block selected, its place in the middle. */
+export function goToFinding(found: Found): void {
+  const { finding } = found;
+  desktop.show(found.page);
+  const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);
+  if (block) {
+    const at = block.kind === "story" ? block.insets.findIndex((i) => i.photo === finding.photo) : -1;
+    desktop.pick([block.id], finding.photo !== null && at >= 0 ? at : null);
+  } else desktop.clear();
+  centre(finding.place);
+  desktop.say(`${twoDigits(found.number)}，${findingWords(found.finding)}`);
+}
+
+/** What a finding is, in a few words. */
+export function findingWords(f: FindingView): string {
+  const w = words.m.findings;
+  if (f.code === "overset") return w.overset(f.chars, f.lines);
+  if (f.code === "underset") return w.underset(f.lines);
+  return w.codes[f.code] ?? f.message;
+}
+
+/** The thing a finding is about. */
+export function findingSubject(f: FindingView): string {
+  const m = desk.mirror;
+  const story = f.story === null ? undefined : m?.stories.get(f.story);
+  const photo = f.photo === null ? undefined : m?.photos.get(f.photo);
+  const title = story?.headline.join(" ") ?? photo?.name ?? "";
+  return [title, f.detail ?? ""].filter((s) => s !== "").join(" ");
+}
+
+/** Moves the page so that a place is in the middle of the canvas, unless it is well in view. */
+export function centre(place: { x: number; y: number; w: number; h: number }): void {
+  const c = desktop.camera;
+  const s = (c.zoom * 96) / 72 / 1000;
+  const mid = { x: (place.x + place.w / 2) * s, y: (place.y + place.h / 2) * s };
+  desktop.look({ ...c, x: desktop.extent.w / 2 - mid.x, y: desktop.extent.h / 2 - mid.y });
+}
+
+let lastFound = -1;
+
+/** F8: the next finding, of this page first and then round the edition. */
+export function nextFinding(by: number): void {
+  const all = foundOn(null);
+  if (all.length === 0) return;
+  const here = all[lastFound];
+  if (!here || here.page !== desktop.page) {
+    const first = all.findIndex((f) => f.page === desktop.page);
+    lastFound = first < 0 ? (by > 0 ? 0 : all.length - 1) : first;
+  } else lastFound = (lastFound + by + all.length) % all.length;
+  const found = all[lastFound];
+  if (found) goToFinding(found);
+}

@@ -1,0 +1,208 @@
+/** The drag under way, whichever tool drives it: its landing, its preview, its one edit at the end. */
+import { desk } from "../desk/desk.svelte";
+import { begin } from "../desk/busy";
+import type { Applied, Failure, FitView, PageView } from "../desk/wire";
+import { failureOf } from "../host";
+import { desktop } from "../desktop.svelte";
+import { toPage, tileScale } from "../canvas/camera";
+import type { Rect } from "../desk/types";
+import type { PointerAt } from "./gesture";
+import { Previewer } from "./previewer";
+import type { Aim, Scene, Tool } from "./tool";
+import { note } from "./trace";
+
+/** A picture laid over the page, in device pixels of the page at a scale. */
+export interface Overlaid {
+  url: string;
+  scale: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** What the canvas shows of a drag. */
+export interface Dragging {
+  tool: Tool;
+  aim: Aim | null;
+  /** How the story would fit at this aim; none until the preview came. */
+  fit: FitView | null;
+  /** Why the edit would be refused. */
+  refused: Failure | null;
+  /** The real text, as far as it came. */
+  picture: Overlaid | null;
+  /** Let go, and being stored. */
+  dropped: boolean;
+}
+
+interface Question {
+  aim: Aim;
+  page: string;
+  time: number;
+}
+
+/** Milliseconds a drop waits for the last preview, so that what lands is what fits. */
+const LAST_WORD = 700;
+
+class Drag {
+  /** The drag; none most of the time. */
+  now = $state.raw<Dragging | null>(null);
+  /** The element pages are drawn in, for the pointer's place. */
+  surface: Element | null = null;
+
+  #previewer: Previewer<Question, PageView> | null = null;
+  #at: PointerAt | null = null;
+  #end: (() => void) | null = null;
+
+  /** The page shown, for tools. */
+  scene(): Scene | null {
+    const { mirror } = desk;
+    const page = desktop.page;
+    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null } : null;
+  }
+
+  /** A point of the window, on the page. */
+  pointOf(at: { x: number; y: number }): { x: number; y: number } {
+    const box = this.surface?.getBoundingClientRect();
+    return toPage(desktop.camera, at.x - (box?.left ?? 0), at.y - (box?.top ?? 0));
+  }
+
+  /** Begins. */
+  start(tool: Tool): void {
+    this.cancel();
+    this.#end = begin();
+    this.now = { tool, aim: null, fit: null, refused: null, picture: null, dropped: false };
+    this.#previewer = new Previewer<Question, PageView>(
+      (q) => desk.preview(q.page, q.aim.command),
+      (q, view) => this.#hear(q, view),
+      (q, thrown) => this.#refuse(q, failureOf(thrown)),
+    );
+  }
+
+  /** Follows the pointer. */
+  move(at: PointerAt): void {
+    this.#at = at;
+    this.#aim(at.time);
+    note("frames", at.time);
+  }
+
+  /** Aims anew at the same place: the page moved under the pointer, or a key changed the tool. */
+  again(): void {
+    this.#aim(performance.now());
+  }
+
+  /** A key during the drag. */
+  key(e: KeyboardEvent): boolean {
+    const used = this.now?.tool.key?.(e.key) ?? false;
+    if (used) this.again();
+    return used;
+  }
+
+  /** Does the edit; answers it if it was done. */
+  async drop(): Promise<Applied | null> {
+    if (!this.now?.aim) return this.#refused(null);
+    const previewer = this.#previewer;
+    await previewer?.settled(LAST_WORD);
+    const dropped = this.now;
+    if (!dropped?.aim || dropped.refused) return this.#refused(dropped?.refused ?? null);
+    previewer?.stop();
+    this.now = { ...dropped, dropped: true };
+    const applied = await desk.apply(dropped.aim.command);
+    if (applied === null) this.cancel();
+    return applied;
+  }
+
+  /** Puts everything back as it was. */
+  cancel(): void {
+    this.#previewer?.stop();
+    this.#previewer = null;
+    this.#end?.();
+    this.#end = null;
+    this.now = null;
+    this.#at = null;
+  }
+
+  /** The page was painted with the edit: the overlay may go. */
+  landed(): void {
+    if (this.now?.dropped) this.cancel();
+  }
+
+  #refused(failure: Failure | null): null {
+    this.cancel();
+    if (failure) desk.failure = failure;
+    return null;
+  }
+
+  #aim(time: number): void {
+    const scene = this.scene();
+    const now = this.now;
+    if (!scene || !now || now.dropped || !this.#at) return;
+    const aim = this.#over(this.#at) ? now.tool.aim(this.pointOf(this.#at), scene) : null;
+    if (aim?.key === now.aim?.key) return;
+    this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
+    if (aim) this.#previewer?.request({ aim, page: scene.page, time });
+  }
+
+  /** A pool drag lands only over the canvas; a block may be dragged past its edge. */
+  #over(at: PointerAt): boolean {
+    if (this.now?.tool.from == null) return true;
+    const box = this.surface?.getBoundingClientRect();
+    return box !== undefined && at.x >= box.left && at.x < box.right && at.y >= box.top && at.y < box.bottom;
+  }
+
+  async #hear(q: Question, view: PageView): Promise<void> {
+    const now = this.now;
+    if (!now || now.dropped) return;
+    const shown = this.#shown(now.tool, q.aim, view);
+    const fit = view.fits.find((f) => f.block === shown) ?? null;
+    const stale = q.aim.key !== now.aim?.key;
+    if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
+    // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
+    const picture = await this.#picture(shown, view);
+    const after = this.now;
+    if (!after || after.dropped || after.tool !== now.tool) return;
+    const same = q.aim.key === after.aim?.key;
+    this.now = { ...after, fit: same ? fit : after.fit, picture: picture ?? after.picture };
+    note("trace", q.time);
+  }
+
+  #refuse(q: Question, failure: Failure): void {
+    if (this.now && q.aim.key === this.now.aim?.key) this.now = { ...this.now, refused: failure };
+  }
+
+  #shown(tool: Tool, aim: Aim, view: PageView): string | null {
+    const shows = tool.shows(aim);
+    if (shows !== "made") return shows;
+    return view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block ?? null;
+  }
+
+  /** The picture of one block of a previewed page, decoded and ready to show. */
+  async #picture(block: string | null, view: PageView): Promise<Overlaid | null> {
+    const bounds = view.blocks.find((b) => b.block === block)?.bounds;
+    if (block === null || !bounds) return null;
+    const picture = pictureOf(view.page, view.revision, block, bounds);
+    const image = new Image();
+    image.src = picture.url;
+    try {
+      await image.decode();
+      return picture;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Where to get the picture of one block, and where it lies. */
+export function pictureOf(page: string, revision: string, block: string, bounds: Rect): Overlaid {
+  const scale = tileScale(desktop.camera.zoom, desktop.ratio);
+  const px = (units: number) => (units * scale) / 1e6;
+  const x = Math.max(0, Math.floor(px(bounds.x)));
+  const y = Math.max(0, Math.floor(px(bounds.y)));
+  const w = Math.max(1, Math.ceil(px(bounds.x + bounds.w)) - x);
+  const h = Math.max(1, Math.ceil(px(bounds.y + bounds.h)) - y);
+  const address = `view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`;
+  return { url: desk.host.picture(address), scale, x, y, w, h };
+}
+
+/** The window's one drag. */
+export const drag = new Drag();

@@ -1,0 +1,146 @@
+/** A photo from the pool: into a story it runs round, or onto the page by itself. */
+import { cellAt, frameRect, inOutline, kept, overlaps, pitch, rectOf } from "../canvas/grid";
+import { onGrid, type PagePoint, type StoryBlockRecord } from "../desk/types";
+import type { Inset, Photo } from "../desk/wire";
+import { landing } from "./free";
+import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
+import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+
+/** Lines kept below a picture for 图说 and 署名. */
+const CAPTION_LINES = 2;
+const WHOLE = { zoom: 1000, x: 500, y: 500 };
+
+/** A new photo block or inset, in the photo's own proportions. */
+export class PlacePhoto implements Tool {
+  readonly kind = "place_photo";
+  readonly blocks: string[] = [];
+  readonly from: string;
+  /** Columns asked for by key, added to what suits. */
+  #wider = 0;
+  #alone = false;
+
+  constructor(private readonly photo: Photo) {
+    this.from = photo.id;
+  }
+
+  aim(point: PagePoint, scene: Scene): Aim {
+    const story = this.#alone ? null : storyAt(point, scene);
+    return (story && this.#inset(story, point, scene)) ?? this.#block(point, scene);
+  }
+
+  shows(aim: Aim): string | "made" {
+    return aim.into ?? "made";
+  }
+
+  key(key: string): boolean {
+    if (key === "ArrowLeft") this.#wider -= 1;
+    else if (key === "ArrowRight") this.#wider += 1;
+    else if (key.toLowerCase() === "p") this.#alone = !this.#alone;
+    else return false;
+    return true;
+  }
+
+  #block(point: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const all = g.columns.length;
+    const suits = this.#wide() ? Math.ceil(all / 3) : Math.ceil(all / 4);
+    const taken = takenCells(scene, []);
+    const lines = (cols: number) => this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading);
+    const wish = { ...cellAt(g, point), cols: clampCols(suits + this.#wider, all), lines };
+    const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
+    return {
+      key: `alone ${keyOf(box)}`,
+      command: { do: "place_photo", photo: this.photo.id, page: scene.page, frame: box, crop: WHOLE, caption: true },
+      boxes: [rectOf(g, box)],
+      ...box,
+      over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,
+      shift: null,
+      into: null,
+    };
+  }
+
+  #inset(block: StoryBlockRecord, point: PagePoint, scene: Scene): Aim | null {
+    const g = scene.mirror.grid;
+    const index = areaAt(block, point, scene);
+    const area = block.areas[index];
+    if (!area) return null;
+    const columns = textColumns(g, area);
+    const rect = frameRect(g, area.frame);
+    const room = onGrid(area.frame) ? area.frame.lines : Math.floor(rect.h / g.leading);
+    const head = index === 0 ? headLines(block.id, rect.y, scene) : 0;
+    const cols = clampCols(this.#suits(columns.length) + this.#wider, columns.length);
+    const col = this.#column(columns, cols, point.x);
+    const lines = Math.min(this.#lines(widthOf(columns, col, cols), g.leading), Math.max(3, room - head));
+    const under = Math.round((point.y - rect.y) / g.leading - lines / 2);
+    const top = Math.max(head, Math.min(under, room - lines));
+    // A photo belongs right under its headline, or at the foot, unless it is clearly meant elsewhere.
+    const line = top - head <= 4 ? head : room - lines - top <= 3 ? Math.max(head, room - lines) : top;
+    const inset: Inset = { photo: this.photo.id, area: index, col, cols, line, lines, crop: WHOLE };
+    return {
+      key: `in ${block.id} ${index} ${col},${cols},${line},${lines}`,
+      command: { do: "add_inset", block: block.id, inset },
+      boxes: [insetRect(g, area, inset)],
+      cols,
+      lines,
+      col,
+      line,
+      over: null,
+      shift: null,
+      into: block.id,
+    };
+  }
+
+  /** The column the photo starts in: the pointer's side of the story, flush where it is near. */
+  #column(columns: TextColumn[], cols: number, x: number): number {
+    const at = columnAt(columns, x) - Math.floor((cols - 1) / 2);
+    return Math.max(0, Math.min(at, columns.length - cols));
+  }
+
+  #suits(columns: number): number {
+    if (columns <= 2) return this.#wide() ? columns : 1;
+    return this.#wide() ? Math.ceil(columns / 2) : Math.max(1, Math.round(columns / 3));
+  }
+
+  #wide(): boolean {
+    return this.photo.width >= this.photo.height;
+  }
+
+  #lines(width: number, leading: number): number {
+    const height = (width * this.photo.height) / Math.max(this.photo.width, 1);
+    return Math.max(3, Math.round(height / leading) + CAPTION_LINES);
+  }
+}
+
+function widthOf(columns: TextColumn[], col: number, cols: number): number {
+  const first = columns[col];
+  const last = columns[col + cols - 1];
+  return first && last ? last.x + last.w - first.x : 0;
+}
+
+function clampCols(cols: number, most: number): number {
+  return Math.max(1, Math.min(cols, most));
+}
+
+/** Lines of the headline at the top of a block, as it is set now. */
+function headLines(block: string, top: number, scene: Scene): number {
+  const head = scene.view?.blocks.find((b) => b.block === block)?.head;
+  if (!head || head.y > top + scene.mirror.grid.leading) return 0;
+  return Math.ceil((head.y + head.h - top) / scene.mirror.grid.leading);
+}
+
+function storyAt(p: PagePoint, scene: Scene): StoryBlockRecord | null {
+  for (const shape of [...(scene.view?.blocks ?? [])].reverse()) {
+    const block = scene.mirror.blocks.get(shape.block);
+    if (!block || !shape.outline.some((o) => inOutline(o, p))) continue;
+    return block.kind === "story" && !block.locked ? block : null;
+  }
+  return null;
+}
+
+function areaAt(block: StoryBlockRecord, p: PagePoint, scene: Scene): number {
+  const at = block.areas.findIndex((a) => {
+    const r = frameRect(scene.mirror.grid, a.frame);
+    return p.x >= r.x && p.x <= r.x + r.w && p.y >= r.y && p.y <= r.y + r.h;
+  });
+  return Math.max(0, at);
+}

@@ -1,0 +1,153 @@
+/** Eight handles: a block's or an inset's edges, by whole columns and lines. */
+import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf } from "../canvas/grid";
+import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
+import type { GridView, Inset } from "../desk/wire";
+import { insetRect, textColumns, type TextColumn } from "./text-columns";
+import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+
+/** Which edges a handle moves: -1 the left or top, 1 the right or bottom, 0 neither. */
+export interface Handle {
+  dx: -1 | 0 | 1;
+  dy: -1 | 0 | 1;
+}
+
+/** The eight handles, clockwise from the top left, by compass point. */
+export const HANDLES: readonly (Handle & { name: string })[] = [
+  { name: "nw", dx: -1, dy: -1 },
+  { name: "n", dx: 0, dy: -1 },
+  { name: "ne", dx: 1, dy: -1 },
+  { name: "e", dx: 1, dy: 0 },
+  { name: "se", dx: 1, dy: 1 },
+  { name: "s", dx: 0, dy: 1 },
+  { name: "sw", dx: -1, dy: 1 },
+  { name: "w", dx: -1, dy: 0 },
+];
+
+/** Lines a block keeps at least. */
+const LEAST_LINES = 2;
+
+/** A grid rectangle with the handle's edges moved to a point. */
+export function resized(g: GridView, from: GridRect, h: Handle, to: PagePoint): GridRect {
+  const right = from.col + from.cols;
+  const foot = from.line + from.lines;
+  const least = Math.min(LEAST_LINES, from.lines);
+  const line = Math.round((to.y - g.area.y) / g.leading);
+  const left = h.dx < 0 ? clamp(nearestColumn(g, to.x), 0, right - 1) : from.col;
+  const top = h.dy < 0 ? clamp(line, 0, foot - least) : from.line;
+  const end = h.dx > 0 ? clamp(nearestRight(g, to.x) + 1, from.col + 1, g.columns.length) : right;
+  const bottom = h.dy > 0 ? clamp(line, from.line + least, g.lines) : foot;
+  return { col: left, cols: end - left, line: top, lines: bottom - top };
+}
+
+/** The edit that gives a block's area (or only frame) another grid rectangle. */
+export function shapeCommand(block: Block, area: number, frame: GridRect): Command {
+  if (block.kind !== "story") return { do: "set_frame", block: block.id, frame };
+  const areas = block.areas.map((a, i) => (i === area ? { ...a, frame } : a));
+  return { do: "shape_story", block: block.id, areas };
+}
+
+/** A block's edges dragged. */
+export class Resize implements Tool {
+  readonly kind = "resize";
+  readonly blocks: string[];
+  readonly from = null;
+
+  constructor(
+    private readonly block: Block,
+    private readonly area: number,
+    private readonly handle: Handle,
+  ) {
+    this.blocks = [block.id];
+  }
+
+  aim(p: PagePoint, scene: Scene): Aim | null {
+    const g = scene.mirror.grid;
+    const frame = this.block.kind === "story" ? this.block.areas[this.area]?.frame : this.block.frame;
+    if (!frame) return null;
+    const box = resized(g, nearestOnGrid(g, frame), this.handle, p);
+    return {
+      key: keyOf(box),
+      command: shapeCommand(this.block, this.area, box),
+      boxes: [rectOf(g, box)],
+      ...box,
+      over: takenCells(scene, this.blocks).find((t) => overlaps(t.cells, box))?.block ?? null,
+      shift: null,
+      into: null,
+    };
+  }
+
+  shows(): string {
+    return this.block.id;
+  }
+}
+
+/** An inset with its edges moved, or with all of it moved. */
+export function movedInset(columns: TextColumn[], room: number, from: Inset, h: Handle | null, step: { cols: number; lines: number }): Inset {
+  const most = columns.length;
+  if (h === null) {
+    const col = clamp(from.col + step.cols, 0, most - from.cols);
+    return { ...from, col, line: clamp(from.line + step.lines, 0, room - from.lines) };
+  }
+  const right = from.col + from.cols;
+  const foot = from.line + from.lines;
+  const left = h.dx < 0 ? clamp(from.col + step.cols, 0, right - 1) : from.col;
+  const top = h.dy < 0 ? clamp(from.line + step.lines, 0, foot - LEAST_LINES) : from.line;
+  const end = h.dx > 0 ? clamp(right + step.cols, from.col + 1, most) : right;
+  const bottom = h.dy > 0 ? clamp(foot + step.lines, from.line + LEAST_LINES, room) : foot;
+  return { ...from, col: left, cols: end - left, line: top, lines: bottom - top };
+}
+
+/** Lines of an area. */
+export function areaLines(g: GridView, block: StoryBlockRecord, area: number): number {
+  const frame = block.areas[area]?.frame;
+  if (!frame) return 0;
+  return onGrid(frame) ? frame.lines : Math.floor(frame.h / g.leading);
+}
+
+/** A photo moved or resized inside its story. */
+export class DragInset implements Tool {
+  readonly kind = "inset";
+  readonly blocks: string[];
+  readonly from = null;
+
+  constructor(
+    private readonly block: StoryBlockRecord,
+    private readonly index: number,
+    private readonly handle: Handle | null,
+    private readonly start: PagePoint,
+  ) {
+    this.blocks = [block.id];
+  }
+
+  aim(p: PagePoint, scene: Scene): Aim | null {
+    const g = scene.mirror.grid;
+    const inset = this.block.insets[this.index];
+    const area = this.block.areas[inset?.area ?? 0];
+    if (!inset || !area) return null;
+    const columns = textColumns(g, area);
+    const pitch = columnPitch(columns, frameRect(g, area.frame));
+    const step = { cols: Math.round((p.x - this.start.x) / pitch), lines: Math.round((p.y - this.start.y) / g.leading) };
+    const now = movedInset(columns, areaLines(g, this.block, inset.area), inset, this.handle, step);
+    return {
+      key: `${now.col},${now.cols},${now.line},${now.lines}`,
+      command: { do: "set_inset", block: this.block.id, index: this.index, inset: now },
+      boxes: [insetRect(g, area, now)],
+      cols: now.cols,
+      lines: now.lines,
+      col: now.col,
+      line: now.line,
+      over: null,
+      shift: null,
+      into: this.block.id,
+    };
+  }
+
+  shows(): string {
+    return this.block.id;
+  }
+}
+
+function columnPitch(columns: TextColumn[], rect: Rect): number {
+  const [first, second] = columns;
+  return first && second ? second.x - first.x : Math.max(rect.w, 1);
+}

@@ -1,0 +1,75 @@
+/** What every dragging tool answers: where a pointer would land, and by which edit. */
+import type { Mirror } from "../desk/mirror";
+import { frameRect, nearestOnGrid } from "../canvas/grid";
+import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
+import type { FitView, PageView } from "../desk/wire";
+
+/** The page a tool works on. */
+export interface Scene {
+  mirror: Mirror;
+  page: string;
+  view: PageView | null;
+}
+
+/** A landing: what would happen if the pointer were let go. */
+export interface Aim {
+  /** Aims of one key are the same. */
+  key: string;
+  command: Command;
+  /** The boxes it would land in, on the page. */
+  boxes: Rect[];
+  /** Its size and place, as the HUD says them; columns are text columns for a photo in a story. */
+  cols: number;
+  lines: number;
+  col: number;
+  line: number;
+  /** A block it would lie on. */
+  over: string | null;
+  /** How far the first box is from where the drag began, if only its place changed. */
+  shift: { x: number; y: number } | null;
+  /** The story a photo would go into. */
+  into: string | null;
+}
+
+/** A drag from the moment it starts. */
+export interface Tool {
+  /** What the step is called. */
+  readonly kind: "place_story" | "place_photo" | "move" | "resize" | "inset";
+  /** Blocks that are being changed; their old picture fades. */
+  readonly blocks: string[];
+  /** The story or photo that comes from the pool. */
+  readonly from: string | null;
+  /** Where a point of the page would land; none where nothing can. */
+  aim(point: PagePoint, scene: Scene): Aim | null;
+  /** Which block shows what the preview would change: one at hand, or the one it makes. */
+  shows(aim: Aim): string | "made" | null;
+  /** Learns from a preview's fit; true if the aim changed by it. */
+  learn?(aim: Aim, fit: FitView): boolean;
+  /** A key during the drag; true if the aim changed. */
+  key?(key: string): boolean;
+}
+
+/** The frames that make a block's shape. */
+export function framesOf(block: Block): Frame[] {
+  return block.kind === "story" ? block.areas.map((a) => a.frame) : [block.frame];
+}
+
+/** The rectangle around a block on the page. */
+export function boxesOf(block: Block, scene: Scene): Rect[] {
+  return framesOf(block).map((f) => frameRect(scene.mirror.grid, f));
+}
+
+/** The cells that stand in the way of a landing: every block's but rules and tints, and but `except`. */
+export function takenCells(scene: Scene, except: string[]): { block: string; cells: GridRect }[] {
+  const page = scene.mirror.pages.get(scene.page);
+  return (page?.blocks ?? []).flatMap((id) => {
+    const block = scene.mirror.blocks.get(id);
+    if (!block || except.includes(id) || block.kind === "tint" || block.kind === "rule") return [];
+    return framesOf(block).map((f) => ({ block: id, cells: nearestOnGrid(scene.mirror.grid, f) }));
+  });
+}
+
+/** Words of a frame for keys. */
+export function keyOf(frame: Frame): string {
+  return onGrid(frame) ? `${frame.col},${frame.line},${frame.cols},${frame.lines}` : `${frame.x}:${frame.y}:${frame.w}:${frame.h}`;
+}
