@@ -22,6 +22,10 @@ mod prepare;
 mod profile;
 mod set;
 mod style;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod totalfit;
 
 pub use breaker::{Breaker, FirstFit, LineSpan};

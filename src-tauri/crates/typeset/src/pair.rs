@@ -15,8 +15,7 @@ pub(crate) fn join_all(clusters: &mut [Cluster], styles: &[TextStyle]) {
         let next = clusters.get(i + 1).copied();
         if clusters[i].is_space() {
             let a = before.map(|b| clusters[b]);
-            let first = i == 0 || !clusters[i - 1].is_space();
-            join_blank(&mut clusters[i], a, next, first, style);
+            join_blank(&mut clusters[i], a, next, style);
             continue;
         }
         before = Some(i);
@@ -80,8 +79,9 @@ fn join(a: &mut Cluster, b: &Cluster, style: &TextStyle, level: KinsokuLevel) {
 }
 
 /// Typed spaces: between Latin words as the font has them, beside hanzi the gap that would
-/// be there anyway, between hanzi the space of two names, beside Chinese marks nothing.
-fn join_blank(c: &mut Cluster, a: Option<Cluster>, b: Option<Cluster>, first: bool, style: &TextStyle) {
+/// be there anyway, between hanzi the space of two names, beside Chinese marks nothing. Of
+/// several blanks the last counts.
+fn join_blank(c: &mut Cluster, a: Option<Cluster>, b: Option<Cluster>, style: &TextStyle) {
     let natural = c.body;
     c.body = 0;
     if c.has(flag::HARD) {
@@ -93,7 +93,7 @@ fn join_blank(c: &mut Cluster, a: Option<Cluster>, b: Option<Cluster>, first: bo
     let Some(a) = a else { return };
     set_break(c, &a, &b, style.kinsoku);
     c.flags |= if stretches(a.class, b.class) { flag::STRETCH } else { 0 };
-    if !first || c.gap > 0 || c.has(flag::NO_GLUE) {
+    if c.gap > 0 || c.has(flag::NO_GLUE) {
         return;
     }
     if a.class.is_fullwidth_mark() || b.class.is_fullwidth_mark() {

@@ -1,0 +1,136 @@
+//! Where lines may end (CLREQ, prohibition rules; GB/T 15834—2011).
+
+use banxin_model::{KinsokuLevel, Length};
+
+use crate::testing::{book, cut, lines, lines_with, paragraph, spans, style};
+use crate::{Breaker, FirstFit, LineSpan, Paragraph, Profile, TextStyle};
+
+fn at(level: KinsokuLevel) -> TextStyle {
+    TextStyle { kinsoku: level, ..style() }
+}
+
+#[test]
+fn a_line_takes_as_many_hanzi_as_fit() {
+    assert_eq!(lines("一二三四五六七", 30), ["一二三", "四五六", "七"]);
+    assert_eq!(lines("一二三四五六七", 39), ["一二三", "四五六", "七"]);
+    assert_eq!(lines("", 30), [""]);
+}
+
+#[test]
+fn closing_marks_and_pauses_do_not_start_a_line() {
+    for mark in ["，", "、", "。", "！", "”", "’", "）", "》", "：", "·", "～", "%", "℃"] {
+        let text = format!("一二三{mark}四五");
+        assert_eq!(lines(&text, 30)[0], "一二", "{mark}");
+    }
+}
+
+#[test]
+fn opening_marks_do_not_end_a_line() {
+    for mark in ["“", "‘", "（", "《", "【", "￥"] {
+        let text = format!("一二{mark}三四");
+        assert_eq!(lines(&text, 31)[0], "一二", "{mark}");
+    }
+}
+
+#[test]
+fn levels_of_strictness() {
+    let dash = |level| lines_with("一二三——四五六", at(level), 30)[0].clone();
+    assert_eq!(dash(KinsokuLevel::Strict), "一二");
+    assert_eq!(dash(KinsokuLevel::Gb), "一二三");
+    let solidus = |level| lines_with("一二三/四五六", at(level), 35)[0].clone();
+    assert_eq!(solidus(KinsokuLevel::Gb), "一二");
+    assert_eq!(solidus(KinsokuLevel::Basic), "一二三/");
+    let comma = |level| lines_with("一二三，四五六", at(level), 30)[0].clone();
+    assert_eq!(comma(KinsokuLevel::Basic), "一二");
+    assert_eq!(comma(KinsokuLevel::None), "一二三");
+}
+
+#[test]
+fn dashes_and_ellipses_are_not_parted() {
+    for pair in ["——", "……"] {
+        assert_eq!(lines(&format!("一二三四{pair}五"), 55)[0], "一二三", "{pair}: kept off the start");
+        let none = lines_with(&format!("一二三四{pair}五"), at(KinsokuLevel::None), 55);
+        assert_eq!(none[0], "一二三四", "{pair}: not parted even without the rule");
+    }
+}
+
+#[test]
+fn numbers_and_their_signs_hold_together() {
+    assert_eq!(lines("共有12,345.67元", 30)[0], "共有");
+    assert_eq!(lines("增长了50%以上", 40)[0], "增长了");
+    assert_eq!(lines("今天是15℃左右", 40)[0], "今天是");
+    assert_eq!(lines("一共要￥300元", 45)[0], "一共要");
+    assert_eq!(lines("比分为10:30左右", 50)[0], "比分为");
+    assert_eq!(lines("用时15分钟整", 35)[0], "用时15", "a hanzi unit may part");
+}
+
+#[test]
+fn latin_words_hold_together_and_part_at_hyphens() {
+    assert_eq!(lines("他用Rust写的", 35)[0], "他用");
+    assert_eq!(lines("a well-known fact", 35)[0], "a well-");
+}
+
+#[test]
+fn a_line_too_narrow_for_any_break_still_ends() {
+    assert_eq!(lines("supercalifragilistic", 30).concat(), "supercalifragilistic");
+    assert_eq!(lines("中。”）】", 10).concat(), "中。”）】");
+    let p = paragraph("一二三");
+    for room in [-5, 0, 1] {
+        let spans = FirstFit.break_lines(&p, Length::ZERO, &mut |_| Length(room));
+        assert_eq!(spans.len(), 3);
+        assert!(spans.iter().all(|s: &LineSpan| s.forced || s.last));
+    }
+}
+
+#[test]
+fn the_indent_takes_room_from_the_first_line_only() {
+    let text = "一二三四五六七八";
+    let p = paragraph(text);
+    let spans = FirstFit.break_lines(&p, Length::pt(20), &mut |_| Length::pt(50));
+    assert_eq!(cut(text, &p, &spans), ["一二三", "四五六七八"]);
+}
+
+#[test]
+fn the_measure_may_change_line_by_line() {
+    let text = "一二三四五六七八九";
+    let p = paragraph(text);
+    let mut asked = Vec::new();
+    let spans = FirstFit.break_lines(&p, Length::ZERO, &mut |i| {
+        asked.push(i);
+        Length::pt(20 + 10 * i as i64)
+    });
+    assert_eq!(cut(text, &p, &spans), ["一二", "三四五", "六七八九"]);
+    assert_eq!(asked, [0, 1, 2]);
+}
+
+#[test]
+fn a_line_feed_ends_a_line() {
+    assert_eq!(lines("一二\n三四", 80), ["一二\n", "三四"]);
+    assert_eq!(lines("一二\n", 80), ["一二\n"]);
+    assert_eq!(lines("一\n\n二", 80), ["一\n", "\n", "二"]);
+}
+
+#[test]
+fn blanks_belong_to_the_line_before() {
+    assert_eq!(lines("甲乙丙 丁戊己", 30), ["甲乙丙 ", "丁戊己"]);
+    assert_eq!(lines("red  blue", 25), ["red  ", "blue"]);
+    assert_eq!(lines("甲\u{a0}乙丙", 25)[0], "甲\u{a0}乙", "a space that does not break");
+}
+
+#[test]
+fn a_lone_last_character_gets_company_where_asked() {
+    let text = "一二三四五六七。";
+    assert_eq!(lines(text, 60), ["一二三四五六", "七。"]);
+    let kept = TextStyle { profile: Profile { least_last: 2, ..Profile::KAIMING }, ..style() };
+    assert_eq!(lines_with(text, kept, 60), ["一二三四五", "六七。"]);
+    assert_eq!(lines_with("一二三四五六", kept, 60), ["一二三四五六"]);
+}
+
+#[test]
+fn what_came_before_a_paragraph_does_not_matter() {
+    let text = "清晨的河面上，薄雾未散，渡船已经往返三趟。";
+    let alone = lines(text, 70);
+    let p = Paragraph::plain(book(), "另一段", style());
+    let _ = spans(&p, 70);
+    assert_eq!(lines(text, 70), alone);
+}

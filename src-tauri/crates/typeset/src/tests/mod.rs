@@ -1,0 +1,9 @@
+//! Rules one by one, with invented text, and properties over any text.
+
+mod breaks;
+mod fonts;
+mod properties;
+mod setting;
+mod totals;
+mod western;
+mod widths;
