@@ -14,8 +14,7 @@ use crate::faces::Face;
 use crate::sink::Sink;
 use crate::usage::FaceUse;
 
-const IDENTITY: SystemInfo<'static> =
-    SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
+const IDENTITY: SystemInfo<'static> = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 
 /// Width of glyphs that `/W` does not list: an em, as nearly every hanzi has.
 const DEFAULT_WIDTH: i64 = 1_000_000;
@@ -108,7 +107,9 @@ impl<'a> Embedded<'a> {
                 continue;
             }
             match runs.last_mut() {
-                Some((first, run)) if usize::from(*first) + run.len() == usize::from(cid) => run.push(millionths(width)),
+                Some((first, run)) if usize::from(*first) + run.len() == usize::from(cid) => {
+                    run.push(millionths(width))
+                }
                 _ => runs.push((cid, vec![millionths(width)])),
             }
         }

@@ -58,11 +58,7 @@ pub(crate) fn check_picture(picture: &Picture, standard: Standard) -> Result<(),
 
 /// Prepares a picture for a press: grey and CMYK JPEGs as they are, all others as JPEGs of
 /// grey or ink, no larger than the screen can use.
-pub(crate) fn for_press(
-    picture: &Picture,
-    originals: &dyn Originals,
-    table: &InkTable,
-) -> Result<Prepared, PdfError> {
+pub(crate) fn for_press(picture: &Picture, originals: &dyn Originals, table: &InkTable) -> Result<Prepared, PdfError> {
     let bytes = read(picture, originals)?;
     if !is_upright(picture) {
         let grey_or_ink = |p: &Prepared| p.space != crate::prepared::Space::Rgb;

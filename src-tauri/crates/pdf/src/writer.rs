@@ -11,9 +11,9 @@ use crate::embed::Embedded;
 use crate::faces::Faces;
 use crate::feed::Feed;
 use crate::images::{Picture, Placing};
+use crate::lut::InkTable;
 use crate::metadata::Description;
 use crate::page::PageRefs;
-use crate::lut::InkTable;
 use crate::prepared::Prepared;
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
@@ -39,12 +39,8 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     let prepare = |picture: &_| colour.prepare(picture, job);
     std::thread::scope(|scope| {
         let mut feed = Feed::start(scope, placing.pictures(), &prepare, colour.threads());
-        let palette = Palette {
-            faces: &faces,
-            fonts: &fonts,
-            placing: &placing,
-            overprint_black: job.standard.is_press(),
-        };
+        let palette =
+            Palette { faces: &faces, fonts: &fonts, placing: &placing, overprint_black: job.standard.is_press() };
         write_pages(&mut sink, &palette, &refs, &mut steps)?;
         let unchanged = write_pictures(&mut sink, &mut feed, &placing, &refs, &mut steps)?;
         for font in &fonts {
@@ -148,12 +144,7 @@ fn embedded<'a>(faces: &'a Faces, uses: &'a [FaceUse], refs: &Refs) -> Vec<Embed
     parts.map(|((face, used), &id)| Embedded::new(face, used, id)).collect()
 }
 
-fn write_pages(
-    sink: &mut Sink<'_>,
-    palette: &Palette<'_>,
-    refs: &Refs,
-    steps: &mut Steps<'_>,
-) -> Result<(), PdfError> {
+fn write_pages(sink: &mut Sink<'_>, palette: &Palette<'_>, refs: &Refs, steps: &mut Steps<'_>) -> Result<(), PdfError> {
     for (layout, &id) in steps.job.pages.iter().zip(&refs.pages) {
         let content = content(layout, palette);
         let page_refs = PageRefs {

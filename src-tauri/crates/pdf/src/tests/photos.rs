@@ -76,7 +76,8 @@ fn every_orientation_is_drawn_upright() {
         let mut desk = Desk::default();
         let id = desk.photo("q.jpg", quarters(), orientation);
         let r = if orientation >= 5 { rect(40, 60, 100, 200) } else { rect(40, 60, 200, 100) };
-        let (pdf, summary) = desk.export(&[page(1, Length::ZERO, vec![placed(id, r, r)])], Standard::Proof).expect("a PDF");
+        let (pdf, summary) =
+            desk.export(&[page(1, Length::ZERO, vec![placed(id, r, r)])], Standard::Proof).expect("a PDF");
         assert_eq!(summary.photos_unchanged, 1);
         let Some(picture) = drawn(&pdf) else { return };
         let (w, h) = if orientation >= 5 { (100, 200) } else { (200, 100) };

@@ -47,7 +47,9 @@ fn the_claims_of_the_standards() {
             assert!(text.contains(needle), "{standard}: {needle}");
         }
         assert_eq!(text.matches("/OutputIntent").count(), 2, "the array and one intent");
-        for banned in ["/DeviceRGB", "/ICCBased", "/SMask", "/ca ", "/CA ", "/Group", "/ObjStm", "/XRef", "/LZW", "/OCG"] {
+        for banned in
+            ["/DeviceRGB", "/ICCBased", "/SMask", "/ca ", "/CA ", "/Group", "/ObjStm", "/XRef", "/LZW", "/OCG"]
+        {
             assert!(!text.contains(banned), "{standard}: {banned}");
         }
         tool::run("qpdf", &["--check", "in.pdf"], &pdf);
@@ -99,7 +101,9 @@ fn rgb_photos_become_ink_within_the_limit() {
     let items: Vec<Item> = photos
         .iter()
         .zip([0, 150])
-        .map(|(&photo, y)| Item::Photo(PlacedPhoto { photo, frame: rect(50, y, 100, 100), picture: rect(50, y, 100, 100) }))
+        .map(|(&photo, y)| {
+            Item::Photo(PlacedPhoto { photo, frame: rect(50, y, 100, 100), picture: rect(50, y, 100, 100) })
+        })
         .collect();
     for standard in [Standard::X4, Standard::X1a] {
         let (pdf, summary) = desk.export(&[page(1, Length::ZERO, items.clone())], standard).expect("a PDF");

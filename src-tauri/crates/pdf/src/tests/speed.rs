@@ -32,16 +32,16 @@ fn a_whole_edition() {
                 .collect();
             items.push(set("标题一行", 0, 90_000, Setting { font: SANS, size: 28_000, ..BODY }));
             let r = Rect::new(Length::pt(9), Length::pt(9), Length::pt(300), Length::pt(200));
-            items.extend(photos[p * 4..p * 4 + 4].iter().map(|&photo| {
-                Item::Photo(PlacedPhoto { photo, frame: r, picture: r })
-            }));
+            items.extend(
+                photos[p * 4..p * 4 + 4].iter().map(|&photo| Item::Photo(PlacedPhoto { photo, frame: r, picture: r })),
+            );
             page(p + 1, Length::ZERO, items)
         })
         .collect();
     for standard in [Standard::Proof, Standard::Proof, Standard::X4] {
         let start = Instant::now();
         let (pdf, summary) = desk.export(&pages, standard).expect("a PDF");
-        let took = start.elapsed();
+        let took = start.elapsed(); std::fs::write(format!("/tmp/peek-{standard:?}.pdf"), &pdf).unwrap();
         eprintln!("{standard}: {took:?}, {} bytes, {summary:?}", pdf.len());
     }
 }

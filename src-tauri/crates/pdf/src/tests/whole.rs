@@ -22,9 +22,8 @@ fn contains(file: &[u8], text: &str) -> bool {
 #[test]
 fn boxes_are_exact() {
     let bleed = Length::mm(3);
-    let (pdf, summary) = Desk::default()
-        .export(&[page(1, bleed, vec![set("字", 0, 9_000, BODY)])], Standard::Proof)
-        .expect("a PDF");
+    let (pdf, summary) =
+        Desk::default().export(&[page(1, bleed, vec![set("字", 0, 9_000, BODY)])], Standard::Proof).expect("a PDF");
     assert_eq!((summary.pages, summary.fonts, summary.photos), (1, 1, 0));
     assert_eq!(summary.bytes, pdf.len() as u64);
     assert!(contains(&pdf, "/MediaBox[0 0 317.008 417.008]"));
@@ -98,7 +97,11 @@ fn an_export_stops_where_it_is_told() {
         let told = AtomicUsize::new(0);
         let until = |p: crate::Progress| {
             assert_eq!((p.done == 0, p.of), (p.step == Step::Begin, steps - 1));
-            if told.fetch_add(1, Ordering::Relaxed) == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if told.fetch_add(1, Ordering::Relaxed) == stop {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         };
         let result = desk.export_until(&pages, Standard::Proof, &until);
         assert!(matches!(result, Err(PdfError::Cancelled)), "step {stop}");
