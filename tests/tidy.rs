@@ -35,10 +35,8 @@ const WORLD: [&str; 7] =
 const LONGEST: usize = 850;
 
 /// Licences whose terms this project meets.
-const LICENCES: [&str; 16] = [
-    "MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC",
-    "MIT-0", "MPL-2.0", "OFL-1.1", "Unicode-3.0", "Unlicense", "Zlib", "NCSA", "IJG",
-];
+const LICENCES: &str = "MIT, Apache-2.0, Apache-2.0 WITH LLVM-exception, BSD-2-Clause, BSD-3-Clause, BSL-1.0, CC0-1.0, \
+                        ISC, MIT-0, MPL-2.0, OFL-1.1, Unicode-3.0, Unlicense, Zlib, NCSA, IJG";
 
 fn metadata() -> &'static Value {
     static METADATA: OnceLock<Value> = OnceLock::new();
@@ -92,7 +90,11 @@ fn sources() -> Vec<(PathBuf, String)> {
         let made = p == Path::new("ui/src/desk/wire.ts");
         p.extension().is_some_and(|e| ours.iter().any(|o| e == *o)) && !made
     };
-    files().into_iter().filter(|p| written(p)).map(|p| (p.clone(), fs::read_to_string(root().join(p)).unwrap())).collect()
+    files()
+        .into_iter()
+        .filter(|p| written(p))
+        .map(|p| (p.clone(), fs::read_to_string(root().join(p)).unwrap()))
+        .collect()
 }
 
 /// A Rust file without its unit tests.
@@ -152,7 +154,7 @@ fn what_only_computes_does_not_touch_the_world() {
 fn licences_of_dependencies_are_ones_we_meet() {
     let met = |expression: &str| {
         let parts = expression.replace(['(', ')'], "").replace('/', " OR ");
-        let all = |part: &str| part.split(" AND ").all(|l| LICENCES.contains(&l.trim()));
+        let all = |part: &str| part.split(" AND ").all(|l| LICENCES.split(", ").any(|known| known == l.trim()));
         parts.split(" OR ").any(all)
     };
     let wrong: Vec<String> = packages()
@@ -198,7 +200,8 @@ fn nothing_is_left_undone_or_silenced_without_a_reason() {
 
 #[test]
 fn no_file_names_one_machine() {
-    let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/home", "/"), concat!("resolved\": \"", "http")];
+    let places =
+        [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/home", "/"), concat!("resolved\": \"", "http")];
     let mut wrong = Vec::new();
     for path in files() {
         let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };

@@ -1,5 +1,7 @@
 //! The one command of the window.
 
+use std::path::PathBuf;
+
 use banxin_desk::Desk;
 use banxin_desk::wire::{ExportJob, Failure, Request, Response};
 use serde_json::Value;
@@ -17,7 +19,12 @@ pub async fn call(app: AppHandle, desk: State<'_, Desk>, request: Value) -> Resu
     for path in paths(&request) {
         picked::check(&app, path)?;
     }
-    desk.call(request).await
+    let folder = export_folder(&request).map(PathBuf::from);
+    let response = desk.call(request).await?;
+    if let Some(folder) = folder {
+        picked::remember(&app, &folder);
+    }
+    Ok(response)
 }
 
 fn not_a_request(error: &serde_json::Error) -> Failure {
@@ -28,8 +35,15 @@ fn not_a_request(error: &serde_json::Error) -> Failure {
 fn paths(request: &Request) -> Vec<&str> {
     match request {
         Request::Import { paths } => paths.iter().map(String::as_str).collect(),
-        Request::Export { export: ExportJob::Pdf { folder, .. } | ExportJob::Web { folder } } => vec![folder],
-        _ => Vec::new(),
+        other => export_folder(other).into_iter().collect(),
+    }
+}
+
+/// The folder an export goes to.
+fn export_folder(request: &Request) -> Option<&str> {
+    match request {
+        Request::Export { export: ExportJob::Pdf { folder, .. } | ExportJob::Web { folder } } => Some(folder),
+        _ => None,
     }
 }
 

@@ -2,16 +2,20 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use banxin_desk::Desk;
 use banxin_desk::wire::Failure;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
-use crate::{calls, edition, events, picker, pictures};
+use crate::{calls, edition, events, picked, picker, pictures};
 
 /// Name of the window, as `capabilities/main.json` has it.
 const WINDOW: &str = "main";
+
+/// Time between the wish to close and the end, for the last edit to reach the desk.
+const LEAVING: Duration = Duration::from_millis(250);
 
 /// Shows the edition until its window is closed.
 pub fn run(file: Option<PathBuf>) -> ExitCode {
@@ -41,6 +45,7 @@ fn start(app: &App, file: Option<PathBuf>) -> Result<(), Failure> {
     let desk = edition::open(file, &data)?;
     let title = edition::title(&desk)?;
     app.manage(desk.clone());
+    picked::recall(app.handle());
     let window = window(app, &title).map_err(|e| shell_failure(&e))?;
     events::forward(&desk, window);
     stop_on_signal(app.handle().clone());
@@ -85,8 +90,31 @@ fn refuse(app: &AppHandle, failure: &Failure) {
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {
-    if let RunEvent::Exit = event
-        && let Some(desk) = app.try_state::<Desk>()
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+            api.prevent_close();
+            leave(app.clone());
+        }
+        RunEvent::Exit => close(app),
+        _ => {}
+    }
+}
+
+/// Lets the window hand over what is being typed, which its fields do when they are left, and ends.
+fn leave(app: AppHandle) {
+    if let Some(window) = app.get_webview_window(WINDOW)
+        && let Err(error) = window.eval("document.activeElement?.blur()")
+    {
+        eprintln!("banxin-desktop: the window did not hear that it closes ({error})");
+    }
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LEAVING).await;
+        app.exit(0);
+    });
+}
+
+fn close(app: &AppHandle) {
+    if let Some(desk) = app.try_state::<Desk>()
         && let Err(failure) = desk.close()
     {
         eprintln!("banxin-desktop: {}", failure.message);
@@ -97,7 +125,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
 fn stop_on_signal(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
         asked_to_stop().await;
-        app.exit(0);
+        leave(app);
     });
 }
 
@@ -127,7 +155,9 @@ mod tests {
         let may = |url: &str| is_own_page(&url.parse().expect("an address"));
         assert!(may("tauri://localhost/index.html"));
         assert!(may("http://tauri.localhost/"));
-        for other in ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "http://tauri.localhost.example/"] {
+        for other in
+            ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "http://tauri.localhost.example/"]
+        {
             assert!(!may(other), "{other}");
         }
     }

@@ -10,7 +10,9 @@ use banxin_tests::{pdf, program};
 fn help_and_versions_are_answers_and_nonsense_is_a_wrong_use() {
     assert!(program::ok(&["--version"]).starts_with("banxin "));
     let help = program::ok(&["--help"]);
-    for command in ["sample", "new", "import", "apply", "show", "layout", "check", "export", "serve", "commands", "lines"] {
+    for command in
+        ["sample", "new", "import", "apply", "show", "layout", "check", "export", "serve", "commands", "lines"]
+    {
         assert!(help.contains(command), "help does not name {command}: {help}");
         assert!(!program::ok(&[command, "--help"]).is_empty());
     }
@@ -48,13 +50,13 @@ fn the_sample_edition_goes_all_the_way() {
     assert!(matches!(check.code, Some(0 | 1)), "{}", check.err);
 
     let folder = edition.beside("pdf");
-    let _ = program::ok(&["export", "pdf", edition.name(), "-o", &folder, "--joined", "--standard", "proof"]);
+    program::ok(&["export", "pdf", edition.name(), "-o", &folder, "--joined", "--standard", "proof"]);
     let joined = only_file(&folder);
     pdf::tool("qpdf", &["--check", joined.to_str().unwrap()]);
     assert!(pdf::tool("pdfinfo", &[joined.to_str().unwrap()]).contains(&format!("Pages:           {pages}")));
 
     let site = edition.beside("web");
-    let _ = program::ok(&["export", "web", edition.name(), "-o", &site]);
+    program::ok(&["export", "web", edition.name(), "-o", &site]);
     assert!(Path::new(&site).join("index.html").is_file());
 }
 
@@ -63,7 +65,8 @@ fn a_press_pdf_is_opened_by_every_reader() {
     let edition = TestEdition::sample();
     for standard in ["x4", "x1a"] {
         let folder = edition.beside(standard);
-        let run = program::run(["export", "pdf", edition.name(), "-o", &folder, "--pages", "1", "--standard", standard]);
+        let run =
+            program::run(["export", "pdf", edition.name(), "-o", &folder, "--pages", "1", "--standard", standard]);
         assert_eq!(run.code, Some(0), "{standard}: {}", run.err);
         let page = only_file(&folder);
         let page = page.to_str().unwrap();

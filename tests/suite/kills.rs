@@ -31,14 +31,20 @@ fn two_hundred_kills_lose_no_acknowledged_command() {
         let acknowledged = killed(&edition, present, at_start, delay);
         let now = numbers(&edition);
         let place = format!("kill {kill} of seed {seed}, {delay:?} in");
-        assert!(now.len() >= present + acknowledged, "{place}: {acknowledged} were acknowledged, {} are there", now.len());
+        assert!(
+            now.len() >= present + acknowledged,
+            "{place}: {acknowledged} were acknowledged, {} are there",
+            now.len()
+        );
         assert!(now.len() <= present + acknowledged + 1, "{place}: only one command is under way at a time");
         assert!(now.iter().enumerate().all(|(i, n)| *n == i), "{place}: what is there is what was sent, in order");
         unacknowledged += now.len() - present - acknowledged;
         commands += acknowledged;
         present = now.len();
     }
-    println!("{KILLS} kills (seed {seed}): {commands} acknowledged, {unacknowledged} stored but not yet acknowledged, 0 lost");
+    println!(
+        "{KILLS} kills (seed {seed}): {commands} acknowledged, {unacknowledged} stored but not yet acknowledged, 0 lost"
+    );
     assert!(commands > KILLS as usize, "the kills fell among commands, not before them");
 }
 

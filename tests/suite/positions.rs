@@ -60,7 +60,13 @@ fn every_line_of_the_pdf_stands_where_the_layout_put_it() {
     let lines = layout["lines"].as_array().unwrap();
     assert!(lines.len() > 100, "a page of lines");
     let far: Vec<String> = lines.iter().filter_map(|line| misplaced(line, &placed)).collect();
-    assert!(far.is_empty(), "{} of {} lines lie elsewhere:\n{}", far.len(), lines.len(), far[..far.len().min(5)].join("\n"));
+    assert!(
+        far.is_empty(),
+        "{} of {} lines lie elsewhere:\n{}",
+        far.len(),
+        lines.len(),
+        far[..far.len().min(5)].join("\n")
+    );
 }
 
 /// Which characters of a line are not in the PDF at their places; nothing if all are.

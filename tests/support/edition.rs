@@ -92,7 +92,6 @@ impl TestEdition {
     }
 
     /// Does commands, all of which must succeed; their results.
-    #[must_use]
     pub fn apply(&self, commands: &[Value]) -> Vec<Value> {
         let lines: String = commands.iter().map(|c| format!("{c}\n")).collect();
         let file = self.put("commands.jsonl", lines.as_bytes());

@@ -20,7 +20,6 @@ pub struct Placed {
 ///
 /// # Panics
 /// The program is not there, or fails.
-#[must_use]
 pub fn tool(name: &str, arguments: &[&str]) -> String {
     let output = Command::new(name).args(arguments).output();
     let output = output.unwrap_or_else(|e| panic!("{name} is needed here (scripts/install-deps.sh test): {e}"));

@@ -1,0 +1,130 @@
+// The desk in a browser: what an editor does with a page, by hand.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, middle, test } from "./desk.js";
+
+test("the sample edition is there, with its pages, stories and photos", async ({ desk }) => {
+  const { edition, pages, stories } = await desk.edition();
+  await expect(desk.page).toHaveTitle(new RegExp(edition.paper));
+  for (const { id } of pages) await expect(desk.part(`page-${id}`)).toBeVisible();
+  for (const { id } of stories) await expect(desk.part(`story-${id}`)).toBeAttached();
+  await expect(desk.part("paper")).toBeVisible();
+});
+
+test("a story is dragged onto the page, moved, stretched, taken back and done again", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const story = await desk.unplacedStory(500);
+
+  const card = await middle(desk.part(`story-${story.id}`));
+  await desk.drag(card, await desk.place(0.3, 10.3), {
+    held: async () => {
+      await expect(desk.part("landing").first()).toBeVisible();
+      await expect(desk.part("hud-fit")).not.toBeEmpty();
+    },
+  });
+  const placed = await desk.blockOf(story.id);
+  expect(placed.page).toBe(page);
+  const at = placed.areas[0].frame;
+  expect(at.col + at.cols).toBeLessThanOrEqual(8);
+  await expect(desk.part(`selected-${placed.id}`)).toBeAttached();
+
+  await desk.drag(await desk.place(at.col + 0.5, at.line + 8.5), await desk.place(at.col + 2.5, at.line + 20.5));
+  const moved = (await desk.blockOf(story.id)).areas[0].frame;
+  expect(moved).toEqual({ ...at, col: at.col + 2, line: at.line + 12 });
+
+  const handle = await middle(desk.part("handle-0-s"));
+  const { y } = await desk.place(0, moved.line + moved.lines + 6);
+  await desk.drag(handle, { x: handle.x, y });
+  const stretched = (await desk.blockOf(story.id)).areas[0].frame;
+  expect(stretched).toEqual({ ...moved, lines: moved.lines + 6 });
+
+  const shape = async () => (await desk.blockOf(story.id))?.areas[0].frame;
+  for (const before of [moved, at, undefined]) {
+    await desk.part("undo").click();
+    await desk.idle();
+    expect(await shape()).toEqual(before);
+  }
+  for (const after of [at, moved, stretched]) {
+    await desk.part("redo").click();
+    await desk.idle();
+    expect(await shape()).toEqual(after);
+  }
+});
+
+test("a drag that is given up leaves nothing, and no step to undo", async ({ desk }) => {
+  await desk.emptyPage();
+  const story = await desk.unplacedStory(500);
+  const { history } = await desk.edition();
+  const card = await middle(desk.part(`story-${story.id}`));
+  await desk.drag(card, await desk.place(1.3, 30), {
+    held: async () => {
+      await expect(desk.part("landing").first()).toBeVisible();
+      await desk.page.keyboard.press("Escape");
+    },
+  });
+  expect(await desk.blockOf(story.id)).toBeUndefined();
+  expect((await desk.edition()).history).toEqual(history);
+});
+
+test("arrow keys move a block by a column and a line, and it stays where they left it", async ({ desk }) => {
+  await desk.emptyPage();
+  const story = await desk.unplacedStory(300);
+  await desk.drag(await middle(desk.part(`story-${story.id}`)), await desk.place(2.3, 20.3));
+  const { line, col } = (await desk.blockOf(story.id)).areas[0].frame;
+  await desk.page.keyboard.press("ArrowRight");
+  await desk.idle();
+  await desk.page.keyboard.press("ArrowDown");
+  await desk.idle();
+  await desk.page.reload();
+  await desk.idle();
+  expect((await desk.blockOf(story.id)).areas[0].frame).toMatchObject({ line: line + 1, col: col + 1 });
+});
+
+test("a photo stands in a story, and its caption and credit are written beside it", async ({ desk }) => {
+  await desk.emptyPage();
+  const story = await desk.unplacedStory(500);
+  await desk.drag(await middle(desk.part(`story-${story.id}`)), await desk.place(0.3, 4.3));
+  const { frame } = (await desk.blockOf(story.id)).areas[0];
+  const photo = await desk.unplacedPhoto();
+  const inside = await desk.place(frame.col + frame.cols / 2, frame.line + frame.lines * 0.6);
+  await desk.drag(await middle(desk.part(`photo-${photo.id}`)), inside);
+  expect((await desk.blockOf(story.id)).insets.map((i) => i.photo)).toEqual([photo.id]);
+
+  await desk.part(`caption-${photo.id}`).fill("昨晚，渡口添了新灯。");
+  const credit = desk.part(`credit-${photo.id}`);
+  await credit.fill("本报记者 何某/摄");
+  await credit.blur();
+  await desk.idle();
+  const words = (await desk.edition()).photos.find((p) => p.id === photo.id);
+  expect(words).toMatchObject({ caption: "昨晚，渡口添了新灯。", credit: "本报记者 何某/摄" });
+});
+
+test("the edition goes to the press and to the web from its window", async ({ desk }) => {
+  const export_ = async (kind, folder) => {
+    await desk.part("export").click();
+    await desk.part(`kind-${kind}`).check({ force: true });
+    await desk.part("folder").fill(folder);
+    await desk.part("start-export").click();
+    await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+    return readdirSync(folder).sort();
+  };
+  const { pages } = await desk.edition();
+  const press = join(desk.folder, "press");
+  const files = await export_("x4", press);
+  expect(files).toHaveLength(pages.length);
+  for (const file of files) {
+    const head = readFileSync(join(press, file)).subarray(0, 5).toString();
+    expect(head).toBe("%PDF-");
+  }
+  const site = join(desk.folder, "site");
+  expect(await export_("web", site)).toContain("index.html");
+  expect(statSync(join(site, "index.html")).size).toBeGreaterThan(500);
+});
+
+test("what cannot be done is said in the window, and nothing is changed", async ({ desk }) => {
+  await desk.part("export").click();
+  await desk.part("kind-proof").check({ force: true });
+  await desk.part("folder").fill("/proc/nowhere");
+  await desk.part("start-export").click();
+  await expect(desk.part("job")).toHaveAttribute("data-state", "failed");
+});
