@@ -45,7 +45,7 @@ impl Breaker for FirstFit {
             }
             room = measure(lines.len());
         }
-        keep_last(p, &mut lines);
+        keep_last(p, &mut lines, room.0);
         lines
     }
 }
@@ -165,7 +165,7 @@ pub(crate) fn gap_growth(c: &Cluster, style: &TextStyle) -> i64 {
 }
 
 /// Pulls characters down to a last line that has too few, where the profile asks for it.
-fn keep_last(p: &Paragraph, lines: &mut [LineSpan]) {
+fn keep_last(p: &Paragraph, lines: &mut [LineSpan], room: i64) {
     let [.., before, last] = lines else { return };
     let least = usize::from(p.styles[p.clusters.get(last.from).map_or(0, |c| usize::from(c.style))].profile.least_last);
     if before.last || before.forced {
@@ -175,7 +175,9 @@ fn keep_last(p: &Paragraph, lines: &mut [LineSpan]) {
     if least < 2 || counted(last.from) >= least {
         return;
     }
-    let earlier = (before.from + 1..last.from).rev().find(|&i| p.clusters[i - 1].has(flag::BREAK) && counted(i) >= least);
+    let allowed = |i: usize| p.clusters[i - 1].has(flag::BREAK) && counted(i) >= least;
+    let earlier = (before.from + 1..last.from).rev().find(|&i| allowed(i));
+    let earlier = earlier.filter(|&i| crate::set::natural(p, i, last.to) <= room);
     if let Some(at) = earlier {
         before.to = at;
         last.from = at;

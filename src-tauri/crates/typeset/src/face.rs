@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape};
 
-use crate::{FontError, FontSource};
+use crate::marks::half_body_shift;
+use crate::{Class, FontError, FontSource, class_of};
 
 /// A font opened for setting. All measures are in thousandths of the em.
 pub struct Face {
@@ -39,8 +40,12 @@ struct Tables {
     beyond: Vec<(u32, u16)>,
     /// Advance of each glyph.
     advance: Box<[i16]>,
+    /// Shift of each mark's glyph into a body of half an em, by glyph.
+    shifts: Vec<(u16, i32)>,
 }
 
+/// Marks whose shift is kept ready: those of every page.
+const COMMON_MARKS: &str = "，。、；：？！“”‘’（）《》〈〉「」『』【】";
 const BASIC_PLANE: usize = 0x1_0000;
 /// Words kept; the store is emptied when full, so a long run cannot grow without end.
 const WORDS_KEPT: usize = 8192;
@@ -157,7 +162,11 @@ impl Face {
     }
 
     fn tables(&self) -> &Tables {
-        self.tables.get_or_init(|| self.read_tables())
+        self.tables.get_or_init(|| {
+            let mut tables = self.read_tables();
+            tables.shifts = self.shifts_of(&tables);
+            tables
+        })
     }
 
     fn read_tables(&self) -> Tables {
@@ -177,7 +186,28 @@ impl Face {
             .map(|g| self.milli(metrics.h_advance_exact(GlyphId::new(g)).to_i32()))
             .map(|a| i16::try_from(a).unwrap_or(i16::MAX))
             .collect();
-        Tables { basic, beyond, advance }
+        Tables { basic, beyond, advance, shifts: Vec::new() }
+    }
+
+    /// Shift that puts a mark's ink into a body of half an em; see [`half_body_shift`].
+    pub(crate) fn mark_shift(&self, glyph: u16, class: Class) -> i32 {
+        let shifts = &self.tables().shifts;
+        match shifts.binary_search_by_key(&glyph, |s| s.0) {
+            Ok(i) => shifts[i].1,
+            Err(_) => half_body_shift(self.advance(glyph), self.ink(glyph), class),
+        }
+    }
+
+    fn shifts_of(&self, tables: &Tables) -> Vec<(u16, i32)> {
+        let shift = |c: char| {
+            let glyph = *tables.basic.get(c as usize).filter(|g| **g != 0)?;
+            let advance = i32::from(*tables.advance.get(usize::from(glyph))?);
+            Some((glyph, half_body_shift(advance, self.ink(glyph), class_of(c))))
+        };
+        let mut shifts: Vec<(u16, i32)> = COMMON_MARKS.chars().filter_map(shift).collect();
+        shifts.sort_unstable();
+        shifts.dedup_by_key(|s| s.0);
+        shifts
     }
 
     fn milli(&self, units: i32) -> i32 {

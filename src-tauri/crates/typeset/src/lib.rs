@@ -10,6 +10,7 @@
 mod breaker;
 mod class;
 mod cluster;
+mod context;
 pub mod copyfit;
 mod face;
 mod font;

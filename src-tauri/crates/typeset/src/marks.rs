@@ -5,9 +5,8 @@ use crate::{Class, Face};
 /// Shift, in thousandths of the em, that puts a glyph's ink into a body of half an em on
 /// the mark's inner side. A full-width opening mark has its ink in the right half, others
 /// in the left; marks of other makes (proportional, or centred in the em) are centred.
-pub(crate) fn half_body_shift(face: &Face, glyph: u16, class: Class) -> i32 {
-    let advance = face.advance(glyph);
-    let Some((left, right)) = face.ink(glyph) else { return 0 };
+pub(crate) fn half_body_shift(advance: i32, ink: Option<(i32, i32)>, class: Class) -> i32 {
+    let Some((left, right)) = ink else { return 0 };
     let natural = if class == Class::Open { 500 - advance } else { 0 };
     let fits = |shift: i32| left + shift >= -SLACK && right + shift <= 500 + SLACK;
     if advance > 700 && fits(natural) { natural } else { (500 - left - right) / 2 }

@@ -80,6 +80,22 @@ impl Paragraph {
         p
     }
 
+    /// Keeps stretches of text, in character offsets, on one line each where they fit: names
+    /// that a house does not part.
+    #[must_use]
+    pub fn keeping(mut self, ranges: &[std::ops::Range<usize>]) -> Self {
+        for range in ranges {
+            let from = self.clusters.partition_point(|c| (c.at as usize) < range.start);
+            let to = self.clusters.partition_point(|c| (c.at as usize) < range.end);
+            for c in self.clusters[from.min(to)..to].iter_mut().rev().skip(1) {
+                if c.has(flag::BREAK) && !c.has(flag::HARD) {
+                    c.flags = c.flags & !flag::BREAK | flag::BARRED;
+                }
+            }
+        }
+        self
+    }
+
     /// The first character of a cluster; one past the end gives the length.
     pub(crate) fn char_of(&self, cluster: usize) -> usize {
         self.clusters.get(cluster).map_or(self.chars, |c| c.at as usize)

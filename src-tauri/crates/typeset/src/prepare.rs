@@ -1,15 +1,14 @@
 //! From text to clusters: classes by context, fonts, glyphs and bodies.
 
 use crate::class::{attaches, class_of, is_combining_mark};
+use crate::context::{beside_word, class_at, parts_words, shapes};
 use crate::cluster::{Cluster, Extra, Gap, flag};
 use crate::face::Shaped;
-use crate::marks::{centred, half_body_shift};
+use crate::marks::centred;
 use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
 
 /// Letters shaped at once: longer chains are no words, and shaping them whole is slow.
 const LONGEST_WORD: usize = 64;
-/// How far a quotation mark looks for a letter or hanzi at its side.
-const QUOTE_SIGHT: usize = 4;
 
 /// What preparing finds.
 pub(crate) struct Prepared {
@@ -64,7 +63,7 @@ impl Preparer<'_> {
             self.hanzi(at, c);
             return at + 1;
         }
-        match self.class(at) {
+        match class_at(self.chars, at) {
             Class::Latin => self.word(at),
             Class::Connector if matches!(c, '—' | '―') => self.pairs(at, Class::Dash, Class::Connector),
             Class::Ellipsis => self.pairs(at, Class::Ellipsis, Class::Ellipsis),
@@ -166,7 +165,7 @@ impl Preparer<'_> {
         if matches!(c, '‼' | '⁇' | '⁈' | '⁉') {
             cluster.flags |= flag::NO_GLUE;
         }
-        if class == Class::Sign && self.parts_words(at) {
+        if class == Class::Sign && parts_words(self.chars, at) {
             cluster.flags |= flag::HYPHEN;
         }
         self.push(cluster);
@@ -249,7 +248,7 @@ impl Preparer<'_> {
     fn measure(&self, at: usize, class: Class, face: &Face, glyph: u16, natural: i32) -> (i32, i32) {
         match class {
             _ if class.is_mark() && matches!(self.chars[at], '‼' | '⁇' | '⁈' | '⁉') => (1000, centred(face, glyph, 1000)),
-            _ if class.is_mark() => (500, half_body_shift(face, glyph, class)),
+            _ if class.is_mark() => (500, face.mark_shift(glyph, class)),
             Class::Middle | Class::Solidus | Class::Digit => (500, centred(face, glyph, 500)),
             Class::Connector if matches!(self.chars[at], '–' | '‒') => (500, centred(face, glyph, 500)),
             Class::Connector | Class::Ellipsis => (1000, centred(face, glyph, 1000)),
@@ -258,7 +257,7 @@ impl Preparer<'_> {
                 '⸻' => (3000, 0),
                 _ => (1000, 0),
             },
-            Class::Sign if !self.beside_western(at) => {
+            Class::Sign if !beside_word(self.chars, at) => {
                 let width = i32::from(self.style.style.profile.sign);
                 (width, centred(face, glyph, width))
             }
@@ -307,7 +306,7 @@ impl Preparer<'_> {
         while end < self.style.until.min(self.chars.len()) && end - at < LONGEST_WORD {
             let c = self.chars[end];
             let mark = end > at && attaches(c);
-            if !mark && self.class(end) != Class::Latin {
+            if !mark && class_at(self.chars, end) != Class::Latin {
                 break;
             }
             whole &= shapes(c) && face.glyph(c).is_some();
@@ -350,60 +349,4 @@ impl Preparer<'_> {
             i = next;
         }
     }
-
-    /// The class of a character among its neighbours.
-    fn class(&self, at: usize) -> Class {
-        let c = self.chars[at];
-        let class = class_of(c);
-        match c {
-            '“' | '”' | '‘' | '’' if self.quotes_latin(at) => Class::Latin,
-            '.' | ',' | ':' | '/' | '-' | '–' if self.side(at, -1, is_digit) && self.side(at, 1, is_digit) => {
-                Class::DigitPoint
-            }
-            '-' | '−' if self.side(at, 1, is_digit) && !self.side(at, -1, is_word) => Class::Prefix,
-            '/' if !(self.side(at, -1, is_graphic) && self.side(at, 1, is_graphic)) => Class::Solidus,
-            _ => class,
-        }
-    }
-
-    fn side(&self, at: usize, step: isize, is: fn(char) -> bool) -> bool {
-        at.checked_add_signed(step).and_then(|i| self.chars.get(i)).is_some_and(|&c| is(c))
-    }
-
-    /// Whether a curly quotation mark is an apostrophe, or stands in Latin text.
-    fn quotes_latin(&self, at: usize) -> bool {
-        let ahead = self.chars[at + 1..].iter().take(QUOTE_SIGHT);
-        let behind = self.chars[..at].iter().rev().take(QUOTE_SIGHT);
-        let seen = |c: &&char| !matches!(c, ' ' | '“' | '”' | '‘' | '’');
-        let latin = |c: Option<&char>| c.is_some_and(|&c| (c as u32) < 0x2000 && class_of(c).joins());
-        latin(behind.clone().find(seen)) && latin(ahead.clone().find(seen))
-    }
-
-    fn beside_western(&self, at: usize) -> bool {
-        self.side(at, -1, is_word) || self.side(at, 1, is_word)
-    }
-
-    /// - and / part a word at the end of a line when letters stand on both sides.
-    fn parts_words(&self, at: usize) -> bool {
-        matches!(self.chars[at], '-' | '/' | '_' | '&' | '=' | '\\')
-            && self.side(at, -1, is_graphic)
-            && self.side(at, 1, is_word)
-    }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c >= '\u{c0}' && (c as u32) < 0x2000 && class_of(c) == Class::Latin)
-}
-
-fn is_graphic(c: char) -> bool {
-    c.is_ascii_graphic() || is_word(c)
-}
-
-/// Scripts that are shaped left to right: Latin, Greek, Cyrillic and marks on them.
-fn shapes(c: char) -> bool {
-    matches!(c as u32, 0x21..=0x58f | 0x1e00..=0x1fff | 0x2018..=0x201d | 0x200c..=0x200d)
 }

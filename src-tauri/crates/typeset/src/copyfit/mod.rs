@@ -3,7 +3,7 @@
 //!
 //! A paragraph is tightened or loosened as a whole. For each paragraph the least tracking
 //! that wins or loses a line is found by bisection, each trial one first-fit pass; then the
-//! set of paragraphs with the least cost is chosen exactly. What is cheap is in [`cost`].
+//! set of paragraphs with the least cost is chosen exactly. What is cheap, `cost.rs` says.
 
 mod cost;
 mod grid;

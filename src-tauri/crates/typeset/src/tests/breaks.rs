@@ -134,3 +134,14 @@ fn what_came_before_a_paragraph_does_not_matter() {
     let _ = spans(&p, 70);
     assert_eq!(lines(text, 70), alone);
 }
+
+#[test]
+fn names_are_kept_whole_where_asked() {
+    let text = "到会的有张大山和李小河等人";
+    let p = paragraph(text);
+    assert_eq!(cut(text, &p, &spans(&p, 60))[0], "到会的有张大");
+    let p = p.keeping(&[4..7, 8..11, 90..95]);
+    let kept = cut(text, &p, &spans(&p, 60));
+    assert_eq!(kept, ["到会的有", "张大山和", "李小河等人"]);
+    assert_eq!(cut(text, &p, &spans(&p, 20)).concat(), text, "a name longer than the line is parted");
+}

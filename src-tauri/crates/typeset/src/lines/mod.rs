@@ -221,3 +221,6 @@ fn cut<'j>(job: &'j Job, lines: &[Vec<(usize, usize)>]) -> Answer<'j> {
     }
     Answer { id: job.id.clone(), paragraphs, overset_chars, copyfit: None, level: None }
 }
+
+#[cfg(test)]
+mod tests;

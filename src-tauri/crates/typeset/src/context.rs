@@ -1,0 +1,60 @@
+//! The class of a character among its neighbours.
+
+use crate::{Class, class_of};
+
+/// How far a quotation mark looks for a letter or hanzi at its side.
+const QUOTE_SIGHT: usize = 4;
+
+/// The class of a character where it stands: “ ” and ’ in Latin text are letters, points
+/// between digits hold a number together, - before a number is its sign, / between hanzi is
+/// the solidus of GB/T 15834—2011.
+pub(crate) fn class_at(chars: &[char], at: usize) -> Class {
+    let c = chars[at];
+    let digit_beside = |step| side(chars, at, step, |c| c.is_ascii_digit());
+    match c {
+        '“' | '”' | '‘' | '’' if quotes_latin(chars, at) => Class::Latin,
+        '.' | ',' | ':' | '/' | '-' | '–' if digit_beside(-1) && digit_beside(1) => Class::DigitPoint,
+        '-' | '−' if digit_beside(1) && !side(chars, at, -1, is_word) => Class::Prefix,
+        '/' if !(side(chars, at, -1, is_graphic) && side(chars, at, 1, is_graphic)) => Class::Solidus,
+        _ => class_of(c),
+    }
+}
+
+fn side(chars: &[char], at: usize, step: isize, is: fn(char) -> bool) -> bool {
+    at.checked_add_signed(step).and_then(|i| chars.get(i)).is_some_and(|&c| is(c))
+}
+
+/// Whether a curly quotation mark is an apostrophe, or stands in Latin text: letters on both
+/// sides, blanks and other quotes passed over.
+fn quotes_latin(chars: &[char], at: usize) -> bool {
+    let ahead = chars[at + 1..].iter().take(QUOTE_SIGHT);
+    let behind = chars[..at].iter().rev().take(QUOTE_SIGHT);
+    let seen = |c: &&char| !matches!(c, ' ' | '“' | '”' | '‘' | '’');
+    let latin = |c: Option<&char>| c.is_some_and(|&c| (c as u32) < 0x2000 && class_of(c).joins());
+    latin(behind.clone().find(seen)) && latin(ahead.clone().find(seen))
+}
+
+/// Whether a letter or digit is next to the character.
+pub(crate) fn beside_word(chars: &[char], at: usize) -> bool {
+    side(chars, at, -1, is_word) || side(chars, at, 1, is_word)
+}
+
+/// - and / part a word at the end of a line when letters stand on both sides.
+pub(crate) fn parts_words(chars: &[char], at: usize) -> bool {
+    matches!(chars[at], '-' | '/' | '_' | '&' | '=' | '\\')
+        && side(chars, at, -1, is_graphic)
+        && side(chars, at, 1, is_word)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c >= '\u{c0}' && (c as u32) < 0x2000 && class_of(c) == Class::Latin)
+}
+
+fn is_graphic(c: char) -> bool {
+    c.is_ascii_graphic() || is_word(c)
+}
+
+/// Scripts that are shaped left to right: Latin, Greek, Cyrillic and marks on them.
+pub(crate) const fn shapes(c: char) -> bool {
+    matches!(c as u32, 0x21..=0x58f | 0x1e00..=0x1fff | 0x2018..=0x201d | 0x200c..=0x200d)
+}
