@@ -47,9 +47,8 @@ export class TileLayers {
     private readonly painted: (revision: string) => void,
   ) {}
 
-  /** Moves and scales what is there; costs no request. */
-  place(page: string, scale: number, css: number, x: number, y: number): void {
-    this.root.style.transform = `translate(${x}px, ${y}px)`;
+  /** Scales what is there; costs no request. */
+  place(page: string, scale: number, css: number): void {
     for (const layer of this.#layers) {
       layer.element.style.transform = `scale(${(css * scale) / layer.scale})`;
       layer.element.hidden = layer.page !== page;
@@ -62,7 +61,7 @@ export class TileLayers {
     const top = this.#layers.at(-1);
     const layer = top?.key === key ? top : this.#add(key, shot);
     for (const [tx, ty] of wanted(shot)) this.#tile(layer, shot, tx, ty);
-    this.place(shot.page, shot.scale, shot.css, shot.x, shot.y);
+    this.place(shot.page, shot.scale, shot.css);
     this.#settle(layer, shot.revision);
   }
 

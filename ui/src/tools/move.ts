@@ -18,8 +18,9 @@ export function keptStep(g: GridView, blocks: Block[], cols: number, lines: numb
   const right = Math.max(...cells.map((c) => c.col + c.cols));
   const foot = Math.max(...cells.map((c) => c.line + c.lines));
   return {
-    cols: Math.min(Math.max(cols, -left), g.columns.length - right),
-    lines: Math.min(Math.max(lines, -top), g.lines - foot),
+    // Adding 0 turns -0 into 0.
+    cols: Math.min(Math.max(cols, -left), g.columns.length - right) + 0,
+    lines: Math.min(Math.max(lines, -top), g.lines - foot) + 0,
   };
 }
 

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { rectOf } from "../canvas/grid";
+import { mirrorOf } from "../desk/mirror";
+import { sampleBlock, sampleGrid, samplePhoto, sampleSnapshot, sampleStory } from "../testing/sample";
+import { landing } from "./free";
+import { keptStep, Move } from "./move";
+import { PlacePhoto } from "./place-photo";
+import { PlaceStory } from "./place-story";
+import { movedInset, resized, Resize } from "./resize";
+import { textColumns } from "./text-columns";
+import type { Scene } from "./tool";
+
+const g = sampleGrid();
+
+/** The middle of a cell. */
+function at(col: number, line: number): { x: number; y: number } {
+  const r = rectOf(g, { col, line, cols: 1, lines: 1 });
+  return { x: r.x + r.w / 2, y: r.y + r.h / 2 };
+}
+
+function scene(): Scene {
+  const mirror = mirrorOf(sampleSnapshot());
+  const r = rectOf(g, { col: 0, line: 10, cols: 3, lines: 20 });
+  const outline = [[{ x: r.x, y: r.y }, { x: r.x + r.w, y: r.y }, { x: r.x + r.w, y: r.y + r.h }, { x: r.x, y: r.y + r.h }]];
+  const head = { x: r.x, y: r.y, w: r.w, h: 36_000 };
+  const view = { page: "g1", revision: "g1-0", findings: [], fits: [], blocks: [{ block: "b1", bounds: r, head, outline, photos: [] }] };
+  return { mirror, page: "g1", view };
+}
+
+describe("landing", () => {
+  const wish = (col: number, line: number, cols: number, lines: number) => ({ col, line, cols, lines: () => lines });
+  const taken = [{ col: 3, line: 20, cols: 3, lines: 30 }];
+
+  it("lands where it is wished if that is free", () => {
+    expect(landing(g, wish(0, 5, 2, 10), taken)).toEqual({ col: 0, line: 5, cols: 2, lines: 10 });
+  });
+  it("moves beside what it would lie on, with the pointer still inside", () => {
+    expect(landing(g, wish(2, 25, 2, 10), taken)).toEqual({ col: 1, line: 25, cols: 2, lines: 10 });
+  });
+  it("moves up before what stands below", () => {
+    expect(landing(g, wish(3, 15, 2, 10), taken)).toEqual({ col: 3, line: 10, cols: 2, lines: 10 });
+  });
+  it("is cut where there is less room", () => {
+    expect(landing(g, wish(3, 4, 2, 40), taken)).toEqual({ col: 3, line: 0, cols: 2, lines: 20 });
+  });
+  it("lies on a block when the pointer does", () => {
+    expect(landing(g, wish(4, 30, 2, 10), taken)).toEqual({ col: 4, line: 30, cols: 2, lines: 10 });
+  });
+});
+
+describe("placing a story", () => {
+  const m = mirrorOf(sampleSnapshot());
+  const paper = { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles };
+
+  it("aims at the cell under the pointer and keeps the box on the page", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const aim = tool.aim(at(5, 60), scene());
+    expect(aim.col).toBe(5);
+    expect(aim.line).toBe(60);
+    expect(aim.command).toMatchObject({ do: "place_story", story: "s2", page: "g1" });
+    const corner = tool.aim(at(7, 99), scene());
+    expect(corner.col + corner.cols).toBe(8);
+    expect(corner.line + corner.lines).toBe(100);
+  });
+
+  it("takes columns and lines from the arrow keys", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const before = tool.aim(at(4, 50), scene());
+    expect(tool.key("ArrowRight")).toBe(true);
+    expect(tool.aim(at(4, 50), scene()).cols).toBe(before.cols + 1);
+    tool.key("ArrowLeft");
+    tool.key("ArrowDown");
+    expect(tool.aim(at(4, 50), scene()).lines).toBe(before.lines + 1);
+    expect(tool.key("q")).toBe(false);
+  });
+
+  it("grows by what a preview says, and remembers it elsewhere", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const first = tool.aim(at(4, 50), scene());
+    const fit = { story: "s2", block: "b2", room: 0, set: 0, overset_lines: first.cols * 2, overset_chars: 60, underset_lines: 0, spare_chars: 0 };
+    expect(tool.learn(first, fit)).toBe(true);
+    expect(tool.aim(at(5, 60), scene()).lines).toBe(first.lines + 2);
+  });
+
+  it("names the block it would lie on", () => {
+    expect(new PlaceStory(sampleStory("s2", 300), paper).aim(at(1, 15), scene()).over).toBe("b1");
+  });
+});
+
+describe("placing a photo", () => {
+  it("goes into the story under the pointer, below its headline", () => {
+    const aim = new PlacePhoto(samplePhoto("p1", 3000, 2000)).aim(at(2, 14), scene());
+    expect(aim.into).toBe("b1");
+    expect(aim.command).toMatchObject({ do: "add_inset", block: "b1", inset: { photo: "p1", area: 0, cols: 2, col: 1, line: 3 } });
+    // 210 pt wide at 3:2 are 140 pt, 12 lines, and 2 for caption and credit.
+    expect(aim.lines).toBe(14);
+  });
+
+  it("stands alone on empty paper, and over a story after P", () => {
+    const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
+    expect(tool.aim(at(5, 70), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame: { col: 5, line: 70 } });
+    expect(tool.key("p")).toBe(true);
+    expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+  });
+});
+
+describe("moving", () => {
+  const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
+
+  it("steps by whole columns and lines from where it was taken", () => {
+    const tool = new Move([block], at(1, 15));
+    const aim = tool.aim({ x: at(1, 15).x + 230_000, y: at(1, 15).y - 35_000 }, scene());
+    expect(aim.command).toEqual({ do: "move_block", block: "b1", cols: 2, lines: -3 });
+    expect(aim.shift).toEqual({ x: 220_000, y: -36_000 });
+  });
+
+  it("stops at the edges of the grid", () => {
+    expect(keptStep(g, [block], 40, 400)).toEqual({ cols: 5, lines: 70 });
+    expect(keptStep(g, [block], -4, -40)).toEqual({ cols: 0, lines: -10 });
+  });
+
+  it("moves several as one step", () => {
+    const other = sampleBlock("b2", "s2", 4, 50, 2, 10);
+    const aim = new Move([block, other], at(0, 10)).aim(at(1, 10), scene());
+    expect(aim.command).toMatchObject({ do: "together", commands: [{ block: "b1", cols: 1 }, { block: "b2", cols: 1 }] });
+  });
+});
+
+describe("resizing", () => {
+  const from = { col: 2, line: 10, cols: 3, lines: 20 };
+
+  it("moves only the handle's edges", () => {
+    const to = { x: rectOf(g, { col: 6, line: 0, cols: 1, lines: 1 }).x + 90_000, y: at(0, 40).y + 6_000 };
+    expect(resized(g, from, { dx: 1, dy: 1 }, to)).toEqual({ col: 2, line: 10, cols: 5, lines: 31 });
+    expect(resized(g, from, { dx: 1, dy: 0 }, to)).toEqual({ col: 2, line: 10, cols: 5, lines: 20 });
+    expect(resized(g, from, { dx: 0, dy: -1 }, at(0, 4))).toMatchObject({ col: 2, cols: 3, line: 5, lines: 25 });
+  });
+
+  it("keeps a column and two lines", () => {
+    expect(resized(g, from, { dx: -1, dy: -1 }, { x: 9e6, y: 9e6 })).toEqual({ col: 4, line: 28, cols: 1, lines: 2 });
+    expect(resized(g, from, { dx: 1, dy: 1 }, { x: -9e6, y: -9e6 })).toEqual({ col: 2, line: 10, cols: 1, lines: 2 });
+  });
+
+  it("changes the one area a handle belongs to", () => {
+    const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
+    const foot = { frame: { col: 3, line: 20, cols: 2, lines: 10 }, columns: { count: null, rounding: "free" as const, gap: null } };
+    const aim = new Resize({ ...block, areas: [...block.areas, foot] }, 1, { dx: 1, dy: 0 }).aim(at(6, 0), scene());
+    expect(aim?.command).toMatchObject({ do: "shape_story", areas: [{ frame: { col: 0, cols: 3 } }, { frame: { col: 3, cols: 4 } }] });
+  });
+
+  it("keeps an inset in its area", () => {
+    const area = { frame: { col: 0, line: 10, cols: 4, lines: 20 }, columns: { count: null, rounding: "free" as const, gap: null } };
+    const inset = { photo: "p1", area: 0, col: 1, cols: 2, line: 4, lines: 10, crop: { zoom: 1000, x: 500, y: 500 } };
+    const columns = textColumns(g, area);
+    expect(columns).toHaveLength(4);
+    expect(movedInset(columns, 20, inset, null, { cols: 9, lines: 9 })).toMatchObject({ col: 2, line: 10 });
+    expect(movedInset(columns, 20, inset, { dx: 1, dy: 1 }, { cols: 9, lines: -99 })).toMatchObject({ col: 1, cols: 3, line: 4, lines: 2 });
+    expect(movedInset(columns, 20, inset, { dx: -1, dy: 0 }, { cols: -9, lines: 5 })).toMatchObject({ col: 0, cols: 3, line: 4, lines: 10 });
+  });
+});
