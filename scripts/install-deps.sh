@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what building (`build`) or building and testing (`test`) needs and this machine lacks.
+# Installs what building (`build`), testing (`test`) or measuring (`bench`) needs and this machine lacks.
 # On Debian and Ubuntu with root or sudo it installs; elsewhere it names what is missing and stops.
 set -euo pipefail
 
@@ -7,10 +7,13 @@ build_packages=(build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev)
 test_packages=(webkit2gtk-driver xvfb xauth dbus dbus-x11 chromium qpdf mupdf-tools ghostscript poppler-utils
   default-jre-headless python3)
 
+bench_packages=(python3 python3-venv poppler-utils)
+
 case "${1:-}" in
   build) wanted=("${build_packages[@]}") ;;
   test) wanted=("${build_packages[@]}" "${test_packages[@]}") ;;
-  *) echo "usage: scripts/install-deps.sh build|test" >&2; exit 2 ;;
+  bench) wanted=("${build_packages[@]}" "${bench_packages[@]}") ;;
+  *) echo "usage: scripts/install-deps.sh build|test|bench" >&2; exit 2 ;;
 esac
 
 need() { # program, where it comes from

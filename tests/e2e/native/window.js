@@ -57,6 +57,16 @@ export class Window {
     return await this.#in("POST", "/execute/sync", { script, args });
   }
 
+  /** Runs a script that calls its last argument with the answer. */
+  async runAsync(script, ...args) {
+    return await this.#in("POST", "/execute/async", { script, args });
+  }
+
+  /** Waits until an expression is true in the window. */
+  async until(expression) {
+    await until(expression, () => this.run(`return Boolean(${expression})`));
+  }
+
   /** The text of an element. */
   async text(selector) {
     return await this.#in("GET", `/element/${await this.#find(selector)}/text`);
