@@ -1,14 +1,15 @@
 /** The drag under way, whichever tool drives it: its landing, its preview, its one edit at the end. */
 import { desk } from "../desk/desk.svelte";
-import { begin } from "../desk/busy";
+import { during } from "../desk/busy";
 import type { Applied, Failure, FitView, PageView } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
 import { toPage, tileScale } from "../canvas/camera";
+import { around } from "../canvas/grid";
 import type { Rect } from "../desk/types";
 import type { PointerAt } from "./gesture";
 import { Previewer } from "./previewer";
-import type { Aim, Scene, Tool } from "./tool";
+import { boxesOf, type Aim, type Scene, type Tool } from "./tool";
 import { note } from "./trace";
 
 /** A picture laid over the page, in device pixels of the page at a scale. */
@@ -19,6 +20,8 @@ export interface Overlaid {
   y: number;
   w: number;
   h: number;
+  /** The landing box it was made for. */
+  box: Rect;
 }
 
 /** What the canvas shows of a drag. */
@@ -44,6 +47,9 @@ interface Question {
 /** Milliseconds a drop waits for the last preview, so that what lands is what fits. */
 const LAST_WORD = 700;
 
+/** Milliseconds after which the overlay goes even if the page's picture is not there. */
+const LANDED = 2000;
+
 class Drag {
   /** The drag; none most of the time. */
   now = $state.raw<Dragging | null>(null);
@@ -52,7 +58,6 @@ class Drag {
 
   #previewer: Previewer<Question, PageView> | null = null;
   #at: PointerAt | null = null;
-  #end: (() => void) | null = null;
 
   /** The page shown, for tools. */
   scene(): Scene | null {
@@ -70,8 +75,7 @@ class Drag {
   /** Begins. */
   start(tool: Tool): void {
     this.cancel();
-    this.#end = begin();
-    this.now = { tool, aim: null, fit: null, refused: null, picture: null, dropped: false };
+    this.now = { tool, aim: null, fit: null, refused: null, picture: this.#first(tool), dropped: false };
     this.#previewer = new Previewer<Question, PageView>(
       (q) => desk.preview(q.page, q.aim.command),
       (q, view) => this.#hear(q, view),
@@ -104,11 +108,12 @@ class Drag {
     const previewer = this.#previewer;
     await previewer?.settled(LAST_WORD);
     const dropped = this.now;
-    if (!dropped?.aim || dropped.refused) return this.#refused(dropped?.refused ?? null);
+    if (!dropped?.aim || dropped.refused || dropped.tool.still?.(dropped.aim)) return this.#refused(dropped?.refused ?? null);
     previewer?.stop();
     this.now = { ...dropped, dropped: true };
     const applied = await desk.apply(dropped.aim.command);
     if (applied === null) this.cancel();
+    else setTimeout(() => this.landed(), LANDED);
     return applied;
   }
 
@@ -116,8 +121,6 @@ class Drag {
   cancel(): void {
     this.#previewer?.stop();
     this.#previewer = null;
-    this.#end?.();
-    this.#end = null;
     this.now = null;
     this.#at = null;
   }
@@ -158,7 +161,7 @@ class Drag {
     const stale = q.aim.key !== now.aim?.key;
     if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
     // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
-    const picture = await this.#picture(shown, view);
+    const picture = await during(this.#picture(shown, view, q.aim));
     const after = this.now;
     if (!after || after.dropped || after.tool !== now.tool) return;
     const same = q.aim.key === after.aim?.key;
@@ -176,11 +179,21 @@ class Drag {
     return view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block ?? null;
   }
 
+  /** A block that only moves is shown as it is from the first frame on. */
+  #first(tool: Tool): Overlaid | null {
+    const scene = this.scene();
+    const [id] = tool.blocks;
+    const block = tool.kind === "move" && tool.blocks.length === 1 ? scene?.view?.blocks.find((b) => b.block === id) : undefined;
+    const record = id === undefined ? undefined : scene?.mirror.blocks.get(id);
+    if (!scene?.view || !block || !record) return null;
+    return pictureOf(scene.page, scene.view.revision, block.block, block.bounds, around(boxesOf(record, scene)));
+  }
+
   /** The picture of one block of a previewed page, decoded and ready to show. */
-  async #picture(block: string | null, view: PageView): Promise<Overlaid | null> {
+  async #picture(block: string | null, view: PageView, aim: Aim): Promise<Overlaid | null> {
     const bounds = view.blocks.find((b) => b.block === block)?.bounds;
     if (block === null || !bounds) return null;
-    const picture = pictureOf(view.page, view.revision, block, bounds);
+    const picture = pictureOf(view.page, view.revision, block, bounds, aim.boxes[0] ?? bounds);
     const image = new Image();
     image.src = picture.url;
     try {
@@ -193,7 +206,7 @@ class Drag {
 }
 
 /** Where to get the picture of one block, and where it lies. */
-export function pictureOf(page: string, revision: string, block: string, bounds: Rect): Overlaid {
+export function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid {
   const scale = tileScale(desktop.camera.zoom, desktop.ratio);
   const px = (units: number) => (units * scale) / 1e6;
   const x = Math.max(0, Math.floor(px(bounds.x)));
@@ -201,7 +214,7 @@ export function pictureOf(page: string, revision: string, block: string, bounds:
   const w = Math.max(1, Math.ceil(px(bounds.x + bounds.w)) - x);
   const h = Math.max(1, Math.ceil(px(bounds.y + bounds.h)) - y);
   const address = `view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`;
-  return { url: desk.host.picture(address), scale, x, y, w, h };
+  return { url: desk.host.picture(address), scale, x, y, w, h, box };
 }
 
 /** The window's one drag. */

@@ -14,7 +14,17 @@ export function watchKeys(target: Window): () => void {
     if (everywhere(e) || (!writing(e.target) && away(e))) e.preventDefault();
   };
   target.addEventListener("keydown", hear);
-  return () => target.removeEventListener("keydown", hear);
+  target.addEventListener("pointerdown", leave, { capture: true });
+  return () => {
+    target.removeEventListener("keydown", hear);
+    target.removeEventListener("pointerdown", leave, { capture: true });
+  };
+}
+
+/** A press elsewhere, or a key that leads elsewhere, commits the field being written first. */
+function leave(e: Event): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLElement && writing(field) && field !== e.target) field.blur();
 }
 
 /** Whether text is being written, so that letters and arrows belong to it. */
@@ -27,6 +37,8 @@ const command = (e: KeyboardEvent) => e.ctrlKey || e.metaKey;
 
 /** Keys that work while text is written too. */
 function everywhere(e: KeyboardEvent): boolean {
+  const leads = ["F8", "PageDown", "PageUp"].includes(e.key) || (command(e) && e.key.toLowerCase() === "e");
+  if (leads && writing(document.activeElement)) (document.activeElement as HTMLElement).blur();
   if (e.key === "F8") nextFinding(e.shiftKey ? -1 : 1);
   else if (e.key === "F6") walk(e.shiftKey ? -1 : 1);
   else if (e.key === "PageDown") desktop.turn(1);

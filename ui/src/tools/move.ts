@@ -55,6 +55,10 @@ export class Move implements Tool {
     };
   }
 
+  still(aim: Aim): boolean {
+    return aim.shift !== null && aim.shift.x === 0 && aim.shift.y === 0;
+  }
+
   shows(): string | null {
     return this.blocks.length === 1 ? (this.blocks[0] ?? null) : null;
   }

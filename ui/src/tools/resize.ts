@@ -1,6 +1,6 @@
 /** Eight handles: a block's or an inset's edges, by whole columns and lines. */
 import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf } from "../canvas/grid";
-import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
+import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
 import { insetRect, textColumns, type TextColumn } from "./text-columns";
 import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
@@ -62,7 +62,7 @@ export class Resize implements Tool {
 
   aim(p: PagePoint, scene: Scene): Aim | null {
     const g = scene.mirror.grid;
-    const frame = this.block.kind === "story" ? this.block.areas[this.area]?.frame : this.block.frame;
+    const frame = this.#frame();
     if (!frame) return null;
     const box = resized(g, nearestOnGrid(g, frame), this.handle, p);
     return {
@@ -78,6 +78,15 @@ export class Resize implements Tool {
 
   shows(): string {
     return this.block.id;
+  }
+
+  still(aim: Aim): boolean {
+    const frame = this.#frame();
+    return frame !== undefined && aim.key === keyOf(frame);
+  }
+
+  #frame(): Frame | undefined {
+    return this.block.kind === "story" ? this.block.areas[this.area]?.frame : this.block.frame;
   }
 }
 
@@ -129,7 +138,7 @@ export class DragInset implements Tool {
     const step = { cols: Math.round((p.x - this.start.x) / pitch), lines: Math.round((p.y - this.start.y) / g.leading) };
     const now = movedInset(columns, areaLines(g, this.block, inset.area), inset, this.handle, step);
     return {
-      key: `${now.col},${now.cols},${now.line},${now.lines}`,
+      key: keyOf(now),
       command: { do: "set_inset", block: this.block.id, index: this.index, inset: now },
       boxes: [insetRect(g, area, now)],
       cols: now.cols,
@@ -144,6 +153,11 @@ export class DragInset implements Tool {
 
   shows(): string {
     return this.block.id;
+  }
+
+  still(aim: Aim): boolean {
+    const inset = this.block.insets[this.index];
+    return inset !== undefined && aim.key === keyOf(inset);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What every dragging tool answers: where a pointer would land, and by which edit. */
 import type { Mirror } from "../desk/mirror";
 import { frameRect, nearestOnGrid } from "../canvas/grid";
-import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
+import type { Block, Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { FitView, PageView } from "../desk/wire";
 
 /** The page a tool works on. */
@@ -45,6 +45,8 @@ export interface Tool {
   shows(aim: Aim): string | "made" | null;
   /** Learns from a preview's fit; true if the aim changed by it. */
   learn?(aim: Aim, fit: FitView): boolean;
+  /** Whether letting go would change nothing. */
+  still?(aim: Aim): boolean;
   /** A key during the drag; true if the aim changed. */
   key?(key: string): boolean;
 }
@@ -71,5 +73,5 @@ export function takenCells(scene: Scene, except: string[]): { block: string; cel
 
 /** Words of a frame for keys. */
 export function keyOf(frame: Frame): string {
-  return onGrid(frame) ? `${frame.col},${frame.line},${frame.cols},${frame.lines}` : `${frame.x}:${frame.y}:${frame.w}:${frame.h}`;
+  return "cols" in frame ? `${frame.col},${frame.line},${frame.cols},${frame.lines}` : `${frame.x}:${frame.y}:${frame.w}:${frame.h}`;
 }
