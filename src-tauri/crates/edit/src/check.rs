@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use banxin_model::{Block, BlockId, Content, Document, PageId, StoryId};
 
-use crate::{Refusal, edition, geometry, photos, style, text};
+use crate::{Refusal, edition, geometry, photos, text};
 
 /// What is wrong with a document, and in which record.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

@@ -48,6 +48,41 @@ pub struct Change {
     pub after: Option<Record>,
 }
 
+impl Change {
+    /// Whether both records are those that the key names; a diff from a file need not be so.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let named = |record: &Option<Record>| record.as_ref().is_none_or(|r| r.key() == self.key);
+        named(&self.before) && named(&self.after)
+    }
+}
+
+impl Record {
+    /// What names the record.
+    #[must_use]
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Self::Edition(_) => RecordKey::Edition,
+            Self::Page(r) => RecordKey::Page(r.id),
+            Self::Block(r) => RecordKey::Block(r.id),
+            Self::Story(r) => RecordKey::Story(r.id),
+            Self::Photo(r) => RecordKey::Photo(r.id),
+        }
+    }
+
+    /// The record that a key names in a document, if it is there.
+    #[must_use]
+    pub fn of(document: &Document, key: RecordKey) -> Option<Self> {
+        match key {
+            RecordKey::Edition => Some(Self::Edition(Arc::clone(&document.edition))),
+            RecordKey::Page(id) => document.pages.get(&id).cloned().map(Self::Page),
+            RecordKey::Block(id) => document.blocks.get(&id).cloned().map(Self::Block),
+            RecordKey::Story(id) => document.stories.get(&id).cloned().map(Self::Story),
+            RecordKey::Photo(id) => document.photos.get(&id).cloned().map(Self::Photo),
+        }
+    }
+}
+
 /// The changes of one transaction, by key, each key once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDiff(pub Vec<Change>);

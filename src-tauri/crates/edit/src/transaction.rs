@@ -32,18 +32,18 @@ impl Transaction {
         let Self { document, before, created } = self;
         let mut changes = Vec::new();
         for (key, before) in before {
-            let after = record(&document, key);
+            let after = Record::of(&document, key);
             if before != after {
                 changes.push(Change { key, before, after });
             }
         }
-        let created = created.into_iter().filter(|key| record(&document, *key).is_some()).collect();
+        let created = created.into_iter().filter(|key| Record::of(&document, *key).is_some()).collect();
         Applied { document, diff: RecordDiff(changes), created, label }
     }
 
     fn touch(&mut self, key: RecordKey) {
         let document = &self.document;
-        self.before.entry(key).or_insert_with(|| record(document, key));
+        self.before.entry(key).or_insert_with(|| Record::of(document, key));
     }
 }
 
@@ -161,15 +161,5 @@ impl Transaction {
         let number = *counter;
         *counter = number.checked_add(1).ok_or(Refusal::NoNumbersLeft(kind))?;
         Ok(number)
-    }
-}
-
-fn record(document: &Document, key: RecordKey) -> Option<Record> {
-    match key {
-        RecordKey::Edition => Some(Record::Edition(Arc::clone(&document.edition))),
-        RecordKey::Page(id) => document.pages.get(&id).cloned().map(Record::Page),
-        RecordKey::Block(id) => document.blocks.get(&id).cloned().map(Record::Block),
-        RecordKey::Story(id) => document.stories.get(&id).cloned().map(Record::Story),
-        RecordKey::Photo(id) => document.photos.get(&id).cloned().map(Record::Photo),
     }
 }
