@@ -48,6 +48,6 @@ fn window_after_an_edit(bencher: Bencher) {
         shift += 137;
         broadsheet(&kind, Length(shift))
     };
-    painter.paint(&broadsheet(&kind, Length::ZERO), &view, &pictures, &SCREEN);
+    drop(painter.paint(&broadsheet(&kind, Length::ZERO), &view, &pictures, &SCREEN));
     bencher.with_inputs(edited).bench_local_refs(|page| painter.paint(page, &view, &pictures, &SCREEN));
 }
