@@ -6,7 +6,7 @@ use crate::chars::{ends_open, ends_sentence, is_han, is_latin, starts_item, star
 use crate::dateline;
 use crate::draft::{Draft, DraftParagraph, ParaKind};
 use crate::lines::Line;
-use crate::wrap::{Wrap, join};
+use crate::wrap::{breaks, join};
 
 /// Longest crosshead, in characters.
 const CROSSHEAD: usize = 16;
@@ -15,7 +15,7 @@ const CROSSHEAD: usize = 16;
 #[derive(Clone, Copy)]
 pub(crate) enum Flow {
     /// A line is a paragraph unless it was broken at a measure.
-    Hard { wrap: Option<Wrap>, indents_speak: bool },
+    Hard { indents_speak: bool },
     /// Lines without a blank line between them are one paragraph, as in Markdown.
     Soft,
 }
@@ -23,7 +23,7 @@ pub(crate) enum Flow {
 impl Flow {
     fn goes_on(self, line: &Line, next: &Line) -> bool {
         match self {
-            Self::Hard { wrap, indents_speak } => wrap.is_some_and(|w| w.breaks(line, next, indents_speak)),
+            Self::Hard { indents_speak } => breaks(line, next, indents_speak),
             Self::Soft => !next.gap && !starts_item(&next.text),
         }
     }
@@ -78,7 +78,9 @@ fn is_crosshead(lines: &[Line], at: usize, flow: Flow) -> bool {
         None => starts_numbered(&line.text),
         Some(before) => !looks_like_head(before) && (ends_sentence(&before.text) || !flow.goes_on(before, line)),
     };
-    let stands_alone = next.chars > CROSSHEAD || ends_sentence(&next.text);
+    let goes_on = |i: usize| lines.get(i).zip(lines.get(i + 1)).is_some_and(|(a, b)| flow.goes_on(a, b));
+    let before_prose = next.chars > CROSSHEAD || ends_sentence(&next.text) || goes_on(at + 1);
+    let stands_alone = before_prose && (matches!(flow, Flow::Soft) || !goes_on(at));
     // In Markdown a line belongs to the paragraph it touches.
     let touches = matches!(flow, Flow::Soft) && (!next.gap || !line.gap);
     opens && stands_alone && !touches && looks_like_head(line)

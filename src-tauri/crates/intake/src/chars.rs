@@ -77,7 +77,8 @@ pub(crate) fn starts_numbered(text: &str) -> bool {
     let text = text.strip_prefix(['（', '(']).unwrap_or(text);
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let rest = text.trim_start_matches(digit);
-    rest.len() < text.len() && rest.starts_with(['、', '）', ')', '.', '．'])
+    let decimal = rest.strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    rest.len() < text.len() && rest.starts_with(['、', '）', ')', '.', '．']) && !decimal
 }
 
 /// Number of characters that are not blank.

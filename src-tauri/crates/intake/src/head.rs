@@ -23,7 +23,7 @@ use crate::dateline;
 use crate::draft::Draft;
 use crate::label::{self, Label, Labelled};
 use crate::lines::{Indent, Line, Lines};
-use crate::wrap::Wrap;
+use crate::wrap;
 
 /// Longest unlabelled line of a head, in characters.
 const LONGEST: usize = 30;
@@ -35,14 +35,14 @@ const MOST_ALONE: usize = 3;
 /// Fills the head of the draft and returns the lines of the body.
 ///
 /// `body_follows` tells that the lines are not all: a body comes after them in any case.
-pub(crate) fn take(lines: Lines, wrap: Option<Wrap>, body_follows: bool, draft: &mut Draft) -> Vec<Line> {
+pub(crate) fn take(lines: Lines, body_follows: bool, draft: &mut Draft) -> Vec<Line> {
     let mut trial = draft.clone();
-    let mut found = walk(&lines, wrap, lines.lines.len(), &mut trial);
+    let mut found = walk(&lines, lines.lines.len(), &mut trial);
     let keep = head_rows(&lines.lines, &found.rows, found.body_starts || body_follows);
     if let Some(limit) = found.rows.get(keep).copied() {
         // Too many short lines: from here on all is body, bylines and labels among it too.
         trial = draft.clone();
-        found = walk(&lines, wrap, limit, &mut trial);
+        found = walk(&lines, limit, &mut trial);
     }
     *draft = trial;
     place(found.rows.iter().filter_map(|i| lines.lines.get(*i)).collect(), draft);
@@ -61,7 +61,7 @@ struct Walk {
     body_starts: bool,
 }
 
-fn walk(lines: &Lines, wrap: Option<Wrap>, limit: usize, draft: &mut Draft) -> Walk {
+fn walk(lines: &Lines, limit: usize, draft: &mut Draft) -> Walk {
     let mut reader = Reader { draft, has_rows: false, pending: None, labelled: false };
     let mut out = Walk { rows: Vec::new(), body: limit, first: None, body_starts: false };
     for (at, line) in lines.lines.iter().enumerate().take(limit) {
@@ -74,7 +74,7 @@ fn walk(lines: &Lines, wrap: Option<Wrap>, limit: usize, draft: &mut Draft) -> W
             }
             Step::Unsure => {
                 let next = lines.lines.get(at + 1);
-                let wrapped = wrap.zip(next).is_some_and(|(w, next)| w.breaks(line, next, lines.indents_speak));
+                let wrapped = next.is_some_and(|next| wrap::is_full(line, next, lines.indents_speak));
                 if reader.labelled || wrapped || is_body(line, lines.indents_speak, !reader.has_rows) {
                     return Walk { body: at, body_starts: true, ..out };
                 }

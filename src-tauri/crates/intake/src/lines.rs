@@ -24,6 +24,8 @@ pub(crate) struct Line {
     pub width: usize,
     /// Number of characters.
     pub chars: usize,
+    /// Measure that the copy around was broken at, in half-width units; 0 if it was not.
+    pub measure: usize,
 }
 
 /// A text as lines, and what was taken off them.
@@ -57,6 +59,7 @@ pub(crate) fn split(text: &str) -> Lines {
             text: closed.unwrap_or_else(|| body.to_owned()),
             indent,
             gap,
+            measure: 0,
         });
         gap = false;
     }

@@ -80,7 +80,7 @@ fn take_plain_head(mut blocks: Vec<Block>, draft: &mut Draft, stripped: &mut (us
     let rest = blocks.split_off(paragraphs);
     let lines =
         Lines { lines: blocks.iter().flat_map(|b| split(&b.text, stripped).lines).collect(), ..Lines::default() };
-    let left = head::take(lines, None, !rest.is_empty(), draft);
+    let left = head::take(lines, !rest.is_empty(), draft);
     if rest.is_empty() {
         body::build(&left, Flow::Soft, draft);
         return rest;

@@ -6,8 +6,7 @@ use crate::decode::{self, Text};
 use crate::draft::Draft;
 use crate::error::{Fault, IntakeError};
 use crate::sniff::refused;
-use crate::wrap::Wrap;
-use crate::{MAX_STORY_CHARS, head, lines, markdown};
+use crate::{MAX_STORY_CHARS, head, lines, markdown, wrap};
 
 /// Reads a plain-text story, or a Markdown one when the name ends in `.md` or `.markdown`.
 ///
@@ -43,13 +42,13 @@ fn read(name: &str, bytes: &[u8]) -> Result<Draft, Fault> {
 }
 
 fn plain(text: &str, draft: &mut Draft) {
-    let lines = lines::split(text);
+    let mut lines = lines::split(text);
     draft.note(Change::StrippedIndent, lines.stripped);
     draft.note(Change::ClosedUp, lines.closed_up);
-    let wrap = Wrap::detect(&lines);
+    wrap::measure(&mut lines);
     let indents_speak = lines.indents_speak;
-    let rest = head::take(lines, wrap, false, draft);
-    body::build(&rest, Flow::Hard { wrap, indents_speak }, draft);
+    let rest = head::take(lines, false, draft);
+    body::build(&rest, Flow::Hard { indents_speak }, draft);
 }
 
 fn is_markdown(name: &str) -> bool {

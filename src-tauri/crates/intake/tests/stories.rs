@@ -154,6 +154,17 @@ fn hard_line_ends_without_indents_and_in_latin() {
 }
 
 #[test]
+fn lines_copied_from_a_page_are_joined() {
+    // Justified lines are unevenly wide once their spacing is gone; a blank line parts paragraphs.
+    let copy = "本报讯（记者 许望舒）东湖新桥\n昨日上午正式通车，数千名市民\n步行走过“东湖第一桥”，沿湖的店铺\n早早挂起了灯笼，渡船第 1 次全\n天停航。\n\n新桥全长三千米，双向六车\n道，两侧设有步道、观景平台，设计\n时速六十公里。市交通局说，新桥\n能缩短往返时间。\n";
+    check(
+        "a.txt",
+        copy,
+        "B 记者 许望舒\n[本报讯（记者 许望舒）]东湖新桥昨日上午正式通车，数千名市民步行走过“东湖第一桥”，沿湖的店铺早早挂起了灯笼，渡船第 1 次全天停航。\n新桥全长三千米，双向六车道，两侧设有步道、观景平台，设计时速六十公里。市交通局说，新桥能缩短往返时间。",
+    );
+}
+
+#[test]
 fn lists_and_crossheads_survive_hard_line_ends() {
     let copy = "东湖新桥通车\n　　东湖新桥昨日上午正式通车，数千名市民\n步行走过桥面，沿湖的店铺早早挂起了灯笼，\n　　●新桥全长三千米，双向六车道，设计时\n速六十公里。\n　　●老桥今起封闭检修。\n更近的两岸\n　　市交通局说，新桥能缩短往返时间，今后\n还要加开公交。\n";
     check(
