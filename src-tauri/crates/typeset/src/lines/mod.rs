@@ -134,13 +134,14 @@ fn set<'j>(job: &'j Job, book: &FontBook) -> Result<Answer<'j>, String> {
     let paragraphs: Vec<Paragraph> = job.paragraphs.iter().map(|t| Paragraph::plain(book, t, style)).collect();
     let mut measure = |i: usize| measures.get(i).copied().unwrap_or(last);
     let fit = copyfit(job, &paragraphs, indent, &mut measure)?;
-    let set = paragraphs.iter().enumerate().map(|(i, p)| {
-        let change = fit.as_ref().map_or(0, |f| f.tracking[i]);
-        let tracked;
-        let p = if change == 0 { p } else { tracked = p.tracked(change); &tracked };
-        broken(job.breaker, p, indent, &mut measure).into_iter().map(|l| (p.char_of(l.from), p.char_of(l.to))).collect()
-    });
-    let lines: Vec<Vec<(usize, usize)>> = set.collect();
+    let mut lines: Vec<Vec<(usize, usize)>> = Vec::with_capacity(paragraphs.len());
+    for (i, p) in paragraphs.iter().enumerate() {
+        let p = p.tracked(fit.as_ref().map_or(0, |f| f.tracking[i]));
+        // A story that is levelled has its measures in a row; else each paragraph has them all.
+        let start = if fit.is_some() { lines.iter().map(Vec::len).sum() } else { 0 };
+        let spans = broken(job.breaker, &p, indent, &mut |line| measure(start + line));
+        lines.push(spans.into_iter().map(|l| (p.char_of(l.from), p.char_of(l.to))).collect());
+    }
     let mut answer = cut(job, &lines);
     answer.level = fit.as_ref().map(|f| f.level);
     answer.copyfit = fit.map(|f| changes(&f.tracking));

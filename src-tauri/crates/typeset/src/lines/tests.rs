@@ -68,6 +68,15 @@ fn copyfit_levels_and_tells_what_it_changed() {
 }
 
 #[test]
+fn a_levelled_story_has_its_measures_in_a_row() {
+    let texts = ["山".repeat(6), "水".repeat(8)];
+    let job = json!({"paragraphs": texts, "measures_em": [3, 3, 4], "columns": 2, "rows": 2, "copyfit": true});
+    let answer = one(&job);
+    assert_eq!(answer["paragraphs"], json!([["山山山", "山山山"], ["水水水水", "水水水水"]]));
+    assert_eq!(answer["level"], true);
+}
+
+#[test]
 fn a_bad_job_is_told_and_the_next_answered() {
     let input = "{\"id\": \"a\", \"paragraphs\": [\"一\"]}\n\nnonsense\n\u{feff}\n{\"id\": \"b\", \"paragraphs\": [\"一\"], \"measures_em\": [1]}\n";
     let found = answers(input.as_bytes());
