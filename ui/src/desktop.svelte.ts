@@ -1,6 +1,7 @@
 /** What the person is looking at: page, selection, tool, panels. None of it is part of the document. */
 import { desk } from "./desk/desk.svelte";
 import type { Block } from "./desk/wire";
+import type { Drawn } from "./tools/draw";
 import { fitPage, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
 
 /** What the inspector shows. */
@@ -15,7 +16,7 @@ const NONE: Selection = { kind: "none" };
 class Desktop {
   page = $state<string | null>(null);
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "hand">("select");
+  tool = $state<"select" | "hand" | Drawn>("select");
   grid = $state(true);
   /** 预览: the page without outlines, badges or grid. */
   plain = $state(false);

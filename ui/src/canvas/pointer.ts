@@ -3,6 +3,7 @@ import { desk } from "../desk/desk.svelte";
 import type { StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
 import { drag } from "../tools/drag.svelte";
+import { Draw, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { Move, moveCommand } from "../tools/move";
 import { press, type PressWork } from "../tools/press";
@@ -23,6 +24,8 @@ export function pressCanvas(e: PointerEvent): void {
   if (hand) return pan(e);
   if (e.button !== 0) return;
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const { tool } = desktop;
+  if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
   if (inset !== null) return pressInset(e, inset.block, inset.index, null);
@@ -82,6 +85,20 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
 function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, handle: Handle | null): void {
   const from = drag.pointOf({ x: e.clientX, y: e.clientY });
   press(e, dragging(() => (block.locked ? null : new DragInset(block, index, handle, from))));
+}
+
+/** Draws a block, selects it, and goes back to selecting. */
+function draw(e: PointerEvent, what: Drawn, from: { x: number; y: number }): void {
+  press(e, {
+    ...dragging(() => new Draw(what, from)),
+    async drop() {
+      const applied = await drag.drop();
+      const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
+      if (made === undefined) return;
+      desktop.tool = "select";
+      desktop.pick([made]);
+    },
+  });
 }
 
 /** A drag of something on the page: it starts if the page takes edits. */

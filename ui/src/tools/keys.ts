@@ -1,6 +1,7 @@
 /** The window's shortcuts, behind the one gate that leaves input methods alone. */
 import { desktop } from "../desktop.svelte";
 import { nextBlock, nextFinding, nudge, redo, removeSelected, stretch, undo } from "./acts";
+import type { Drawn } from "./draw";
 import { ImeGate } from "./ime";
 
 /** The gate every key passes. */
@@ -90,9 +91,12 @@ function plain(e: KeyboardEvent): boolean {
   }
 }
 
+const DRAWN: Record<string, Drawn> = { f: "placeholder", a: "ad", l: "rule", t: "tint" };
+
 function letter(key: string): boolean {
   if (key === "v") desktop.tool = "select";
   else if (key === "h") desktop.tool = "hand";
+  else if (DRAWN[key] && desktop.editable) desktop.tool = DRAWN[key];
   else if (key === "g") desktop.grid = !desktop.grid;
   else if (key === "w") desktop.plain = !desktop.plain;
   else return false;
@@ -101,7 +105,8 @@ function letter(key: string): boolean {
 
 function escape(): boolean {
   const s = desktop.selection;
-  if (s.kind === "blocks" && s.inset !== null) desktop.pick(s.ids);
+  if (desktop.tool !== "select") desktop.tool = "select";
+  else if (s.kind === "blocks" && s.inset !== null) desktop.pick(s.ids);
   else desktop.clear();
   return true;
 }

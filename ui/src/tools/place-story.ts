@@ -1,7 +1,8 @@
 /** 排入: a story from the pool, dragged onto a page. */
 import { cellAt, kept, overlaps, rectOf } from "../canvas/grid";
-import { PLAIN_HEAD, type GridRect, type PagePoint } from "../desk/types";
+import { PLAIN_HEAD, type Command, type GridRect, type PagePoint } from "../desk/types";
 import type { FitView, Story } from "../desk/wire";
+import { roomKept } from "./draw";
 import { Fitter } from "./fitter";
 import { forecastCols, forecastLines, type Paper } from "./forecast";
 import { landing } from "./free";
@@ -30,11 +31,21 @@ export class PlaceStory implements Tool {
   aim(point: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
     const cell = cellAt(g, point);
+    const room = roomKept(scene, cell);
+    if (room) return this.#filled(room, scene);
     const taken = takenCells(scene, []);
     const wish = { ...cell, cols: this.#cols, lines: (cols: number) => this.#lines(cols) };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     this.#whole = box.lines === this.#lines(box.cols);
     return this.#aimed(box, scene, taken.find((t) => overlaps(t.cells, box))?.block ?? null);
+  }
+
+  /** 待稿 gives the story its shape and goes. */
+  #filled(room: { block: string; frame: GridRect }, scene: Scene): Aim {
+    this.#whole = false;
+    const aim = this.#aimed(room.frame, scene, null);
+    const commands: Command[] = [{ do: "remove_block", block: room.block }, aim.command];
+    return { ...aim, key: `fills ${room.block}`, command: { do: "together", label: "place_story", commands } };
   }
 
   #aimed(box: GridRect, scene: Scene, over: string | null): Aim {

@@ -34,7 +34,7 @@ export interface Aim {
 /** A drag from the moment it starts. */
 export interface Tool {
   /** What the step is called. */
-  readonly kind: "place_story" | "place_photo" | "move" | "resize" | "inset";
+  readonly kind: "place_story" | "place_photo" | "place_block" | "move" | "resize" | "inset";
   /** Blocks that are being changed; their old picture fades. */
   readonly blocks: string[];
   /** The story or photo that comes from the pool. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rectOf } from "../canvas/grid";
 import { mirrorOf } from "../desk/mirror";
 import { sampleBlock, sampleGrid, samplePhoto, sampleSnapshot, sampleStory } from "../testing/sample";
+import { Draw } from "./draw";
 import { landing } from "./free";
 import { keptStep, Move } from "./move";
 import { PlacePhoto } from "./place-photo";
@@ -101,6 +102,35 @@ describe("placing a photo", () => {
     expect(tool.aim(at(5, 70), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame: { col: 5, line: 70 } });
     expect(tool.key("p")).toBe(true);
     expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+  });
+});
+
+describe("drawing", () => {
+  it("spans the cells from press to pointer, either way round", () => {
+    const aim = new Draw("ad", at(6, 80)).aim(at(4, 60), scene());
+    expect(aim.command).toMatchObject({ do: "place_block", page: "g1", content: { kind: "ad", frame: { col: 4, line: 60, cols: 3, lines: 21 } } });
+  });
+
+  it("puts a tint behind what it is drawn over", () => {
+    const aim = new Draw("tint", at(0, 10)).aim(at(2, 20), scene());
+    expect(aim.command).toMatchObject({ do: "together", commands: [{ do: "place_block" }, { do: "order_block", block: "b2", index: 0 }] });
+    expect(aim.over).toBeNull();
+  });
+
+  it("orders as many characters as the room holds, and gives the room to a story dropped there", () => {
+    const drawn = new Draw("placeholder", at(5, 50)).aim(at(6, 59), scene());
+    expect(drawn.command).toMatchObject({ content: { kind: "placeholder", chars: 200 } });
+    const s = scene();
+    const room = { id: "b7", page: "g1", locked: false, kind: "placeholder" as const, note: "", chars: 200, frame: { col: 5, line: 50, cols: 2, lines: 10 } };
+    const page = { ...s.mirror.pages.get("g1")!, blocks: ["b1", "b7"] };
+    const mirror = { ...s.mirror, blocks: new Map(s.mirror.blocks).set("b7", room), pages: new Map(s.mirror.pages).set("g1", page) };
+    const m = s.mirror;
+    const tool = new PlaceStory(sampleStory("s2", 300), { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles });
+    const aim = tool.aim(at(6, 55), { ...s, mirror });
+    expect(aim.command).toMatchObject({
+      do: "together",
+      commands: [{ do: "remove_block", block: "b7" }, { do: "place_story", areas: [{ frame: room.frame }] }],
+    });
   });
 });
 

@@ -1,0 +1,84 @@
+/** 画框: room for copy to come, an advertisement, a rule or a tint, drawn on the grid. */
+import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
+import type { Command, GridRect, PagePoint } from "../desk/types";
+import type { Content, Ink } from "../desk/wire";
+import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+
+/** What can be drawn. */
+export type Drawn = "placeholder" | "ad" | "rule" | "tint";
+
+const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
+const GREY: Ink = { c: 0, m: 0, y: 0, k: 100 };
+/** Half a point, in thousandths. */
+const RULE_WEIGHT = 500;
+
+/** A block drawn from one cell to another. */
+export class Draw implements Tool {
+  readonly kind = "place_block";
+  readonly blocks: string[] = [];
+  readonly from = null;
+
+  constructor(
+    private readonly what: Drawn,
+    private readonly start: PagePoint,
+  ) {}
+
+  aim(p: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const a = cellAt(g, this.start);
+    const b = cellAt(g, p);
+    const box: GridRect = {
+      col: Math.min(a.col, b.col),
+      line: Math.min(a.line, b.line),
+      cols: Math.abs(a.col - b.col) + 1,
+      lines: this.what === "rule" && a.col !== b.col ? 1 : Math.abs(a.line - b.line) + 1,
+    };
+    const lies = this.what === "tint" || this.what === "rule" ? undefined : takenCells(scene, []).find((t) => overlaps(t.cells, box));
+    return {
+      key: keyOf(box),
+      command: this.#command(box, scene),
+      boxes: [rectOf(g, box)],
+      ...box,
+      over: lies?.block ?? null,
+      shift: null,
+      into: null,
+    };
+  }
+
+  shows(): "made" {
+    return "made";
+  }
+
+  #command(box: GridRect, scene: Scene): Command {
+    const { setup, next } = scene.mirror.edition;
+    const place: Command = { do: "place_block", page: scene.page, content: contentOf(this.what, box, setup.chars) };
+    if (this.what !== "tint") return place;
+    // A tint lies behind everything; the block it becomes has the next free number.
+    return { do: "together", label: "place_block", commands: [place, { do: "order_block", block: `b${next.block}`, index: 0 }] };
+  }
+}
+
+function contentOf(what: Drawn, frame: GridRect, chars: number): Content {
+  switch (what) {
+    case "placeholder":
+      return { kind: "placeholder", frame, note: "", chars: frame.cols * frame.lines * chars };
+    case "ad":
+      return { kind: "ad", frame, client: "", photo: null };
+    case "rule":
+      return { kind: "rule", frame, weight: RULE_WEIGHT, ink: BLACK };
+    case "tint":
+      return { kind: "tint", frame, ink: GREY };
+  }
+}
+
+/** The room kept for copy to come at a cell: where a story dropped there goes. */
+export function roomKept(scene: Scene, cell: { col: number; line: number }): { block: string; frame: GridRect } | null {
+  const page = scene.mirror.pages.get(scene.page);
+  for (const id of page?.blocks ?? []) {
+    const block = scene.mirror.blocks.get(id);
+    if (block?.kind !== "placeholder" || block.locked) continue;
+    const frame = nearestOnGrid(scene.mirror.grid, block.frame);
+    if (overlaps(frame, { ...cell, cols: 1, lines: 1 })) return { block: id, frame };
+  }
+  return null;
+}
