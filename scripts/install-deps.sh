@@ -6,7 +6,6 @@ set -euo pipefail
 build_packages=(build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev)
 test_packages=(webkit2gtk-driver xvfb xauth dbus dbus-x11 chromium qpdf mupdf-tools ghostscript poppler-utils
   default-jre-headless python3)
-
 bench_packages=(python3 python3-venv poppler-utils)
 
 case "${1:-}" in
@@ -32,6 +31,9 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   [ "$1" = build ] || echo "The tests also need: ${test_packages[*]} (Debian's names)." >&2
   exit 1
 fi
+
+# The window speaks Chinese; any font of the system that can will do.
+fc-list :lang=zh 2>/dev/null | grep -q . || wanted+=(fontconfig fonts-droid-fallback)
 
 missing=()
 for package in "${wanted[@]}"; do

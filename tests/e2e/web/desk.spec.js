@@ -102,7 +102,7 @@ test("a photo stands in a story, and its caption and credit are written beside i
 test("the edition goes to the press and to the web from its window", async ({ desk }) => {
   const export_ = async (kind, folder) => {
     await desk.part("export").click();
-    await desk.part(`kind-${kind}`).check({ force: true });
+    await desk.part(`kind-${kind}`).locator("xpath=..").click();
     await desk.part("folder").fill(folder);
     await desk.part("start-export").click();
     await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
@@ -123,7 +123,7 @@ test("the edition goes to the press and to the web from its window", async ({ de
 
 test("what cannot be done is said in the window, and nothing is changed", async ({ desk }) => {
   await desk.part("export").click();
-  await desk.part("kind-proof").check({ force: true });
+  await desk.part("kind-proof").locator("xpath=..").click();
   await desk.part("folder").fill("/proc/nowhere");
   await desk.part("start-export").click();
   await expect(desk.part("job")).toHaveAttribute("data-state", "failed");
