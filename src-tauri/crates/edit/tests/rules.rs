@@ -1,0 +1,425 @@
+//! Each rule of editing, by an edit that keeps it and one that breaks it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use banxin_edit::{Command, MOST_COMMANDS, PhotoEdit, RecordKey, StoryEdit, apply, new_edition};
+use banxin_model::*;
+use common::*;
+
+fn signed(page: u32) -> Command {
+    Command::SetPageState { page: PageId(page), state: PageState::Signed, reason: String::new() }
+}
+
+fn section(page: u32) -> Command {
+    Command::SetPage { page: PageId(page), section: Some("要闻".to_owned()), editors: None }
+}
+
+fn locked(block: u32, locked: bool) -> Command {
+    Command::LockBlock { block: BlockId(block), locked }
+}
+
+fn moved(block: u32, cols: i32, lines: i32) -> Command {
+    Command::MoveBlock { block: BlockId(block), cols, lines, page: None }
+}
+
+/// A story in block 1 on page 1, a photo in block 2 on page 2, one more of each in the pool.
+fn furnished() -> Document {
+    after(
+        &edition(),
+        &[
+            add_story(),
+            add_story(),
+            add_photo(1),
+            add_photo(2),
+            place_story(1, 1, &[area(0, 20, 4, 30)]),
+            place_photo(1, 2, Frame::grid(2, 10, 3, 20)),
+        ],
+    )
+}
+
+#[test]
+fn a_new_edition_follows_its_paper() {
+    let date = Date::new(2026, 10, 21).unwrap();
+    let document = new_edition("试刊", date, PaperSetup::broadsheet_6(), 2).unwrap();
+    assert_eq!(document.edition.pages, [PageId(1), PageId(2)]);
+    assert_eq!(document.edition.next.page, 3);
+    let body = document.edition.styles.get(Role::Body);
+    assert_eq!((body.size, body.leading), (Length(10_500), Length(13_500)));
+    let code = |paper: &str, setup, pages| new_edition(paper, date, setup, pages).unwrap_err().code();
+    assert_eq!(code(" ", PaperSetup::broadsheet_8(), 1), "empty");
+    assert_eq!(code("试刊", PaperSetup::broadsheet_8(), 0), "page_count");
+    assert_eq!(code("试刊", PaperSetup { columns: 0, ..PaperSetup::broadsheet_8() }, 1), "paper");
+}
+
+#[test]
+fn text_follows_the_paper_only_if_it_did_before() {
+    let mut style = StyleSheet::newspaper().get(Role::Crosshead);
+    style.size = Length::pt(10);
+    let own = done(&edition(), &Command::SetStyle { role: Role::Crosshead, style }).document;
+    let setup = PaperSetup { body: Length(8_000), leading: Length(11_000), ..PaperSetup::broadsheet_8() };
+    let document = done(&own, &Command::SetPaper { setup }).document;
+    assert_eq!(document.edition.styles.get(Role::Body).size, Length(8_000));
+    assert_eq!(document.edition.styles.get(Role::Crosshead).size, Length::pt(10));
+}
+
+#[test]
+fn names_what_is_not_there() {
+    let d = furnished();
+    assert_eq!(refused(&d, &section(9)), "no_such_page");
+    assert_eq!(refused(&d, &moved(9, 0, 0)), "no_such_block");
+    assert_eq!(refused(&d, &Command::RemoveStory { story: StoryId(9) }), "no_such_story");
+    assert_eq!(refused(&d, &Command::RemovePhoto { photo: PhotoId(9) }), "no_such_photo");
+    assert_eq!(refused(&d, &Command::RemoveInset { block: BlockId(1), index: 0 }), "no_such_inset");
+    assert_eq!(refused(&d, &Command::MovePage { page: PageId(1), number: 0 }), "no_such_number");
+    assert_eq!(refused(&d, &Command::OrderBlock { block: BlockId(1), index: 1 }), "no_such_place");
+}
+
+#[test]
+fn a_signed_page_refuses_everything_until_it_is_reopened() {
+    let d = after(&furnished(), &[Command::AddInset { block: BlockId(1), inset: inset(2, 0, 5, 1, 5) }, signed(1)]);
+    let ad = Content::Ad(AdBlock { frame: Frame::grid(0, 100, 1, 1), client: String::new(), photo: None });
+    let commands = [
+        section(1),
+        moved(1, 1, 0),
+        locked(1, true),
+        place_story(2, 1, &[area(5, 20, 1, 1)]),
+        place_photo(2, 1, Frame::grid(5, 20, 1, 9)),
+        Command::PlaceBlock { page: PageId(1), content: ad },
+        Command::EditStory { story: StoryId(1), edit: Box::new(StoryEdit::default()) },
+        Command::EditPhoto { photo: PhotoId(2), edit: Box::new(PhotoEdit::default()) },
+        Command::RemoveBlock { block: BlockId(1) },
+        Command::OrderBlock { block: BlockId(1), index: 0 },
+        Command::SwapBlocks { a: BlockId(2), b: BlockId(1) },
+        Command::MoveBlock { block: BlockId(2), cols: 0, lines: 0, page: Some(PageId(1)) },
+        Command::RemovePage { page: PageId(1) },
+        Command::MovePage { page: PageId(3), number: 1 },
+        Command::AddPage { number: Some(1), section: String::new() },
+        Command::SetPaper { setup: PaperSetup::broadsheet_8() },
+        Command::SetStyle { role: Role::Body, style: StyleSheet::newspaper().get(Role::Body) },
+        Command::SetEdition { paper: None, date: None, issue: Some("2".to_owned()) },
+    ];
+    for command in &commands {
+        assert_eq!(refused(&d, command), "page_signed", "{command:?}");
+    }
+    // What stands elsewhere, and pages behind it, stay open.
+    after(
+        &d,
+        &[
+            section(2),
+            moved(2, 1, 0),
+            Command::AddPage { number: Some(2), section: String::new() },
+            Command::EditStory { story: StoryId(2), edit: Box::new(StoryEdit::default()) },
+            Command::EditPhoto { photo: PhotoId(1), edit: Box::new(PhotoEdit::default()) },
+        ],
+    );
+    let reopen = |reason: &str| Command::SetPageState {
+        page: PageId(1),
+        state: PageState::PageProof,
+        reason: reason.to_owned(),
+    };
+    assert_eq!(refused(&d, &reopen(" ")), "no_reason");
+    done(&d, &together(vec![reopen("署名有误"), section(1), signed(1)]));
+}
+
+#[test]
+fn a_locked_block_refuses_all_but_unlocking() {
+    let d = done(&furnished(), &locked(1, true)).document;
+    let commands = [
+        moved(1, 1, 0),
+        Command::ShapeStory { block: BlockId(1), areas: vec![area(0, 20, 2, 2)] },
+        Command::SetFrame { block: BlockId(1), frame: Frame::grid(0, 20, 2, 2) },
+        Command::SetHead { block: BlockId(1), head: Head::default() },
+        Command::SetTrim { block: BlockId(1), column_rules: Some(true), boxed: None },
+        Command::SetCopyfit { block: BlockId(1), copyfit: vec![] },
+        Command::AddInset { block: BlockId(1), inset: inset(2, 0, 5, 1, 5) },
+        Command::SwapBlocks { a: BlockId(2), b: BlockId(1) },
+        Command::RemoveBlock { block: BlockId(1) },
+        Command::OrderBlock { block: BlockId(1), index: 0 },
+        Command::SetCrop { block: BlockId(1), crop: Crop::default() },
+    ];
+    for command in &commands {
+        assert_eq!(refused(&d, command), "block_locked", "{command:?}");
+    }
+    after(&d, &[locked(1, false), moved(1, 1, 0)]);
+    let gone = done(&d, &Command::RemovePage { page: PageId(1) }).document;
+    assert!(!gone.blocks.contains_key(&BlockId(1)));
+}
+
+#[test]
+fn a_story_is_placed_once_and_not_removed_while_placed() {
+    let d = furnished();
+    assert_eq!(refused(&d, &place_story(1, 2, &[area(0, 0, 1, 1)])), "story_placed");
+    assert_eq!(refused(&d, &Command::RemoveStory { story: StoryId(1) }), "story_placed");
+    assert_eq!(refused(&d, &Command::RemovePhoto { photo: PhotoId(1) }), "photo_placed");
+    let off = done(&d, &Command::RemoveBlock { block: BlockId(1) }).document;
+    assert!(off.stories.contains_key(&StoryId(1)));
+    after(&off, &[Command::RemoveStory { story: StoryId(1) }]);
+    assert_eq!(done(&off, &place_story(1, 2, &[area(0, 0, 1, 1)])).created, [RecordKey::Block(BlockId(3))]);
+}
+
+#[test]
+fn shapes_lie_on_the_grid_and_apart() {
+    let d = furnished();
+    let code = |areas: &[Area]| refused(&d, &place_story(2, 1, areas));
+    assert_eq!(code(&[]), "area_count");
+    assert_eq!(code(&(0..9).map(|n| area(0, n, 1, 1)).collect::<Vec<_>>()), "area_count");
+    assert_eq!(code(&[area(7, 0, 2, 1)]), "off_grid");
+    assert_eq!(code(&[area(0, 114, 1, 2)]), "off_grid");
+    assert_eq!(code(&[area(0, 0, 0, 2)]), "off_grid");
+    assert_eq!(code(&[area(65_535, 0, 65_535, 2)]), "off_grid");
+    assert_eq!(code(&[area(0, 0, 2, 5), area(1, 4, 2, 2)]), "areas_overlap");
+    let at = |frame| Area { frame, columns: ColumnRule::default() };
+    assert_eq!(code(&[at(free(10, 10, 0, 50))]), "empty_frame");
+    assert_eq!(code(&[at(free(-1, 10, 10, 50))]), "off_page");
+    assert_eq!(code(&[at(free(381, 10, 10, 50))]), "off_page");
+    assert_eq!(
+        code(&[at(Frame::Free(Rect::new(Length(i64::MAX), Length(1), Length(i64::MAX), Length(1))))]),
+        "off_page"
+    );
+    let rule = |count, gap| Area {
+        columns: ColumnRule { count: Some(count), gap, ..ColumnRule::default() },
+        ..area(0, 0, 4, 9)
+    };
+    assert_eq!(code(&[rule(65, None)]), "out_of_range");
+    assert_eq!(code(&[rule(0, None)]), "out_of_range");
+    assert_eq!(code(&[rule(2, Some(Length(-1)))]), "out_of_range");
+    done(&d, &place_story(2, 1, &[area(0, 0, 2, 5), area(0, 5, 4, 2), area(3, 0, 1, 5)]));
+    done(&d, &place_story(2, 1, &[rule(64, None), at(free(0, 500, 390, 45))]));
+}
+
+#[test]
+fn bleed_is_part_of_the_room() {
+    let setup = PaperSetup { bleed: Length::mm(3), ..PaperSetup::broadsheet_8() };
+    let d = done(&furnished(), &Command::SetPaper { setup }).document;
+    let tint = |frame| Command::PlaceBlock {
+        page: PageId(1),
+        content: Content::Tint(TintBlock { frame, ink: Ink::grey(100) }),
+    };
+    done(&d, &tint(free(-3, -3, 396, 551)));
+    assert_eq!(refused(&d, &tint(free(-4, 0, 10, 10))), "off_page");
+    assert_eq!(refused(&d, &tint(free(-3, 0, 397, 10))), "off_page");
+}
+
+#[test]
+fn figures_have_bounds() {
+    let d = furnished();
+    let crop = |zoom, x| Command::SetCrop { block: BlockId(2), crop: Crop { zoom, x, y: 0 } };
+    done(&d, &crop(20_000, 1000));
+    assert_eq!(refused(&d, &crop(999, 0)), "out_of_range");
+    assert_eq!(refused(&d, &crop(20_001, 0)), "out_of_range");
+    assert_eq!(refused(&d, &crop(1000, 1001)), "out_of_range");
+    let fit = |paragraph, tracking| Command::SetCopyfit {
+        block: BlockId(1),
+        copyfit: vec![ParagraphTracking { paragraph, tracking }],
+    };
+    done(&d, &fit(2, -200));
+    assert_eq!(refused(&d, &fit(0, 201)), "out_of_range");
+    assert_eq!(refused(&d, &fit(0, i16::MIN)), "out_of_range");
+    assert_eq!(refused(&d, &fit(3, 0)), "copyfit_paragraph");
+    let set = |change: fn(&mut Style)| {
+        let mut style = StyleSheet::newspaper().get(Role::Deck);
+        change(&mut style);
+        Command::SetStyle { role: Role::Deck, style }
+    };
+    done(&d, &set(|s| s.size = Length::pt(500)));
+    assert_eq!(refused(&d, &set(|s| s.size = Length::pt(501))), "out_of_range");
+    assert_eq!(refused(&d, &set(|s| s.size = Length(1_999))), "out_of_range");
+    assert_eq!(refused(&d, &set(|s| s.ink = Ink { c: 1001, ..Ink::BLACK })), "ink");
+    assert_eq!(refused(&d, &set(|s| s.han.weight = 1000)), "out_of_range");
+}
+
+#[test]
+fn headlines_and_insets_stay_in_their_shape() {
+    let d = furnished();
+    let head = |place| Command::SetHead { block: BlockId(1), head: Head { place, ..Head::default() } };
+    done(&d, &head(HeadPlace::Over { col: 1, cols: 3 }));
+    assert_eq!(refused(&d, &head(HeadPlace::Over { col: 2, cols: 3 })), "head_outside");
+    assert_eq!(refused(&d, &head(HeadPlace::At(Frame::grid(8, 0, 1, 1)))), "off_grid");
+    let add = |inset| Command::AddInset { block: BlockId(1), inset };
+    assert_eq!(refused(&d, &add(inset(2, 3, 0, 2, 5))), "inset_outside");
+    assert_eq!(refused(&d, &add(inset(2, 0, 26, 2, 5))), "inset_outside");
+    assert_eq!(refused(&d, &add(inset(2, 0, 0, 0, 5))), "inset_outside");
+    assert_eq!(refused(&d, &add(Inset { area: 1, ..inset(2, 0, 0, 1, 5) })), "inset_area");
+    assert_eq!(refused(&d, &add(inset(9, 0, 0, 1, 5))), "no_such_photo");
+    assert_eq!(refused(&d, &Command::AddInset { block: BlockId(2), inset: inset(2, 0, 0, 1, 5) }), "wrong_kind");
+    let d = after(&d, &[add(inset(2, 2, 10, 2, 15)), head(HeadPlace::Over { col: 1, cols: 3 })]);
+
+    // A smaller shape takes them along.
+    let small = done(&d, &Command::ShapeStory { block: BlockId(1), areas: vec![area(0, 20, 1, 12)] }).document;
+    let block = story_block(&small, 1);
+    assert_eq!(block.head.place, HeadPlace::Over { col: 0, cols: 1 });
+    assert_eq!(block.insets, [inset(2, 0, 0, 1, 12)]);
+}
+
+#[test]
+fn blocks_move_on_the_grid_or_not_at_all() {
+    let d = furnished();
+    assert_eq!(story_block(&done(&d, &moved(1, 4, -20)).document, 1).areas, [area(4, 0, 4, 30)]);
+    for (cols, lines) in [(5, 0), (-1, 0), (0, -21), (0, 66), (i32::MAX, i32::MIN)] {
+        assert_eq!(refused(&d, &moved(1, cols, lines)), "off_grid");
+    }
+    let d = done(&d, &place_photo(2, 1, free(50, 50, 60, 40))).document;
+    let there = done(&d, &moved(3, 2, 7)).document;
+    let frame = there.blocks[&BlockId(3)].content.frames()[0].rect(&there.grid());
+    assert_eq!(frame.y, Length::mm(50) + Length::pt(84));
+    assert_eq!(done(&there, &moved(3, -2, -7)).document, d);
+    assert_eq!(refused(&d, &moved(3, 40, 0)), "off_page");
+    let other = Command::MoveBlock { block: BlockId(1), cols: 0, lines: 0, page: Some(PageId(2)) };
+    let there = done(&d, &other).document;
+    assert_eq!(there.pages[&PageId(2)].blocks, [BlockId(2), BlockId(1)]);
+    assert_eq!(there.pages[&PageId(1)].blocks, [BlockId(3)]);
+}
+
+#[test]
+fn blocks_swap_places() {
+    let l = [area(0, 20, 2, 30), area(0, 50, 4, 10)];
+    let d = after(
+        &edition(),
+        &[add_story(), add_story(), add_photo(1), place_story(1, 1, &l), place_story(2, 1, &[area(5, 0, 3, 9)])],
+    );
+    let d =
+        done(&d, &Command::SetHead { block: BlockId(1), head: Head { lines: Some(3), ..Head::default() } }).document;
+    let d = done(&d, &place_photo(1, 2, Frame::grid(1, 1, 2, 8))).document;
+    let swap = |a, b| Command::SwapBlocks { a: BlockId(a), b: BlockId(b) };
+    let swapped = done(&d, &swap(1, 2)).document;
+    assert_eq!(story_block(&swapped, 2).areas, l);
+    assert_eq!(story_block(&swapped, 1).head.lines, Some(3));
+    assert_eq!(swapped.pages[&PageId(1)].blocks, [BlockId(2), BlockId(1)]);
+    assert_eq!(done(&swapped, &swap(1, 2)).document, d);
+
+    let swapped = done(&d, &swap(1, 3)).document;
+    assert_eq!(swapped.blocks[&BlockId(3)].content.frames(), [Frame::grid(0, 20, 4, 40)]);
+    assert_eq!(story_block(&swapped, 1).areas, [area(1, 1, 2, 8)]);
+    assert_eq!(swapped.pages[&PageId(1)].blocks, [BlockId(3), BlockId(2)]);
+    assert_eq!(swapped.pages[&PageId(2)].blocks, [BlockId(1)]);
+    assert_eq!(refused(&d, &swap(1, 1)), "same_block");
+}
+
+#[test]
+fn a_paper_that_has_no_room_names_the_block() {
+    let d = furnished();
+    let refusal = apply(&d, &Command::SetPaper { setup: PaperSetup::tabloid_5() });
+    assert!(refusal.is_ok(), "four columns fit on five");
+    let wide = done(&d, &moved(1, 4, 0)).document;
+    let refusal = apply(&wide, &Command::SetPaper { setup: PaperSetup::tabloid_5() }).unwrap_err();
+    assert_eq!(refusal.code(), "paper_too_small");
+    assert!(refusal.to_string().starts_with("this paper has no room for block b1 on page 1"), "{refusal}");
+    let bad = PaperSetup { chars: 14, ..PaperSetup::broadsheet_8() };
+    assert_eq!(refused(&d, &Command::SetPaper { setup: bad }), "paper");
+}
+
+#[test]
+fn pages_keep_their_order_and_one_stays() {
+    let d = edition();
+    let add = Command::AddPage { number: Some(1), section: "广告".to_owned() };
+    let added = done(&d, &add);
+    assert_eq!(added.created, [RecordKey::Page(PageId(4))]);
+    assert_eq!(added.document.edition.pages, [4, 1, 2, 3].map(PageId));
+    let moved = done(&added.document, &Command::MovePage { page: PageId(4), number: 4 }).document;
+    assert_eq!(moved.edition.pages, [1, 2, 3, 4].map(PageId));
+    assert_eq!(refused(&d, &Command::AddPage { number: Some(5), section: String::new() }), "no_such_number");
+    let remove = |n| Command::RemovePage { page: PageId(n) };
+    let one = after(&d, &[remove(1), remove(3)]);
+    assert_eq!(refused(&one, &remove(2)), "last_page");
+    assert_eq!(done(&one, &add).created, [RecordKey::Page(PageId(4))], "numbers are not used again");
+}
+
+#[test]
+fn the_reasons_name_the_step_of_a_group() {
+    let d = furnished();
+    let group = together(vec![section(1), together(vec![section(2), moved(9, 0, 0)])]);
+    let refusal = apply(&d, &group).unwrap_err();
+    assert_eq!(refusal.code(), "no_such_block");
+    assert!(refusal.to_string().starts_with("step 2 of the group: step 2 of the group: there is no block b9"));
+}
+
+#[test]
+fn groups_have_limits() {
+    let d = edition();
+    let nest = |depth| (0..depth).fold(section(1), |inner, _| together(vec![inner]));
+    done(&d, &nest(8));
+    assert_eq!(refused(&d, &nest(9)), "too_deep");
+    done(&d, &together(vec![section(1); MOST_COMMANDS]));
+    assert_eq!(refused(&d, &together(vec![section(1); MOST_COMMANDS + 1])), "too_many");
+    assert_eq!(
+        refused(&d, &together(vec![together(vec![section(1); 6_000]), together(vec![section(1); 6_000])])),
+        "too_many"
+    );
+}
+
+#[test]
+fn what_is_so_already_is_no_change() {
+    let d = furnished();
+    assert!(done(&d, &section(1)).diff.0.len() == 1);
+    let again = after(&d, &[section(1)]);
+    assert!(done(&again, &section(1)).diff.is_empty());
+    let back = together(vec![add_story(), Command::RemoveStory { story: StoryId(3) }]);
+    let applied = done(&d, &back);
+    assert_eq!(applied.diff.0.iter().map(|c| c.key).collect::<Vec<_>>(), [RecordKey::Edition], "only the counter");
+    assert!(applied.created.is_empty());
+}
+
+#[test]
+fn text_limits_hold_for_every_field() {
+    let d = furnished();
+    let edit = |edit: StoryEdit| Command::EditStory { story: StoryId(1), edit: Box::new(edit) };
+    let lines = |text: &str| Some(vec![text.to_owned()]);
+    let breaks = [
+        edit(StoryEdit { kicker: lines("甲\n乙"), ..StoryEdit::default() }),
+        edit(StoryEdit { headline: lines("甲\r乙"), ..StoryEdit::default() }),
+        edit(StoryEdit { deck: lines("甲\u{2029}乙"), ..StoryEdit::default() }),
+        edit(StoryEdit { byline: Some("甲\n乙".to_owned()), ..StoryEdit::default() }),
+        edit(StoryEdit {
+            body: Some(vec![Paragraph { text: "\n".to_owned(), ..Paragraph::default() }]),
+            ..StoryEdit::default()
+        }),
+        Command::SetPage { page: PageId(1), section: Some("\n".to_owned()), editors: None },
+        Command::SetPage {
+            page: PageId(1),
+            section: None,
+            editors: Some(Editors { proofreader: "\n".to_owned(), ..Editors::default() }),
+        },
+        Command::SetEdition { paper: None, date: None, issue: Some("\n".to_owned()) },
+        Command::EditPhoto {
+            photo: PhotoId(1),
+            edit: Box::new(PhotoEdit { caption: Some("\n".to_owned()), ..PhotoEdit::default() }),
+        },
+        Command::Together { label: "\n".to_owned(), commands: vec![] },
+    ];
+    for command in &breaks {
+        assert_eq!(refused(&d, command), "line_break", "{command:?}");
+    }
+    let long = edit(StoryEdit { headline: lines(&"字".repeat(1_001)), ..StoryEdit::default() });
+    assert_eq!(refused(&d, &long), "text_too_long");
+    done(&d, &edit(StoryEdit { notes: Some("一\n二".to_owned()), ..StoryEdit::default() }));
+    let mut folder = add_photo(3);
+    if let Command::AddPhoto { original, .. } = &mut folder {
+        original.name = "../a.jpg".to_owned();
+    }
+    assert_eq!(refused(&d, &folder), "file_name");
+}
+
+#[test]
+fn stories_and_photos_have_their_own_commands() {
+    let d = furnished();
+    let content = Content::Photo(PhotoBlock {
+        photo: PhotoId(2),
+        frame: Frame::grid(0, 0, 1, 1),
+        crop: Crop::default(),
+        caption: true,
+    });
+    assert_eq!(refused(&d, &Command::PlaceBlock { page: PageId(1), content }), "wrong_command");
+    let ad = |photo| Command::PlaceBlock {
+        page: PageId(1),
+        content: Content::Ad(AdBlock {
+            frame: Frame::grid(0, 0, 8, 10),
+            client: "甲".to_owned(),
+            photo: Some(PhotoId(photo)),
+        }),
+    };
+    done(&d, &ad(2));
+    assert_eq!(refused(&d, &ad(9)), "no_such_photo");
+    let thick = Content::Rule(RuleBlock { frame: Frame::grid(0, 0, 8, 1), weight: Length::ZERO, ink: Ink::BLACK });
+    assert_eq!(refused(&d, &Command::PlaceBlock { page: PageId(1), content: thick }), "out_of_range");
+}
