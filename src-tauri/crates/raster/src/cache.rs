@@ -1,7 +1,7 @@
 //! A bounded cache that many threads share.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 const SHARDS: usize = 16;
@@ -14,17 +14,51 @@ pub(crate) struct Cache<K, V> {
     budget: usize,
 }
 
+type Map<K, V> = HashMap<K, Arc<V>, BuildHasherDefault<Mix>>;
+
+/// A quick hash: ten thousand glyphs a page are looked up, by keys nobody can choose to collide.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Mix {
+    fn add(&mut self, n: u64) {
+        let wide = u128::from(self.0 ^ n ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93;
+        self.0 = (wide >> 64) as u64 ^ wide as u64;
+    }
+}
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.add(b.into()));
+    }
+    fn write_u8(&mut self, n: u8) {
+        self.add(n.into());
+    }
+    fn write_u16(&mut self, n: u16) {
+        self.add(n.into());
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.add(n.into());
+    }
+    fn write_i64(&mut self, n: i64) {
+        self.add(n.cast_unsigned());
+    }
+}
+
 /// Two generations: a full young one becomes the old one, and what is still used comes back from it.
 struct Shard<K, V> {
-    young: HashMap<K, Arc<V>>,
-    old: HashMap<K, Arc<V>>,
+    young: Map<K, V>,
+    old: Map<K, V>,
     weight: usize,
 }
 
 impl<K: Eq + Hash + Copy, V> Cache<K, V> {
     /// A cache of at most `bytes`, about.
     pub(crate) fn new(bytes: usize) -> Self {
-        let shard = || Mutex::new(Shard { young: HashMap::new(), old: HashMap::new(), weight: 0 });
+        let shard = || Mutex::new(Shard { young: Map::default(), old: Map::default(), weight: 0 });
         Self { shards: std::array::from_fn(|_| shard()), budget: bytes / SHARDS / 2 }
     }
 
@@ -49,8 +83,8 @@ impl<K: Eq + Hash + Copy, V> Cache<K, V> {
     }
 
     fn shard(&self, key: &K) -> MutexGuard<'_, Shard<K, V>> {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(key);
-        let shard = &self.shards[(hash >> 32) as usize % SHARDS];
+        let hash = BuildHasherDefault::<Mix>::default().hash_one(key);
+        let shard = &self.shards[(hash >> 40) as usize % SHARDS];
         shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

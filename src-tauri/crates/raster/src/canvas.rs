@@ -23,6 +23,8 @@ pub(crate) struct Canvas {
     pub(crate) width: i64,
     pub(crate) height: i64,
     data: Vec<u8>,
+    /// No pixel is transparent, and none can become so.
+    opaque: bool,
 }
 
 impl Canvas {
@@ -30,7 +32,25 @@ impl Canvas {
     pub(crate) fn new(view: &View) -> Self {
         let (width, height) = (i64::from(view.width), i64::from(view.height));
         let data = vec![0; usize::from(view.width) * usize::from(view.height) * 4];
-        Self { left: view.x.into(), top: view.y.into(), width, height, data }
+        Self { left: view.x.into(), top: view.y.into(), width, height, data, opaque: false }
+    }
+
+    /// A canvas with white paper where `paper` is.
+    pub(crate) fn with_paper(view: &View, paper: SubRect) -> Self {
+        const WHITE: Rgb = [255; 3];
+        let mut canvas = Self::new(view);
+        let (right, bottom) = (canvas.left + canvas.width, canvas.top + canvas.height);
+        if paper.left <= canvas.left * SUB
+            && paper.top <= canvas.top * SUB
+            && paper.right >= right * SUB
+            && paper.bottom >= bottom * SUB
+        {
+            canvas.data.fill(255);
+            canvas.opaque = true;
+        } else {
+            canvas.fill(paper, WHITE, 255);
+        }
+        canvas
     }
 
     /// The pixels of a rectangle that lie on the canvas: columns and rows, from its corner.
@@ -131,7 +151,8 @@ impl Canvas {
     /// The finished picture.
     pub(crate) fn finish(self) -> Pixels {
         let mut rgba = self.data;
-        for pixel in rgba.as_chunks_mut::<4>().0 {
+        let translucent = if self.opaque { &mut [] } else { rgba.as_mut_slice() };
+        for pixel in translucent.as_chunks_mut::<4>().0 {
             let alpha = u32::from(pixel[3]);
             if alpha != 0 && alpha != 255 {
                 for channel in &mut pixel[..3] {

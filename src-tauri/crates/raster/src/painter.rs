@@ -58,16 +58,17 @@ impl Painter {
     /// Paints what a view shows of a page: white paper within trim and bleed, transparent beyond.
     #[must_use]
     pub fn paint(&self, page: &PageLayout, view: &View, pictures: &dyn Pictures, options: &Options) -> Pixels {
+        let scale = view.scale();
         let mut sheet = Sheet {
-            canvas: Canvas::new(view),
-            scale: view.scale(),
+            canvas: match options.only {
+                Some(_) => Canvas::new(view),
+                None => Canvas::with_paper(view, scale.rect(paper(page))),
+            },
+            scale,
             glyphs: &self.glyphs,
             pictures,
             marks: options.marks,
         };
-        if options.only.is_none() {
-            sheet.paper(page);
-        }
         let wanted = |group: &&Arc<BlockLayout>| options.only.is_none() || group.block == options.only;
         for item in page.groups().filter(wanted).flat_map(|group| &group.items) {
             sheet.item(item);
@@ -82,6 +83,12 @@ impl Painter {
     }
 }
 
+/// Trim and bleed.
+fn paper(page: &PageLayout) -> Rect {
+    let (bleed, trim) = (page.bleed, page.trim);
+    Rect::new(-bleed, -bleed, trim.w + bleed * 2, trim.h + bleed * 2)
+}
+
 /// A page being painted.
 struct Sheet<'a> {
     canvas: Canvas,
@@ -92,12 +99,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn paper(&mut self, page: &PageLayout) {
-        let (bleed, trim) = (page.bleed, page.trim);
-        let paper = Rect::new(-bleed, -bleed, trim.w + bleed * 2, trim.h + bleed * 2);
-        self.canvas.fill(self.scale.rect(paper), PAPER, 255);
-    }
-
     fn item(&mut self, item: &Item) {
         match item {
             Item::Line(line) => self.line(line, None),

@@ -39,7 +39,11 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture, frame: SubRect, plac
         add_rows(&mut sums, &used[taps.first - first..], &taps.weights);
         let colours = sums.as_chunks::<3>().0;
         for ((pixel, &level), colour) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(levels).zip(colours) {
-            blend(pixel, colour.map(finished), level);
+            let [red, green, blue] = colour.map(finished);
+            match level {
+                255 => *pixel = [red, green, blue, 255],
+                _ => blend(pixel, [red, green, blue], level),
+            }
         }
     });
 }
@@ -62,16 +66,24 @@ fn add_rows(sums: &mut [u32], rows: &[Vec<u32>], weights: &[u32]) {
 fn squeeze(picture: &Picture, row: usize, across: &[Taps]) -> Vec<u32> {
     let width = picture.width as usize;
     let pixels = &picture.rgba.as_chunks::<4>().0[row * width..][..width];
-    let mut out = Vec::with_capacity(across.len() * 3);
-    for taps in across {
+    if pixels.iter().all(|p| p[3] == 255) {
+        return squeeze_row(pixels, across);
+    }
+    let laid: Vec<[u8; 4]> = pixels.iter().map(|&p| on_white(p)).collect();
+    squeeze_row(&laid, across)
+}
+
+fn squeeze_row(pixels: &[[u8; 4]], across: &[Taps]) -> Vec<u32> {
+    let mut out = vec![0; across.len() * 3];
+    for (out, taps) in out.as_chunks_mut::<3>().0.iter_mut().zip(across) {
         let mut sum = [0u32; 4];
         for (pixel, &weight) in pixels[taps.first..].iter().zip(&taps.weights) {
-            let pixel = if pixel[3] == 255 { *pixel } else { on_white(*pixel) };
-            for (sum, value) in sum.iter_mut().zip(pixel) {
+            for (sum, &value) in sum.iter_mut().zip(pixel) {
                 *sum += u32::from(value) * weight;
             }
         }
-        out.extend(sum[..3].iter().map(|s| s >> (WEIGHT - KEPT)));
+        let [red, green, blue, _] = sum.map(|s| s >> (WEIGHT - KEPT));
+        *out = [red, green, blue];
     }
     out
 }

@@ -37,7 +37,7 @@ fn card(frame: &Frame<'_>, at: usize) -> Markup {
             h2 {
                 a href={ (folder) "/index.html" } {
                     @if let Some((path, width, height)) = frame.sheets[at].sizes.first() {
-                        img src=(path) width=(width) height=(height) alt="" decoding="async"
+                        img src=(path) width=(width) height=(height) alt=""
                             loading=[(at > 3).then_some("lazy")];
                     }
                     span { (sheet.name()) }

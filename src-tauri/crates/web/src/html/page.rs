@@ -67,7 +67,7 @@ pub(super) fn view_box(sheet: &Sheet<'_>) -> String {
 /// A zone's loops.
 pub(super) fn polygons(zone: &Zone) -> Markup {
     html! {
-        @for outline in &zone.outline { polygon points=(points(outline)) {} }
+        @for outline in &zone.outline { polygon points=(points(outline)) vector-effect="non-scaling-stroke" {} }
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn picture(image: &Image, alt: &str, sizes: &str, load: Load) -> Mark
     let later = load == Load::Later;
     html! {
         img src={ "../" (path) } srcset=(set.join(", ")) sizes=(sizes) width=(width) height=(height)
-            alt=(alt) loading=[later.then_some("lazy")] decoding="async";
+            alt=(alt) loading=[later.then_some("lazy")];
     }
 }
 
