@@ -5,6 +5,7 @@
 //! a clock. See `docs/pdf.md`.
 
 mod boxes;
+pub mod check;
 mod clusters;
 mod content;
 mod embed;
