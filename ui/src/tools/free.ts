@@ -6,6 +6,9 @@ import type { GridView } from "../desk/wire";
 /** Lines below which a box is not worth squeezing in. */
 const LEAST = 4;
 
+/** Lines left blank between two blocks. */
+const AIR = 1;
+
 /** A box wished for, and the cell under the pointer. */
 export interface Wish {
   col: number;
@@ -19,7 +22,7 @@ export interface Wish {
 export function landing(g: GridView, wish: Wish, taken: GridRect[]): GridRect {
   const cell = { col: wish.col, line: wish.line, cols: 1, lines: 1 };
   const wished = kept(g, { ...cell, cols: wish.cols, lines: wish.lines(wish.cols) });
-  if (taken.some((t) => overlaps(t, cell)) || !taken.some((t) => overlaps(t, wished))) return wished;
+  if (taken.some((t) => overlaps(t, cell)) || !taken.some((t) => overlaps(aired(t), wished))) return wished;
   for (let cols = wish.cols; cols >= 1; cols -= 1) {
     for (let back = 0; back < cols; back += 1) {
       const box = squeezed(g, { col: wish.col - back, line: wish.line, cols, lines: wish.lines(cols) }, taken);
@@ -34,9 +37,14 @@ function squeezed(g: GridView, box: GridRect, taken: GridRect[]): GridRect | nul
   if (box.col < 0 || box.col + box.cols > g.columns.length) return null;
   const above = taken.filter((t) => overlaps(t, { ...box, line: 0, lines: g.lines }));
   if (above.some((t) => overlaps(t, { ...box, lines: 1 }))) return null;
-  const floor = Math.min(g.lines, ...above.filter((t) => t.line > box.line).map((t) => t.line));
-  const ceiling = Math.max(0, ...above.filter((t) => t.line <= box.line).map((t) => t.line + t.lines));
+  const floor = Math.min(g.lines, ...above.filter((t) => t.line > box.line).map((t) => t.line - AIR));
+  const ceiling = Math.max(0, ...above.filter((t) => t.line <= box.line).map((t) => t.line + t.lines + AIR));
   const line = Math.max(ceiling, Math.min(box.line, floor - box.lines));
   const lines = Math.min(box.lines, floor - line);
   return lines >= LEAST ? { ...box, line, lines } : null;
+}
+
+/** What stands there, with the air above and below it. */
+function aired(t: GridRect): GridRect {
+  return { ...t, line: t.line - AIR, lines: t.lines + 2 * AIR };
 }

@@ -38,11 +38,14 @@ describe("landing", () => {
   it("moves beside what it would lie on, with the pointer still inside", () => {
     expect(landing(g, wish(2, 25, 2, 10), taken)).toEqual({ col: 1, line: 25, cols: 2, lines: 10 });
   });
+  it("leaves a line blank under what stands above", () => {
+    expect(landing(g, wish(3, 50, 2, 10), taken)).toEqual({ col: 3, line: 51, cols: 2, lines: 10 });
+  });
   it("moves up before what stands below", () => {
-    expect(landing(g, wish(3, 15, 2, 10), taken)).toEqual({ col: 3, line: 10, cols: 2, lines: 10 });
+    expect(landing(g, wish(3, 15, 2, 10), taken)).toEqual({ col: 3, line: 9, cols: 2, lines: 10 });
   });
   it("is cut where there is less room", () => {
-    expect(landing(g, wish(3, 4, 2, 40), taken)).toEqual({ col: 3, line: 0, cols: 2, lines: 20 });
+    expect(landing(g, wish(3, 4, 2, 40), taken)).toEqual({ col: 3, line: 0, cols: 2, lines: 19 });
   });
   it("lies on a block when the pointer does", () => {
     expect(landing(g, wish(4, 30, 2, 10), taken)).toEqual({ col: 4, line: 30, cols: 2, lines: 10 });
