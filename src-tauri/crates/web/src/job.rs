@@ -74,6 +74,7 @@ pub fn write(job: &Job<'_>, sink: &mut dyn Sink) -> Result<Summary, WebError> {
     let frame = Frame {
         plan: &plan,
         style: site.asset("style", "css", include_bytes!("../assets/style.css"))?,
+        icon: site.asset("icon", "svg", include_bytes!("../assets/icon.svg"))?,
         script: site.asset("reader", "js", include_bytes!("../assets/reader.js"))?,
         sheets: made
             .sheets

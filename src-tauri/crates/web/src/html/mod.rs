@@ -19,6 +19,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) plan: &'a Plan<'a>,
     /// Path of the style sheet.
     pub(crate) style: String,
+    /// Path of the small picture browsers show in tabs.
+    pub(crate) icon: String,
     /// Path of the script.
     pub(crate) script: String,
     /// Pictures of the pages.

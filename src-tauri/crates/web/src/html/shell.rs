@@ -26,6 +26,7 @@ pub(super) fn shell(frame: &Frame<'_>, root: &str, title: &str, description: &st
                 @if !description.is_empty() {
                     meta name="description" content=(clean(description));
                 }
+                link rel="icon" type="image/svg+xml" href={ (root) (frame.icon) };
                 link rel="stylesheet" href={ (root) (frame.style) };
                 script src={ (root) (frame.script) } defer {}
             }
