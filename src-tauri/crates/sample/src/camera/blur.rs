@@ -28,7 +28,7 @@ fn twice(layer: &mut Layer, radius: usize) {
 
 fn across(layer: &mut Layer, radius: usize) {
     let width = layer.width;
-    let span = (2 * radius + 1) as u32;
+    let share = share(radius);
     let mut line = vec![[0; 4]; width];
     for row in layer.pixels.chunks_exact_mut(width) {
         line.copy_from_slice(row);
@@ -38,7 +38,7 @@ fn across(layer: &mut Layer, radius: usize) {
             add(&mut sum, at(x));
         }
         for (x, pixel) in row.iter_mut().enumerate() {
-            *pixel = sum.map(|channel| ((channel + span / 2) / span) as u8);
+            *pixel = mean(&sum, share);
             add(&mut sum, at(x + 2 * radius + 1));
             take(&mut sum, at(x));
         }
@@ -47,7 +47,7 @@ fn across(layer: &mut Layer, radius: usize) {
 
 fn down(layer: &mut Layer, radius: usize) {
     let (width, height) = (layer.width, layer.height);
-    let span = (2 * radius + 1) as u32;
+    let share = share(radius);
     let source = layer.pixels.clone();
     let row = |y: usize| {
         let y = y.saturating_sub(radius).min(height - 1);
@@ -62,11 +62,21 @@ fn down(layer: &mut Layer, radius: usize) {
     for (y, line) in layer.pixels.chunks_exact_mut(width).enumerate() {
         let (enter, leave) = (row(y + 2 * radius + 1), row(y));
         for ((pixel, sum), (new, old)) in line.iter_mut().zip(&mut sums).zip(enter.iter().zip(leave)) {
-            *pixel = sum.map(|channel| ((channel + span / 2) / span) as u8);
+            *pixel = mean(sum, share);
             add(sum, *new);
             take(sum, *old);
         }
     }
+}
+
+/// One over the pixels under a box, in 1/65536.
+fn share(radius: usize) -> u32 {
+    65536 / (2 * radius as u32 + 1)
+}
+
+/// The colour under a box; the half added rounds away what the share was short.
+fn mean(sum: &[u32; 4], share: u32) -> [u8; 4] {
+    sum.map(|channel| ((channel * share + 32768) >> 16) as u8)
 }
 
 fn add(sum: &mut [u32; 4], pixel: [u8; 4]) {

@@ -36,6 +36,9 @@ pub(crate) fn develop(exposed: &Layer, look: Look, seed: u32) -> Vec<u8> {
     }
     let tables = [0, 1, 2].map(|channel| curve(look, channel));
     let mut bytes = Vec::with_capacity(picture.pixels.len() * 3);
+    let columns = squares(picture.width);
+    let rows = squares(picture.height);
+    let colour = look.colour * 256 / 100;
     let (mut coarse, mut fine) = (vec![0; picture.width], vec![0; picture.width]);
     for (y, line) in picture.pixels.chunks_exact(picture.width).enumerate() {
         Lattice { width: 23, height: 19, seed: seed ^ 5 }.row(y, &mut coarse);
@@ -43,12 +46,12 @@ pub(crate) fn develop(exposed: &Layer, look: Look, seed: u32) -> Vec<u8> {
         let mut before = 0;
         for (x, (pixel, (patch, fleck))) in line.iter().zip(coarse.iter().zip(&fine)).enumerate() {
             let surface = (patch + fleck) * look.mottle / 32;
-            let light = 4096 - fall(x, y, &picture) * look.vignette / 100 + surface;
+            let light = 4096 - fall(columns[x], rows[y]) * look.vignette / 100 + surface;
             let fresh = grain(x, y, seed, look.grain);
             // Clumps of two pixels read as film; single ones as a bad sensor.
             let speck = (fresh * 2 + before) / 3;
             before = fresh;
-            for (tone, table) in saturated(*pixel, look.colour).iter().zip(&tables) {
+            for (tone, table) in saturated(*pixel, colour).iter().zip(&tables) {
                 let tone = i32::from(table[((tone * light) >> 12).clamp(0, 255) as usize]);
                 // Grain shows most in the middle tones.
                 let room = 64 + tone.min(255 - tone);
@@ -59,11 +62,15 @@ pub(crate) fn develop(exposed: &Layer, look: Look, seed: u32) -> Vec<u8> {
     bytes
 }
 
+/// Square of the distance from the middle for each place along a side; 65536 at its ends.
+fn squares(len: usize) -> Vec<i32> {
+    let half = (len as i32 / 2).max(1);
+    (0..len as i32).map(|at| ((at - half) * 256 / half).pow(2)).collect()
+}
+
 /// Light lost towards the corners, 4096 being all of it.
-fn fall(x: usize, y: usize, picture: &Layer) -> i32 {
-    let off = |at: usize, len: usize| (at as i32 - len as i32 / 2) * 256 / (len as i32 / 2);
-    let (dx, dy) = (off(x, picture.width), off(y, picture.height));
-    let away = (dx * dx + dy * dy) >> 7;
+fn fall(across: i32, down: i32) -> i32 {
+    let away = (across + down) >> 7;
     away * away / 256
 }
 
@@ -74,11 +81,11 @@ fn grain(x: usize, y: usize, seed: u32, strength: i32) -> i32 {
     (dice as i32 - 510) * strength / 128
 }
 
-/// Red, green and blue with their distance from grey at `percent`.
-fn saturated(pixel: [u8; 4], percent: i32) -> [i32; 3] {
+/// Red, green and blue with their distance from grey at `colour`/256.
+fn saturated(pixel: [u8; 4], colour: i32) -> [i32; 3] {
     let [red, green, blue, _] = pixel.map(i32::from);
-    let grey = (red * 5 + green * 9 + blue * 2) / 16;
-    [red, green, blue].map(|tone| grey + (tone - grey) * percent / 100)
+    let grey = (red * 5 + green * 9 + blue * 2) >> 4;
+    [red, green, blue].map(|tone| grey + (((tone - grey) * colour) >> 8))
 }
 
 /// Samples each pixel from a place a little off its own.

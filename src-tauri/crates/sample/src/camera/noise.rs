@@ -28,11 +28,12 @@ impl Lattice {
             let at = |dy| (scatter(col as i32, (row + dy) as i32, self.seed) & 511) as i32 - 256;
             (at(0) * (256 - down) + at(1) * down) >> 8
         };
+        let across: Vec<i32> = (0..self.width).map(|step| ease(step, self.width)).collect();
         let mut left = knot(0);
         for (col, cell) in line.chunks_mut(self.width).enumerate() {
             let right = knot(col + 1);
-            for (step, value) in cell.iter_mut().enumerate() {
-                *value = left + (((right - left) * ease(step, self.width)) >> 8);
+            for (value, part) in cell.iter_mut().zip(&across) {
+                *value = left + (((right - left) * part) >> 8);
             }
             left = right;
         }
