@@ -1,1 +1,114 @@
-fn main() {}
+//! `banxin`: everything the desktop does, without a window.
+
+mod apply;
+mod args;
+mod commands;
+mod export;
+mod layout;
+mod pool;
+mod serve;
+mod show;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use banxin_desk::wire::Failure;
+use banxin_desk::{Resources, Session, sample};
+use banxin_model::{PaperSetup, StyleSheet};
+use banxin_store::Store;
+use clap::Parser;
+
+use args::{Cli, Command, New, Paper};
+
+/// How a command ended: well, or with findings that make it exit with 1 after it has said everything.
+pub(crate) enum Outcome {
+    Well,
+    Findings,
+}
+
+pub(crate) type Done = Result<Outcome, Failure>;
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        // A reader that has read enough, such as `head`, is no error.
+        Err(failure) if failure.code == BROKEN_PIPE => ExitCode::SUCCESS,
+        Err(failure) => {
+            let line: String = failure.message.lines().collect::<Vec<_>>().join(" ");
+            // Nowhere is left to say that standard error is closed.
+            let _ = writeln!(io::stderr(), "banxin: {line}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Done {
+    match command {
+        Command::Sample { file } => sample::create(&file).map(|()| Outcome::Well),
+        Command::New(new) => begin(&new),
+        Command::Import { file, files, json } => pool::import(&file, &files, json),
+        Command::Apply { file, commands, keep_going } => apply::apply(&file, &commands, keep_going),
+        Command::Undo { file } => apply::step(&file, Session::undo),
+        Command::Redo { file } => apply::step(&file, Session::redo),
+        Command::Show { file, json } => show::show(&file, json),
+        Command::Layout { file, page, json } => layout::layout(&file, page, json),
+        Command::Check { file, json } => show::check(&file, json),
+        Command::Export(export) => export::export(export),
+        Command::Serve { file, port } => serve::serve(&file, port),
+        Command::Commands { markdown } => commands::commands(markdown),
+        Command::Lines => lines(),
+    }
+}
+
+fn begin(new: &New) -> Done {
+    let setup = match new.paper {
+        Paper::Broadsheet8 => PaperSetup::broadsheet_8(),
+        Paper::Broadsheet6 => PaperSetup::broadsheet_6(),
+        Paper::Tabloid5 => PaperSetup::tabloid_5(),
+    };
+    let document = banxin_edit::new_edition(&new.name, new.date, setup, usize::from(new.pages))?;
+    Store::create(&new.file, &document)?.close()?;
+    Ok(Outcome::Well)
+}
+
+fn lines() -> Done {
+    let book = Resources::find()?.font_book(&StyleSheet::newspaper())?;
+    let out = io::BufWriter::new(io::stdout().lock());
+    banxin_typeset::lines::run(io::stdin().lock(), out, &book)
+        .map_err(|e| Failure::new("lines", &e.to_string()))
+        .map(|()| Outcome::Well)
+}
+
+/// Opens an edition, uses it, and closes it cleanly whatever happened.
+pub(crate) fn with_session<T>(
+    file: &std::path::Path,
+    use_it: impl FnOnce(&mut Session) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut session = Session::open(file, &Resources::find()?)?;
+    let result = use_it(&mut session);
+    let closed = session.close();
+    let value = result?;
+    closed?;
+    Ok(value)
+}
+
+const BROKEN_PIPE: &str = "broken_pipe";
+
+/// What writing to standard output failed with.
+pub(crate) fn output(error: &io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Failure::new(BROKEN_PIPE, "");
+    }
+    Failure::new("output", &format!("standard output could not be written ({error}); check the disk it goes to"))
+}
+
+/// Prints a line.
+pub(crate) fn say(line: &str) -> Result<(), Failure> {
+    writeln!(io::stdout().lock(), "{line}").map_err(|e| output(&e))
+}
+
+/// A value as JSON on one line.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("wire types have string keys and finite numbers")
+}

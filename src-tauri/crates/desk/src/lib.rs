@@ -1,3 +1,22 @@
 //! One editing session: requests in, responses and events out.
+//!
+//! [`Session`] is the edition opened by one program; [`Desk`] runs a session on a
+//! thread of its own for hosts with windows. Both speak [`wire`].
 
+mod desk;
+pub mod export;
+mod failure;
+pub mod intake;
+mod pages;
+mod pictures;
+mod resources;
+pub mod sample;
+mod sample_plan;
+mod session;
+pub mod view;
 pub mod wire;
+
+pub use desk::Desk;
+pub use pictures::{PictureFile, TILE};
+pub use resources::Resources;
+pub use session::Session;

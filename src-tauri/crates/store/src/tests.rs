@@ -4,6 +4,7 @@
 mod damage;
 mod editing;
 mod full_disk;
+mod measure;
 mod migration;
 mod opening;
 mod originals;

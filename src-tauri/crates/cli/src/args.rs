@@ -1,0 +1,234 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use banxin_model::Date;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Banxin 版心: newspaper pages from copy and photos to press PDF and web edition.
+///
+/// Every command works on one edition, which is one file. Results go to standard
+/// output, errors to standard error with exit code 1; wrong usage ends with 2.
+#[derive(Parser)]
+#[command(name = "banxin", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Write the sample edition: four pages of an invented evening paper
+    Sample {
+        /// File to write; it must not exist
+        file: PathBuf,
+    },
+    /// Begin an edition of empty pages
+    New(New),
+    /// Take files of copy (.txt, .md) and photos (JPEG, PNG, TIFF, WebP) into the pool
+    Import {
+        /// The edition
+        file: PathBuf,
+        /// Files to take in; each gets one line of result
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Print the results as JSON, one object a file
+        #[arg(long)]
+        json: bool,
+    },
+    /// Do edits: one JSON command a line, one JSON result a line
+    ///
+    /// Stops at the first command that is refused. A result is printed when its edit
+    /// is safe on disk. `banxin commands` describes the commands.
+    Apply {
+        /// The edition
+        file: PathBuf,
+        /// Commands, one a line; `-` reads standard input
+        commands: PathBuf,
+        /// Go on after a command that is refused
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Take the last step back
+    Undo {
+        /// The edition
+        file: PathBuf,
+    },
+    /// Do the step again that was taken back
+    Redo {
+        /// The edition
+        file: PathBuf,
+    },
+    /// List pages, blocks, stories and photos, and how each story fits
+    Show {
+        /// The edition
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every set line of a page: text, place and width in mm, size in pt
+    Layout {
+        /// The edition
+        file: PathBuf,
+        /// Page number, from 1
+        #[arg(long)]
+        page: usize,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check the edition; exit code 1 if anything would be lost or wrong in print
+    Check {
+        /// The edition
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Export for the press or the web
+    #[command(subcommand)]
+    Export(Export),
+    /// Open the window in a browser: prints an address with a one-time token
+    ///
+    /// Listens on the loopback interface only, on a free port, until it is ended.
+    Serve {
+        /// The edition
+        file: PathBuf,
+        /// Port; 0 takes a free one
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+    /// Print the JSON Schema of every command that `apply` takes
+    Commands {
+        /// Print a reference in Markdown instead
+        #[arg(long)]
+        markdown: bool,
+    },
+    /// Set paragraphs into lines: JSON jobs in, JSON lines out
+    Lines,
+}
+
+/// `banxin new`.
+#[derive(Args)]
+pub struct New {
+    /// File to write; it must not exist
+    pub file: PathBuf,
+    /// Paper set-up
+    #[arg(long, value_enum, default_value_t = Paper::Broadsheet8)]
+    pub paper: Paper,
+    /// Number of pages
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub pages: u16,
+    /// The paper's name
+    #[arg(long)]
+    pub name: String,
+    /// Date of issue, such as 2026-10-21
+    #[arg(long)]
+    pub date: Date,
+}
+
+/// Paper set-ups that come with Banxin.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Paper {
+    /// 对开, 390 × 545 mm, 8 columns of 13 characters
+    #[value(name = "broadsheet-8")]
+    Broadsheet8,
+    /// 对开, 390 × 545 mm, 6 columns of 15 characters
+    #[value(name = "broadsheet-6")]
+    Broadsheet6,
+    /// 四开, 275 × 390 mm, 5 columns of 15 characters
+    #[value(name = "tabloid-5")]
+    Tabloid5,
+}
+
+/// `banxin export`.
+#[derive(Subcommand)]
+pub enum Export {
+    /// PDF, one file a page
+    Pdf {
+        /// The edition
+        file: PathBuf,
+        /// Folder to write into
+        #[arg(short = 'o', long = "out")]
+        folder: PathBuf,
+        /// Pages, such as 1-4 or 2,5-7; all if left out
+        #[arg(long, value_parser = page_ranges)]
+        pages: Option<PageRanges>,
+        /// One file of all pages
+        #[arg(long)]
+        joined: bool,
+        /// Kind of PDF
+        #[arg(long, value_enum, default_value_t = Standard::X4)]
+        standard: Standard,
+        /// Threads to work with; the bytes are the same for any number
+        #[arg(long)]
+        threads: Option<usize>,
+    },
+    /// 数字报: a folder of web pages that needs no server
+    Web {
+        /// The edition
+        file: PathBuf,
+        /// Folder to write; absent, empty or an earlier export
+        #[arg(short = 'o', long = "out")]
+        folder: PathBuf,
+        /// Threads to work with; the bytes are the same for any number
+        #[arg(long)]
+        threads: Option<usize>,
+    },
+}
+
+/// Kinds of PDF.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Standard {
+    /// For readers of proofs: photos as they are
+    Proof,
+    /// PDF/X-4
+    X4,
+    /// PDF/X-1a:2003
+    X1a,
+}
+
+/// Page numbers, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRanges(pub Vec<usize>);
+
+/// Most pages that may be named: far above any paper's.
+const MOST_PAGES: usize = 10_000;
+
+fn page_ranges(text: &str) -> Result<PageRanges, String> {
+    let wrong = || format!("`{text}` names no pages; write 1-4 or 2,5-7");
+    let mut pages = Vec::new();
+    for part in text.split(',') {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let number = |n: &str| n.trim().parse::<usize>().ok().filter(|n| (1..=MOST_PAGES).contains(n));
+        let (from, to) = (number(from).ok_or_else(wrong)?, number(to).ok_or_else(wrong)?);
+        if from > to || pages.len() + (to - from) >= MOST_PAGES {
+            return Err(wrong());
+        }
+        pages.extend(from..=to);
+    }
+    Ok(PageRanges(pages))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn page_ranges_are_read() {
+        assert_eq!(page_ranges("1-4"), Ok(PageRanges(vec![1, 2, 3, 4])));
+        assert_eq!(page_ranges("2,5-6"), Ok(PageRanges(vec![2, 5, 6])));
+        for bad in ["", "0", "4-1", "a", "1-", "1-99999999999"] {
+            assert!(page_ranges(bad).is_err(), "{bad}");
+        }
+    }
+}

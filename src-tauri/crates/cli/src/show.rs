@@ -1,0 +1,114 @@
+//! `banxin show` and `banxin check`.
+
+use std::path::Path;
+
+use banxin_desk::Session;
+use banxin_desk::wire::{FindingView, FitView, PageStatus, Request, Response, SeverityView, Snapshot};
+use banxin_model::{Block, Content, PageId, StoryId};
+use serde::Serialize;
+
+use crate::{Done, Outcome, json, say, with_session};
+
+fn snapshot(file: &Path) -> Result<Snapshot, banxin_desk::wire::Failure> {
+    let response = with_session(file, |session: &mut Session| session.call(Request::Snapshot {}))?;
+    match response {
+        Response::Snapshot(snapshot) => Ok(*snapshot),
+        _ => unreachable!("a snapshot is the only answer to a snapshot request"),
+    }
+}
+
+pub(crate) fn show(file: &Path, as_json: bool) -> Done {
+    let edition = snapshot(file)?;
+    if as_json {
+        say(&json(&edition))?;
+        return Ok(Outcome::Well);
+    }
+    let e = &edition.edition;
+    say(&format!("{} {} {} {} pages, {}", e.paper, e.date, e.issue, e.pages.len(), e.setup.name))?;
+    for (number, page) in (1..).zip(&edition.pages) {
+        say(&format!("page {number} {} {}", page.id, page.section))?;
+        let fits = edition.status.iter().find(|s| s.page == page.id).map_or(&[][..], |s| &s.fits);
+        for id in &page.blocks {
+            if let Some(block) = edition.blocks.iter().find(|b| b.id == *id) {
+                say(&format!("  {id} {}", block_line(&edition, block, fits)))?;
+            }
+        }
+    }
+    for story in &edition.stories {
+        let place = page_of_story(&edition, story.id).map_or_else(|| "in the pool".to_owned(), |n| format!("page {n}"));
+        say(&format!("story {} {} characters, {place}: {}", story.id, story.copy.length(), story.copy.title()))?;
+    }
+    for photo in &edition.photos {
+        let o = &photo.original;
+        say(&format!("photo {} {} {} × {}: {}", photo.id, o.name, o.width, o.height, photo.words.caption))?;
+    }
+    Ok(Outcome::Well)
+}
+
+fn block_line(edition: &Snapshot, block: &Block, fits: &[FitView]) -> String {
+    match &block.content {
+        Content::Story(s) => {
+            let title = edition.stories.iter().find(|x| x.id == s.story).map_or_else(String::new, |x| x.copy.title());
+            let fit = fits.iter().find(|f| f.block == block.id).map_or_else(String::new, fit_words);
+            format!("story {} {title}: {fit}", s.story)
+        }
+        Content::Photo(p) => format!("photo {}", p.photo),
+        Content::Placeholder(p) => format!("placeholder for {} characters {}", p.chars, p.note),
+        Content::Ad(a) => format!("advertisement {}", a.client),
+        Content::Masthead(_) => "masthead".to_owned(),
+        Content::Rule(_) => "rule".to_owned(),
+        Content::Tint(_) => "tint".to_owned(),
+    }
+}
+
+fn fit_words(fit: &FitView) -> String {
+    if fit.overset_lines > 0 {
+        format!("over by {} lines, {} characters", fit.overset_lines, fit.overset_chars)
+    } else if fit.underset_lines > 0 {
+        format!("under by {} lines, about {} characters", fit.underset_lines, fit.spare_chars)
+    } else {
+        "fits".to_owned()
+    }
+}
+
+fn page_of_story(edition: &Snapshot, story: StoryId) -> Option<usize> {
+    let holds = |b: &&Block| matches!(&b.content, Content::Story(s) if s.story == story);
+    let page = edition.blocks.iter().find(holds)?.page;
+    number_of(edition, page)
+}
+
+fn number_of(edition: &Snapshot, page: PageId) -> Option<usize> {
+    edition.edition.pages.iter().position(|&p| p == page).map(|i| i + 1)
+}
+
+/// A finding with the number of its page.
+#[derive(Serialize)]
+struct Found<'a> {
+    number: usize,
+    #[serde(flatten)]
+    finding: &'a FindingView,
+}
+
+pub(crate) fn check(file: &Path, as_json: bool) -> Done {
+    let edition = snapshot(file)?;
+    let on_page = |status: &'_ PageStatus| number_of(&edition, status.page).unwrap_or(0);
+    let found: Vec<Found<'_>> = edition
+        .status
+        .iter()
+        .flat_map(|s| s.findings.iter().map(|finding| Found { number: on_page(s), finding }))
+        .collect();
+    if as_json {
+        say(&json(&found))?;
+    } else {
+        for f in &found {
+            let severity = match f.finding.severity {
+                SeverityView::Error => "error",
+                SeverityView::Warning => "warning",
+                SeverityView::Note => "note",
+            };
+            say(&format!("page {}: {severity}: {}", f.number, f.finding.message))?;
+        }
+    }
+    let errors = found.iter().any(|f| f.finding.severity == SeverityView::Error);
+    Ok(if errors { Outcome::Findings } else { Outcome::Well })
+}

@@ -1,0 +1,222 @@
+//! The desk: a session on a thread of its own, for hosts with windows.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use tokio::sync::{broadcast, oneshot};
+
+use crate::export::{self, Control};
+use crate::pictures::{PictureDesk, PictureFile};
+use crate::resources::Resources;
+use crate::session::Session;
+use crate::wire::{Applied, Event, ExportJob, ExportStarted, Failure, Imported, Request, Response};
+
+/// A handle to an open edition; clones share it.
+#[derive(Clone)]
+pub struct Desk {
+    orders: mpsc::Sender<Order>,
+    events: broadcast::Sender<Event>,
+    pictures: Arc<PictureDesk>,
+}
+
+type Answer = oneshot::Sender<Result<Response, Failure>>;
+
+enum Order {
+    Call(Box<Request>, Answer),
+    ImportBytes(String, Vec<u8>, Answer),
+    Close(oneshot::Sender<Result<(), Failure>>),
+}
+
+/// Events kept for a window that is slow to read them.
+const EVENT_BACKLOG: usize = 256;
+
+impl Desk {
+    /// Opens an edition's file; the session runs until [`Desk::close`] or the last handle goes.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn open(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        let session = Session::open(path, resources)?;
+        let (orders, inbox) = mpsc::channel();
+        let (events, _) = broadcast::channel(EVENT_BACKLOG);
+        let pictures = session.pictures();
+        let owner = Owner { session, events: events.clone(), exports: Exports::default() };
+        let thread = thread::Builder::new().name("desk".to_owned());
+        thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
+        Ok(Self { orders, events, pictures })
+    }
+
+    /// Answers a request.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn call(&self, request: Request) -> Result<Response, Failure> {
+        let (answer, wait) = oneshot::channel();
+        self.order(Order::Call(Box::new(request), answer))?;
+        wait.await.map_err(|_| closed())?
+    }
+
+    /// As [`Desk::call`], for threads that may wait.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn call_blocking(&self, request: Request) -> Result<Response, Failure> {
+        let (answer, wait) = oneshot::channel();
+        self.order(Order::Call(Box::new(request), answer))?;
+        wait.blocking_recv().map_err(|_| closed())?
+    }
+
+    /// Takes a file into the pool that the host has the bytes of. Answer: [`Imported`].
+    ///
+    /// # Errors
+    /// When it cannot be stored.
+    pub async fn import_bytes(&self, name: String, bytes: Vec<u8>) -> Result<Response, Failure> {
+        let (answer, wait) = oneshot::channel();
+        self.order(Order::ImportBytes(name, bytes, answer))?;
+        wait.await.map_err(|_| closed())?
+    }
+
+    /// What happens from now on, for one window.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    /// The picture of an address. It is painted on the caller's thread.
+    ///
+    /// # Errors
+    /// When the address is none, or its revision is gone.
+    pub fn picture(&self, address: &str) -> Result<PictureFile, Failure> {
+        self.pictures.picture(address)
+    }
+
+    /// Stops exports and closes the file cleanly.
+    ///
+    /// # Errors
+    /// When the last of it cannot be written.
+    pub fn close(&self) -> Result<(), Failure> {
+        let (answer, wait) = oneshot::channel();
+        self.order(Order::Close(answer))?;
+        wait.blocking_recv().map_err(|_| closed())?
+    }
+
+    fn order(&self, order: Order) -> Result<(), Failure> {
+        self.orders.send(order).map_err(|_| closed())
+    }
+}
+
+fn closed() -> Failure {
+    Failure::new("closed", "the edition was closed; open it again")
+}
+
+struct Owner {
+    session: Session,
+    events: broadcast::Sender<Event>,
+    exports: Exports,
+}
+
+impl Owner {
+    fn run(mut self, inbox: &mpsc::Receiver<Order>) {
+        while let Ok(order) = inbox.recv() {
+            match order {
+                Order::Call(request, answer) => {
+                    let response = self.call(*request);
+                    self.tell(&response);
+                    // A window that went away does not wait for its answer.
+                    let _ = answer.send(response);
+                }
+                Order::ImportBytes(name, bytes, answer) => {
+                    let response = self.session.import_bytes(&name, bytes).map(Response::Imported);
+                    self.tell(&response);
+                    let _ = answer.send(response);
+                }
+                Order::Close(answer) => {
+                    self.exports.cancel_all();
+                    let _ = answer.send(self.session.close());
+                    return;
+                }
+            }
+        }
+        self.exports.cancel_all();
+        // Nobody is left to hear of it; an unclean close costs the next opening a recovery only.
+        let _ = self.session.close();
+    }
+
+    fn call(&mut self, request: Request) -> Result<Response, Failure> {
+        match request {
+            Request::Export { export } => self.export(export).map(Response::ExportStarted),
+            Request::CancelExport { job } => {
+                self.exports.cancel(job);
+                Ok(Response::Done {})
+            }
+            other => self.session.call(other),
+        }
+    }
+
+    /// Tells every window of an edit.
+    fn tell(&self, response: &Result<Response, Failure>) {
+        let applied: Option<&Applied> = match response {
+            Ok(Response::Applied(applied)) => Some(applied),
+            Ok(Response::Imported(Imported { applied, .. })) => applied.as_deref(),
+            _ => None,
+        };
+        if let Some(applied) = applied {
+            // No window listening is no error.
+            let _ = self.events.send(Event::Changed { applied: Box::new(applied.clone()) });
+        }
+    }
+
+    fn export(&mut self, job: ExportJob) -> Result<ExportStarted, Failure> {
+        let snapshot = export::Snapshot {
+            document: self.session.document().clone(),
+            blobs: self.session.blobs(),
+            fonts: self.session.resources().font_book(&self.session.document().edition.styles)?,
+            threads: thread::available_parallelism().map_or(1, usize::from),
+        };
+        let (number, cancel) = self.exports.begin();
+        let events = self.events.clone();
+        let run = move || {
+            let progress = |done, total| drop(events.send(Event::ExportProgress { job: number, done, total }));
+            let control = Control { progress: &progress, cancel: &cancel };
+            let event = match export::run(&snapshot, &job, &control) {
+                Ok(files) => Event::ExportDone { job: number, folder: export::folder_of(&job).to_owned(), files },
+                Err(failure) => Event::ExportFailed { job: number, failure },
+            };
+            drop(events.send(event));
+        };
+        let thread = thread::Builder::new().name(format!("export {number}"));
+        thread.spawn(run).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
+        Ok(ExportStarted { job: number })
+    }
+}
+
+/// Exports that may still be running.
+#[derive(Default)]
+struct Exports {
+    cancels: Mutex<Vec<Arc<AtomicBool>>>,
+}
+
+impl Exports {
+    fn begin(&self) -> (u32, Arc<AtomicBool>) {
+        let mut cancels = self.cancels.lock().unwrap_or_else(PoisonError::into_inner);
+        let cancel = Arc::new(AtomicBool::new(false));
+        cancels.push(Arc::clone(&cancel));
+        (u32::try_from(cancels.len()).unwrap_or(u32::MAX), cancel)
+    }
+
+    fn cancel(&self, job: u32) {
+        let cancels = self.cancels.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = usize::try_from(job).unwrap_or(usize::MAX).wrapping_sub(1);
+        if let Some(cancel) = cancels.get(index) {
+            cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn cancel_all(&self) {
+        let cancels = self.cancels.lock().unwrap_or_else(PoisonError::into_inner);
+        cancels.iter().for_each(|c| c.store(true, Ordering::Relaxed));
+    }
+}

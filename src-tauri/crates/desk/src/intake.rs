@@ -1,0 +1,135 @@
+//! 收稿: files become commands that add stories and photos.
+
+use std::path::Path;
+
+use banxin_edit::Command;
+use banxin_intake::{Draft, Kind, ParaKind};
+use banxin_model::{BlobHash, Copy, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat, PhotoWords};
+use banxin_photo::{Colour, Format, Metadata};
+
+use crate::wire::Failure;
+
+/// A file taken in, not yet part of the edition.
+pub struct Taken {
+    /// The command that adds it.
+    pub command: Command,
+    /// A photo's original, to be stored with it.
+    pub blob: Option<(BlobHash, Vec<u8>)>,
+    /// What was changed on the way in.
+    pub changes: Vec<String>,
+}
+
+/// Reads a file and makes of it a story or a photo.
+///
+/// # Errors
+/// When it cannot be read, or is neither.
+pub fn take_file(path: &Path) -> Result<Taken, Failure> {
+    let size = std::fs::metadata(path).map_err(|e| Failure::file(path, &e))?;
+    if size.is_dir() {
+        let message = format!("{} is a folder; choose files of copy or photos", path.display());
+        return Err(Failure::new("is_folder", &message));
+    }
+    if size.len() > banxin_photo::MAX_FILE_BYTES as u64 {
+        let message = format!("{} is larger than 300 MB; make it smaller first", path.display());
+        return Err(Failure::new("too_large", &message));
+    }
+    let bytes = std::fs::read(path).map_err(|e| Failure::file(path, &e))?;
+    take_bytes(&file_name(path), bytes)
+}
+
+/// Name of a file without folders.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Makes a story or a photo of a file's bytes.
+///
+/// # Errors
+/// When they are neither.
+pub fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+    match banxin_intake::sniff(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))? {
+        Kind::Story => take_story(name, &bytes),
+        Kind::Photo => take_photo(name, bytes),
+    }
+}
+
+fn take_story(name: &str, bytes: &[u8]) -> Result<Taken, Failure> {
+    let draft = banxin_intake::story_from_text(name, bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
+    let changes = draft.changes.iter().map(ToString::to_string).collect();
+    Ok(Taken { command: Command::AddStory { copy: copy_of(draft, name) }, blob: None, changes })
+}
+
+fn copy_of(draft: Draft, source: &str) -> Copy {
+    let lines = |text: String| if text.is_empty() { Vec::new() } else { vec![text] };
+    Copy {
+        kicker: lines(draft.kicker),
+        headline: draft.headline,
+        deck: draft.deck,
+        byline: draft.byline,
+        body: draft.paragraphs.into_iter().map(paragraph).collect(),
+        source: source.to_owned(),
+        ..Copy::default()
+    }
+}
+
+fn paragraph(p: banxin_intake::DraftParagraph) -> Paragraph {
+    let kind = match p.kind {
+        ParaKind::Body => ParagraphKind::Body,
+        ParaKind::Crosshead => ParagraphKind::Crosshead,
+        ParaKind::EditorNote => ParagraphKind::EditorNote,
+    };
+    Paragraph { kind, text: p.text, dateline: u32::try_from(p.dateline).unwrap_or(0) }
+}
+
+fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+    let probe = banxin_photo::probe(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
+    let blob = BlobHash(*blake3::hash(&bytes).as_bytes());
+    let original = Original {
+        name: name.to_owned(),
+        blob,
+        format: match probe.format {
+            Format::Jpeg => PhotoFormat::Jpeg,
+            Format::Png => PhotoFormat::Png,
+            Format::Tiff => PhotoFormat::Tiff,
+            Format::WebP => PhotoFormat::Webp,
+        },
+        width: probe.width,
+        height: probe.height,
+        orientation: probe.orientation,
+        colour: match probe.colour {
+            Colour::Grey => PhotoColour::Grey,
+            Colour::Rgb => PhotoColour::Rgb,
+            Colour::Cmyk => PhotoColour::Cmyk,
+        },
+    };
+    let (words, changes) = words_of(probe.metadata);
+    Ok(Taken { command: Command::AddPhoto { original, words }, blob: Some((blob, bytes)), changes })
+}
+
+/// What a photo says about itself. The credit as it would be printed: the photographer's
+/// name with 摄, else the credit line.
+fn words_of(meta: Metadata) -> (PhotoWords, Vec<String>) {
+    let mut changes: Vec<String> = meta.conflicts.clone();
+    if meta.guessed_encoding {
+        changes.push("the caption fields do not say their encoding and were read as GB18030; check them".to_owned());
+    }
+    if meta.is_synthetic() {
+        changes.push("the file says it was made by a program; label it as the rules ask".to_owned());
+    }
+    let credit = match (meta.byline, meta.credit) {
+        (Some(name), _) if !name.contains('摄') => format!("{name} 摄"),
+        (Some(name), _) => name,
+        (None, credit) => credit.unwrap_or_default(),
+    };
+    let line = |text: Option<String>| text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = PhotoWords {
+        caption: line(meta.caption),
+        credit: line(Some(credit)),
+        alt: line(meta.alt_text),
+        copyright: line(meta.copyright),
+        instructions: line(meta.instructions),
+        notes: String::new(),
+    };
+    (words, changes)
+}

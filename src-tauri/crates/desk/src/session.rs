@@ -1,0 +1,308 @@
+//! One editing session: the owner of document, store and layouts.
+//!
+//! Every request is answered in order. What an edit did is durable before it is answered.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use banxin_edit::{Command, Record, RecordDiff, RecordKey};
+use banxin_layout::{Layouter, PageLayout};
+use banxin_model::{BlobHash, Document, PageId};
+use banxin_store::{BlobReader, Committed, Store};
+
+use crate::intake::{Taken, file_name, take_bytes, take_file};
+use crate::pages::{Pages, Revisions};
+use crate::pictures::PictureDesk;
+use crate::resources::Resources;
+use crate::view::{grid_view, page_status, page_view};
+use crate::wire::{
+    Applied, Failure, History, Imported, ImportedFile, PageStatus, PageView, Patch, Request, Response, Snapshot,
+};
+
+/// An open edition.
+pub struct Session {
+    path: PathBuf,
+    store: Store,
+    resources: Resources,
+    pages: Pages,
+    revisions: Arc<Revisions>,
+    pictures: Arc<PictureDesk>,
+    seq: u64,
+}
+
+impl Session {
+    /// Opens an edition's file for editing.
+    ///
+    /// # Errors
+    /// When it is not there, not an edition, open elsewhere, or damaged.
+    pub fn open(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        let store = Store::open(path)?;
+        let fonts = resources.font_book(&store.document().edition.styles)?;
+        let revisions = Arc::new(Revisions::new(nonce()));
+        let pictures =
+            PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
+        Ok(Self {
+            path: path.to_owned(),
+            store,
+            resources: resources.clone(),
+            pages: Pages::new(Layouter::new(fonts)),
+            revisions,
+            pictures: Arc::new(pictures),
+            seq: 0,
+        })
+    }
+
+    /// The edition as it stands.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        self.store.document()
+    }
+
+    /// The photos' originals.
+    #[must_use]
+    pub fn blobs(&self) -> BlobReader {
+        self.store.blobs()
+    }
+
+    /// Where pictures of its pages are painted.
+    pub(crate) fn pictures(&self) -> Arc<PictureDesk> {
+        Arc::clone(&self.pictures)
+    }
+
+    /// What exports of this session find fonts with.
+    #[must_use]
+    pub const fn resources(&self) -> &Resources {
+        &self.resources
+    }
+
+    /// A page as it is laid out.
+    pub fn page(&mut self, page: PageId) -> Arc<PageLayout> {
+        self.pages.page(self.store.document(), page, &self.revisions).0
+    }
+
+    /// Closes the file cleanly: one plain file is left.
+    ///
+    /// # Errors
+    /// When the last of it cannot be written.
+    pub fn close(self) -> Result<(), Failure> {
+        self.store.close().map_err(Failure::from)
+    }
+
+    /// Answers a request that needs no other thread; exports are the host's, see [`crate::Desk`].
+    ///
+    /// # Errors
+    /// When the request is refused; nothing is changed then.
+    pub fn call(&mut self, request: Request) -> Result<Response, Failure> {
+        match request {
+            Request::Snapshot {} => Ok(Response::Snapshot(Box::new(self.snapshot()))),
+            Request::Apply { command } => self.apply(&command).map(Box::new).map(Response::Applied),
+            Request::Undo {} => self.undo().map(Box::new).map(Response::Applied),
+            Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
+            Request::View { page } => self.view(page).map(Box::new).map(Response::View),
+            Request::Preview { page, command } => self.preview(page, &command).map(Box::new).map(Response::View),
+            Request::Import { paths } => self.import(&paths).map(Response::Imported),
+            Request::Export { .. } | Request::CancelExport { .. } => {
+                Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
+            }
+        }
+    }
+
+    /// Does an edit.
+    ///
+    /// # Errors
+    /// When it is refused or cannot be stored.
+    pub fn apply(&mut self, command: &Command) -> Result<Applied, Failure> {
+        let committed = self.store.apply(command)?;
+        self.applied(committed)
+    }
+
+    /// Does an edit without laying anything out: for programs that only edit.
+    ///
+    /// # Errors
+    /// When it is refused or cannot be stored.
+    pub fn commit(&mut self, command: &Command) -> Result<Committed, Failure> {
+        self.store.apply(command).map_err(Failure::from)
+    }
+
+    /// Takes the last step back.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be stored.
+    pub fn undo(&mut self) -> Result<Applied, Failure> {
+        let nothing = || Failure::new("nothing_to_undo", "there is no step to take back");
+        let committed = self.store.undo()?.ok_or_else(nothing)?;
+        self.applied(committed)
+    }
+
+    /// Does the step again that was taken back.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be stored.
+    pub fn redo(&mut self) -> Result<Applied, Failure> {
+        let nothing = || Failure::new("nothing_to_redo", "there is no step to do again");
+        let committed = self.store.redo()?.ok_or_else(nothing)?;
+        self.applied(committed)
+    }
+
+    /// A page as an edit would make it. Nothing is changed or stored.
+    ///
+    /// # Errors
+    /// When the edit would be refused.
+    pub fn preview(&mut self, page: PageId, command: &Command) -> Result<PageView, Failure> {
+        let tried = banxin_edit::apply(self.store.document(), command)?.document;
+        known(&tried, page)?;
+        let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
+        Ok(page_view(&tried, &layout, &revision))
+    }
+
+    /// A page's shapes.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn view(&mut self, page: PageId) -> Result<PageView, Failure> {
+        known(self.store.document(), page)?;
+        let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        Ok(page_view(self.store.document(), &layout, &revision))
+    }
+
+    /// Takes files into the pool, as one step; files that are refused leave the others alone.
+    ///
+    /// # Errors
+    /// When what was taken cannot be stored.
+    pub fn import(&mut self, paths: &[String]) -> Result<Imported, Failure> {
+        let files = paths.iter().map(Path::new).map(|p| (file_name(p), take_file(p))).collect();
+        self.take_in(files)
+    }
+
+    /// Takes one file into the pool that a host has the bytes of.
+    ///
+    /// # Errors
+    /// When what was taken cannot be stored.
+    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>) -> Result<Imported, Failure> {
+        let name = file_name(Path::new(name));
+        let taken = take_bytes(&name, bytes);
+        self.take_in(vec![(name, taken)])
+    }
+
+    fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {
+        let mut commands = Vec::new();
+        let mut blobs: Vec<(BlobHash, Vec<u8>)> = Vec::new();
+        let mut report: Vec<ImportedFile> = Vec::new();
+        for (name, taken) in files {
+            let mut file = ImportedFile { name, story: None, photo: None, failure: None, changes: Vec::new() };
+            match taken {
+                Ok(taken) => {
+                    file.changes = taken.changes;
+                    commands.push(taken.command);
+                    blobs.extend(taken.blob);
+                }
+                Err(failure) => file.failure = Some(failure),
+            }
+            report.push(file);
+        }
+        if commands.is_empty() {
+            return Ok(Imported { files: report, applied: None });
+        }
+        let command = Command::Together { label: "import".to_owned(), commands };
+        let borrowed: Vec<(&BlobHash, &[u8])> = blobs.iter().map(|(h, b)| (h, b.as_slice())).collect();
+        let committed = self.store.apply_with_blobs(&command, &borrowed)?;
+        let taken = report.iter_mut().filter(|f| f.failure.is_none());
+        for (file, key) in taken.zip(&committed.created) {
+            match key {
+                RecordKey::Story(id) => file.story = Some(*id),
+                RecordKey::Photo(id) => file.photo = Some(*id),
+                RecordKey::Edition | RecordKey::Page(_) | RecordKey::Block(_) => {}
+            }
+        }
+        let applied = self.applied(committed)?;
+        Ok(Imported { files: report, applied: Some(Box::new(applied)) })
+    }
+
+    fn snapshot(&mut self) -> Snapshot {
+        let document = self.store.document().clone();
+        let pages: Vec<_> = document.pages_in_order().map(|p| (**p).clone()).collect();
+        let status = pages.iter().map(|p| self.status(&document, p.id)).collect();
+        Snapshot {
+            file: file_name(&self.path),
+            read_only: None,
+            edition: (*document.edition).clone(),
+            grid: grid_view(&document.edition.setup),
+            blocks: document.blocks.values().map(|b| (**b).clone()).collect(),
+            stories: document.stories.values().map(|s| (**s).clone()).collect(),
+            photos: document.photos.values().map(|p| (**p).clone()).collect(),
+            pages,
+            status,
+            history: self.history(),
+            fonts: Resources::families().map(str::to_owned).to_vec(),
+        }
+    }
+
+    fn status(&mut self, document: &Document, page: PageId) -> PageStatus {
+        let (layout, revision) = self.pages.page(document, page, &self.revisions);
+        page_status(document, &layout, &revision)
+    }
+
+    fn history(&self) -> History {
+        let (undo, redo) = self.store.history();
+        History { undo, redo }
+    }
+
+    /// What a window needs to know of an edit that is stored.
+    fn applied(&mut self, committed: Committed) -> Result<Applied, Failure> {
+        self.seq += 1;
+        let document = self.store.document().clone();
+        self.pictures.take_document(document.clone());
+        if styles_changed(&committed.diff) {
+            let fonts = self.resources.font_book(&document.edition.styles)?;
+            self.pictures.take_fonts(&fonts);
+            self.pages.take_fonts(Layouter::new(fonts));
+        }
+        let changed = self.pages.follow(&document, &committed.diff, &self.revisions);
+        let status = changed.iter().map(|&page| self.status(&document, page)).collect();
+        Ok(Applied {
+            seq: self.seq,
+            label: committed.label,
+            created: committed.created,
+            patch: patch(&committed.diff),
+            status,
+            history: self.history(),
+        })
+    }
+}
+
+fn known(document: &Document, page: PageId) -> Result<(), Failure> {
+    let there = document.pages.contains_key(&page);
+    there.then_some(()).ok_or_else(|| Failure::new("no_page", &format!("there is no page {page} in this edition")))
+}
+
+/// Tells the pictures of one session from those of another; it decides no layout.
+fn nonce() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{:x}{:x}", since.as_nanos() as u64, std::process::id())
+}
+
+fn styles_changed(diff: &RecordDiff) -> bool {
+    diff.0.iter().any(|c| match (&c.before, &c.after) {
+        (Some(Record::Edition(a)), Some(Record::Edition(b))) => a.styles != b.styles,
+        _ => false,
+    })
+}
+
+/// The records of a diff as they are now.
+fn patch(diff: &RecordDiff) -> Patch {
+    let mut patch = Patch::default();
+    for change in &diff.0 {
+        match &change.after {
+            Some(Record::Edition(r)) => {
+                patch.grid = Some(grid_view(&r.setup));
+                patch.edition = Some((**r).clone());
+            }
+            Some(Record::Page(r)) => patch.pages.push((**r).clone()),
+            Some(Record::Block(r)) => patch.blocks.push((**r).clone()),
+            Some(Record::Story(r)) => patch.stories.push((**r).clone()),
+            Some(Record::Photo(r)) => patch.photos.push((**r).clone()),
+            None => patch.removed.push(change.key),
+        }
+    }
+    patch
+}

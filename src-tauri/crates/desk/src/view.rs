@@ -1,0 +1,160 @@
+//! From layouts and records to what a window shows.
+
+use banxin_layout::{BlockLayout, Finding, Item, PageLayout, Problem, Severity, Source, StoryFit, Vacancy};
+use banxin_model::{BlockId, Document, Grid, PaperSetup, PhotoId, Rect, StoryId};
+
+use crate::wire::{BlockView, FindingView, FitView, GridView, PageStatus, PageView, SeverityView};
+
+/// The grid of a set-up in page coordinates.
+#[must_use]
+pub fn grid_view(setup: &PaperSetup) -> GridView {
+    let grid = Grid::of(setup);
+    GridView {
+        trim: setup.trim,
+        area: grid.area,
+        columns: (0..grid.columns).map(|c| grid.column_x(c)).collect(),
+        column_width: grid.column_width,
+        leading: grid.leading,
+        lines: grid.lines,
+        em: grid.em,
+    }
+}
+
+/// How a page stands.
+#[must_use]
+pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> PageStatus {
+    let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
+    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    let fits = layout.blocks.iter().filter_map(|b| Some(fit_view(b.block?, b.fit.as_ref()?))).collect();
+    PageStatus { page: layout.page, revision: revision.to_owned(), findings, fits }
+}
+
+/// A page's shapes.
+#[must_use]
+pub fn page_view(document: &Document, layout: &PageLayout, revision: &str) -> PageView {
+    let blocks = layout.blocks.iter().filter_map(|b| Some(block_view(b.block?, b))).collect();
+    PageView { status: page_status(document, layout, revision), blocks }
+}
+
+fn block_view(block: BlockId, layout: &BlockLayout) -> BlockView {
+    let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
+    let photos = layout.items.iter().filter_map(|item| match item {
+        Item::Photo(p) => Some(p.frame),
+        Item::Vacancy { rect, reason: Vacancy::PhotoMissing } => Some(*rect),
+        _ => None,
+    });
+    BlockView {
+        block,
+        bounds: corners.reduce(Rect::union).unwrap_or_default(),
+        outline: layout.outline.clone(),
+        photos: photos.collect(),
+        head: head_rect(layout),
+    }
+}
+
+/// Around the lines of the headline group.
+fn head_rect(layout: &BlockLayout) -> Option<Rect> {
+    let lines = layout.items.iter().filter_map(|item| match item {
+        Item::Line(l) => Some(l),
+        _ => None,
+    });
+    let of_head = |s: &Source| {
+        matches!(s, Source::Kicker(..) | Source::Headline(..) | Source::Deck(..) | Source::Byline(_))
+    };
+    let rect = |l: &banxin_layout::TextLine| Rect::new(l.x, l.baseline - l.size.scale(880, 1000), l.measure, l.size);
+    lines.filter(|l| of_head(&l.source)).map(rect).reduce(Rect::union)
+}
+
+/// How a story fits its block.
+#[must_use]
+pub fn fit_view(block: BlockId, fit: &StoryFit) -> FitView {
+    FitView {
+        story: fit.story,
+        block,
+        room: fit.room,
+        set: fit.set,
+        overset_lines: fit.overset_lines,
+        overset_chars: u32::try_from(fit.counts.overset).unwrap_or(u32::MAX),
+        underset_lines: fit.underset_lines(),
+        spare_chars: fit.spare_chars,
+    }
+}
+
+/// A finding with its sentence.
+#[must_use]
+pub fn finding_view(document: &Document, finding: &Finding) -> FindingView {
+    let mut view = FindingView {
+        code: finding.problem.code().to_owned(),
+        severity: match finding.problem.severity() {
+            Severity::Note => SeverityView::Note,
+            Severity::Warning => SeverityView::Warning,
+            Severity::Error => SeverityView::Error,
+        },
+        message: String::new(),
+        place: finding.place,
+        block: finding.block,
+        story: None,
+        photo: None,
+        lines: None,
+        chars: None,
+        detail: None,
+    };
+    view.message = describe(document, &finding.problem, &mut view);
+    view
+}
+
+/// The sentence of a problem; its figures go into the view.
+fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> String {
+    match problem {
+        Problem::Overset { story, lines, chars } => {
+            figures(view, *story, *lines, u32::try_from(*chars).unwrap_or(u32::MAX));
+            format!("{} runs over by {lines} lines, {chars} characters", story_name(document, *story))
+        }
+        Problem::Underset { story, lines, chars } => {
+            figures(view, *story, *lines, *chars);
+            format!("{} leaves {lines} lines empty, about {chars} characters", story_name(document, *story))
+        }
+        Problem::HeadlineTooWide { story, line } => {
+            (view.story, view.detail) = (Some(*story), Some(line.clone()));
+            format!("the headline line “{line}” is wider than its place; shorten it or take a smaller size")
+        }
+        Problem::HeadlineTooHigh { story } => {
+            view.story = Some(*story);
+            format!("the headline of {} is higher than its place; give it more lines", story_name(document, *story))
+        }
+        Problem::MissingGlyph { character } => {
+            view.detail = Some(character.to_string());
+            format!("no font of the style has “{character}” (U+{:04X})", u32::from(*character))
+        }
+        Problem::MissingFont { family, weight } => {
+            view.detail = Some(format!("{family} {weight}"));
+            format!("the font {family} {weight} is not installed; another stands in for it")
+        }
+        Problem::MissingRecord => "a block shows something that is no longer in the edition; remove it".to_owned(),
+        Problem::MissingCaption(photo) => about_photo(document, view, *photo, "has no caption"),
+        Problem::MissingCredit(photo) => about_photo(document, view, *photo, "has no credit"),
+        Problem::CaptionTooLong(photo) => about_photo(document, view, *photo, "has more caption than its frame can hold"),
+        Problem::LowResolution { photo, ppi } => {
+            view.detail = Some(ppi.to_string());
+            about_photo(document, view, *photo, &format!("has only {ppi} pixels an inch at this size"))
+        }
+        Problem::Overlap { other } => {
+            view.detail = Some(other.to_string());
+            format!("this block lies over block {other}")
+        }
+    }
+}
+
+fn figures(view: &mut FindingView, story: StoryId, lines: u32, chars: u32) {
+    (view.story, view.lines, view.chars) = (Some(story), Some(lines), Some(chars));
+}
+
+fn about_photo(document: &Document, view: &mut FindingView, photo: PhotoId, what: &str) -> String {
+    view.photo = Some(photo);
+    let name = document.photos.get(&photo).map_or_else(|| photo.to_string(), |p| p.original.name.clone());
+    format!("photo {name} {what}")
+}
+
+fn story_name(document: &Document, story: StoryId) -> String {
+    document.stories.get(&story).map_or_else(|| story.to_string(), |s| format!("“{}”", s.copy.title()))
+}
