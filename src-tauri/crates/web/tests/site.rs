@@ -1,5 +1,7 @@
 //! The whole site of a synthetic edition.
 
+#![expect(clippy::panic, reason = "tests")]
+
 mod support;
 
 use std::cell::Cell;
