@@ -12,5 +12,5 @@ mod photos;
 mod shots;
 mod stories;
 
-pub use photos::{PhotoError, SamplePhoto, photographs};
+pub use photos::{PhotoError, SamplePhoto, photograph, photographs};
 pub use stories::{SampleParagraph, SampleStory, StoryError, stories};

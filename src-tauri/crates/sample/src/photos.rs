@@ -58,6 +58,12 @@ pub fn photographs() -> Result<Vec<SamplePhoto>, PhotoError> {
     SHOTS.par_iter().map(take).collect()
 }
 
+/// The photograph called `name`, if there is one; the same as among all of them.
+#[must_use]
+pub fn photograph(name: &str) -> Option<Result<SamplePhoto, PhotoError>> {
+    SHOTS.iter().find(|shot| shot.name == name).map(take)
+}
+
 fn take(shot: &Shot) -> Result<SamplePhoto, PhotoError> {
     let exposed = expose(shot.scene, shot.width, shot.height, shot.steps)
         .map_err(|reason| PhotoError::Scene { name: shot.name, reason: told(&reason) })?;

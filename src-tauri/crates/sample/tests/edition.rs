@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use banxin_sample::{SamplePhoto, photographs, stories};
+use banxin_sample::{SamplePhoto, photograph, photographs, stories};
 
 static PHOTOS: LazyLock<Vec<SamplePhoto>> = LazyLock::new(|| photographs().unwrap());
 
@@ -122,10 +122,13 @@ fn every_photograph_decodes_at_its_size() {
 }
 
 #[test]
-fn two_runs_give_the_same_bytes() {
-    for (first, second) in PHOTOS.iter().zip(&photographs().unwrap()) {
+fn a_second_run_gives_the_same_bytes() {
+    // Every fourth: among them are pictures with water, blur, metadata and without.
+    for first in PHOTOS.iter().step_by(4) {
+        let second = photograph(first.name).unwrap().unwrap();
         assert!(first.jpeg == second.jpeg, "{} differs", first.name);
     }
+    assert!(photograph("none.jpg").is_none());
 }
 
 #[test]
