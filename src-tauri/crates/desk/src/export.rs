@@ -80,7 +80,8 @@ fn chosen(layouts: Vec<Arc<PageLayout>>, numbers: &[usize]) -> Result<Vec<Arc<Pa
         return Ok(layouts);
     }
     let page = |&n: &usize| {
-        let none = || Failure::new("no_page", &format!("there is no page {n}; the edition has {} pages", layouts.len()));
+        let none =
+            || Failure::new("no_page", &format!("there is no page {n}; the edition has {} pages", layouts.len()));
         n.checked_sub(1).and_then(|i| layouts.get(i)).cloned().ok_or_else(none)
     };
     numbers.iter().map(page).collect()
@@ -185,8 +186,10 @@ fn replaceable(folder: &Path) -> Result<(), Failure> {
             if entries.next().is_none() || folder.join("manifest.json").is_file() {
                 return Ok(());
             }
-            let message =
-                format!("{} holds other files; choose an empty folder or one that holds a web edition", folder.display());
+            let message = format!(
+                "{} holds other files; choose an empty folder or one that holds a web edition",
+                folder.display()
+            );
             Err(Failure::new("folder_in_use", &message))
         }
     }

@@ -21,9 +21,10 @@ impl Failure {
             PermissionDenied | ReadOnlyFilesystem => {
                 Self::new("read_only", &format!("{shown} may not be written or read ({error}); choose another folder"))
             }
-            StorageFull => {
-                Self::new("disk_full", &format!("the disk is full while writing {shown}; free some space and try again"))
-            }
+            StorageFull => Self::new(
+                "disk_full",
+                &format!("the disk is full while writing {shown}; free some space and try again"),
+            ),
             _ => Self::new("file", &format!("{shown}: {error}; check the disk and try again")),
         }
     }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use banxin_edit::{Command, apply, new_edition};
 use banxin_model::{
-    Area, BlobHash, BlockId, ColumnRule, Content, Copy, Crop, Date, Document, Editors, Frame, Furniture, Head, HeadPlace,
-    Ink, Inset, Length, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoId, Role, StoryId, StoryState,
+    Area, BlobHash, BlockId, ColumnRule, Content, Copy, Crop, Date, Document, Editors, Frame, Furniture, Head,
+    HeadPlace, Ink, Inset, Length, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoId, Role, StoryId, StoryState,
 };
 use banxin_sample::{SamplePhoto, SampleStory};
 use banxin_store::Store;
@@ -79,6 +79,7 @@ impl Maker {
         self.does(&Command::SetEdition { paper: None, date: None, issue: Some("8426".to_owned()) })?;
         let mut masthead = self.document.edition.styles.get(Role::Masthead);
         masthead.ink = Ink { c: 0, m: 950, y: 900, k: 50 };
+        masthead.size = Length::pt(112);
         self.does(&Command::SetStyle { role: Role::Masthead, style: masthead })?;
         for (number, (section, editors)) in (1..).zip(PAGES) {
             let [editor, designer, proofreader] = editors.map(str::to_owned);
@@ -126,9 +127,9 @@ impl Maker {
         };
         let block = BlockId(self.document.edition.next.block);
         self.does(&Command::PlaceStory { story, page: PageId(place.page), areas, head })?;
-        for &(name, col, line, cols, lines) in place.insets {
+        for &(name, area, col, line, cols, lines) in place.insets {
             let photo = self.photo_named(name)?;
-            let inset = Inset { photo, area: 0, col, line, cols, lines, crop: Crop::default() };
+            let inset = Inset { photo, area, col, line, cols, lines, crop: Crop::default() };
             self.does(&Command::AddInset { block, inset })?;
         }
         if place.rules {

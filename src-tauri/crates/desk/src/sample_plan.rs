@@ -18,8 +18,8 @@ pub(crate) struct Place {
     pub page: u32,
     /// Its shape.
     pub areas: &'static [Frame],
-    /// Photos inside it: name, text column, line, columns, lines.
-    pub insets: &'static [(&'static str, u16, u16, u16, u16)],
+    /// Photos inside it: name, area, text column, line, columns, lines.
+    pub insets: &'static [(&'static str, u16, u16, u16, u16, u16)],
     /// Size of the headline in points.
     pub size: Option<i64>,
     /// Lines the headline takes, if more than it needs.
@@ -51,41 +51,46 @@ const PLAIN: Place = Place {
 };
 
 /// Photos standing alone.
-pub(crate) const PICTURES: &[(&str, u32, Frame)] = &[];
+pub(crate) const PICTURES: &[(&str, u32, Frame)] = &[("YH_8852.jpg", 3, Frame::grid(2, 73, 4, 29))];
 
 /// Stories in reading order.
 pub(crate) const STORIES: &[Place] = &[
     Place {
         slug: "night-boat",
-        areas: &[Frame::grid(0, 14, 4, 55)],
-        insets: &[("YH_8841.jpg", 1, 8, 3, 29)],
+        areas: &[Frame::grid(0, 14, 4, 54)],
+        insets: &[("YH_8841.jpg", 0, 1, 8, 3, 31)],
         size: Some(52),
         centred: true,
         one_line: true,
         rules: true,
         ..PLAIN
     },
-    Place { slug: "trial-heating", areas: &[Frame::grid(4, 14, 2, 26)], ..PLAIN },
-    Place { slug: "old-bridges", areas: &[Frame::grid(4, 41, 2, 28)], ..PLAIN },
+    Place { slug: "trial-heating", areas: &[Frame::grid(4, 14, 2, 25)], ..PLAIN },
+    Place { slug: "old-bridges", areas: &[Frame::grid(4, 40, 2, 28)], ..PLAIN },
     Place {
         slug: "autumn-grain",
-        areas: &[Frame::grid(0, 70, 2, 32)],
-        insets: &[("HQ_0551.jpg", 0, 5, 2, 11)],
+        areas: &[Frame::grid(0, 69, 2, 33)],
+        insets: &[("HQ_0551.jpg", 0, 0, 5, 2, 14)],
         ..PLAIN
     },
     Place {
         slug: "metro-river",
-        areas: &[Frame::grid(2, 70, 2, 32)],
-        insets: &[("LZ_2187.jpg", 0, 7, 2, 10)],
+        areas: &[Frame::grid(2, 69, 2, 33)],
+        insets: &[("LZ_2187.jpg", 0, 0, 7, 2, 12)],
         ..PLAIN
     },
-    Place { slug: "river-lights", areas: &[Frame::grid(4, 70, 2, 15)], ..PLAIN },
-    Place { slug: "morning-fog", areas: &[Frame::grid(4, 86, 2, 16)], ..PLAIN },
+    Place { slug: "river-lights", areas: &[Frame::grid(4, 69, 2, 15)], ..PLAIN },
+    Place {
+        slug: "morning-fog",
+        areas: &[Frame::grid(4, 85, 2, 17)],
+        insets: &[("YH_8902.jpg", 0, 1, 6, 1, 7)],
+        ..PLAIN
+    },
     Place {
         slug: "night-parking",
         page: 2,
         areas: &[Frame::grid(0, 0, 4, 45)],
-        insets: &[("LZ_2214.jpg", 0, 8, 3, 26)],
+        insets: &[("LZ_2214.jpg", 0, 0, 8, 3, 28)],
         size: Some(48),
         centred: true,
         one_line: true,
@@ -96,25 +101,26 @@ pub(crate) const STORIES: &[Place] = &[
         slug: "bus-poems",
         page: 2,
         areas: &[Frame::grid(4, 0, 2, 45)],
-        insets: &[("LZ_2209.jpg", 0, 7, 2, 18)],
+        insets: &[("LZ_2209.jpg", 0, 0, 7, 2, 20)],
         ..PLAIN
     },
     Place { slug: "sluice-bridge", page: 2, areas: &[Frame::grid(0, 46, 2, 16)], ..PLAIN },
-    Place { slug: "parrot", page: 2, areas: &[Frame::grid(0, 63, 2, 12)], ..PLAIN },
-    Place { slug: "last-bus", page: 2, areas: &[Frame::grid(2, 46, 2, 29)], ..PLAIN },
-    Place { slug: "night-school", page: 2, areas: &[Frame::grid(4, 46, 2, 29)], ..PLAIN },
+    Place { slug: "parrot", page: 2, areas: &[Frame::grid(0, 63, 2, 13)], ..PLAIN },
+    Place { slug: "last-bus", page: 2, areas: &[Frame::grid(2, 46, 2, 22)], ..PLAIN },
+    Place { slug: "night-school", page: 2, areas: &[Frame::grid(4, 46, 2, 23)], ..PLAIN },
     Place {
         slug: "dragon-boat",
         page: 2,
-        areas: &[Frame::grid(0, 76, 6, 26)],
-        insets: &[("TX_0017.jpg", 2, 0, 4, 26)],
-        over: Some((0, 2)),
+        areas: &[Frame::grid(0, 77, 2, 25), Frame::grid(2, 70, 4, 32)],
+        insets: &[("TX_0017.jpg", 1, 0, 0, 4, 32)],
+        head_lines: Some(10),
+        size: Some(36),
         ..PLAIN
     },
     Place {
         slug: "power-bill",
         page: 3,
-        areas: &[Frame::grid(0, 0, 4, 25)],
+        areas: &[Frame::grid(0, 0, 4, 24)],
         size: Some(48),
         centred: true,
         one_line: true,
@@ -125,25 +131,25 @@ pub(crate) const STORIES: &[Place] = &[
         slug: "canteen-pot",
         page: 3,
         areas: &[Frame::grid(4, 0, 2, 41)],
-        insets: &[("HQ_0570.jpg", 0, 5, 2, 17)],
+        insets: &[("HQ_0570.jpg", 0, 0, 5, 2, 18)],
         ..PLAIN
     },
-    Place { slug: "phone-class", page: 3, areas: &[Frame::grid(0, 26, 4, 24)], centred: true, one_line: true, ..PLAIN },
+    Place { slug: "phone-class", page: 3, areas: &[Frame::grid(0, 25, 4, 21)], centred: true, one_line: true, ..PLAIN },
     Place { slug: "flu-shots", page: 3, areas: &[Frame::grid(4, 42, 2, 14)], ..PLAIN },
     Place {
         slug: "frost-windows",
         page: 3,
-        areas: &[Frame::grid(0, 51, 2, 51)],
-        insets: &[("QY_1102.jpg", 0, 6, 2, 20)],
+        areas: &[Frame::grid(0, 47, 2, 55)],
+        insets: &[("QY_1102.jpg", 0, 0, 6, 2, 28)],
         ..PLAIN
     },
-    Place { slug: "village-clinic", page: 3, areas: &[Frame::grid(2, 51, 2, 26)], ..PLAIN },
-    Place { slug: "service-list", page: 3, areas: &[Frame::grid(2, 78, 2, 24)], boxed: true, ..PLAIN },
+    Place { slug: "village-clinic", page: 3, areas: &[Frame::grid(2, 47, 2, 24)], ..PLAIN },
+    Place { slug: "service-list", page: 3, areas: &[Frame::grid(4, 57, 2, 15)], boxed: true, ..PLAIN },
     Place {
         slug: "granary-library",
         page: 4,
-        areas: &[Frame::grid(0, 0, 4, 33), Frame::grid(0, 33, 6, 6)],
-        insets: &[("YH_3127.jpg", 1, 8, 2, 18)],
+        areas: &[Frame::grid(0, 0, 4, 33), Frame::grid(0, 33, 6, 4)],
+        insets: &[("YH_3127.jpg", 0, 1, 8, 2, 18)],
         size: Some(48),
         centred: true,
         one_line: true,
@@ -154,14 +160,14 @@ pub(crate) const STORIES: &[Place] = &[
         slug: "repair-stalls",
         page: 4,
         areas: &[Frame::grid(4, 0, 2, 32)],
-        insets: &[("HQ_0562.jpg", 0, 7, 2, 15)],
+        insets: &[("HQ_0562.jpg", 0, 0, 7, 2, 14)],
         ..PLAIN
     },
     Place {
         slug: "old-abacus",
         page: 4,
-        areas: &[Frame::grid(0, 40, 3, 37)],
-        insets: &[("SX_0209.jpg", 1, 5, 2, 15)],
+        areas: &[Frame::grid(0, 38, 3, 36)],
+        insets: &[("SX_0209.jpg", 0, 1, 5, 2, 15)],
         size: Some(36),
         one_line: true,
         ..PLAIN
@@ -169,8 +175,9 @@ pub(crate) const STORIES: &[Place] = &[
     Place {
         slug: "river-songs",
         page: 4,
-        areas: &[Frame::grid(3, 40, 3, 37)],
-        insets: &[("YH_8873.jpg", 2, 6, 1, 18)],
+        areas: &[Frame::grid(3, 38, 3, 36)],
+        insets: &[("YH_8873.jpg", 0, 2, 7, 1, 22)],
+        head_lines: Some(7),
         size: Some(36),
         one_line: true,
         ..PLAIN
@@ -178,10 +185,10 @@ pub(crate) const STORIES: &[Place] = &[
     Place {
         slug: "wetland-birds",
         page: 4,
-        areas: &[Frame::grid(0, 78, 3, 24)],
-        insets: &[("YH_3141.jpg", 0, 5, 3, 7)],
+        areas: &[Frame::grid(0, 75, 3, 27)],
+        insets: &[("YH_3141.jpg", 0, 0, 5, 3, 10)],
         one_line: true,
         ..PLAIN
     },
-    Place { slug: "frost-note", page: 4, areas: &[Frame::grid(3, 78, 3, 24)], ..PLAIN },
+    Place { slug: "frost-note", page: 4, areas: &[Frame::grid(3, 75, 3, 27)], size: Some(48), ..PLAIN },
 ];

@@ -39,8 +39,7 @@ impl Session {
         let store = Store::open(path)?;
         let fonts = resources.font_book(&store.document().edition.styles)?;
         let revisions = Arc::new(Revisions::new(nonce()));
-        let pictures =
-            PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
+        let pictures = PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
         Ok(Self {
             path: path.to_owned(),
             store,

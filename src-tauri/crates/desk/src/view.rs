@@ -58,9 +58,8 @@ fn head_rect(layout: &BlockLayout) -> Option<Rect> {
         Item::Line(l) => Some(l),
         _ => None,
     });
-    let of_head = |s: &Source| {
-        matches!(s, Source::Kicker(..) | Source::Headline(..) | Source::Deck(..) | Source::Byline(_))
-    };
+    let of_head =
+        |s: &Source| matches!(s, Source::Kicker(..) | Source::Headline(..) | Source::Deck(..) | Source::Byline(_));
     let rect = |l: &banxin_layout::TextLine| Rect::new(l.x, l.baseline - l.size.scale(880, 1000), l.measure, l.size);
     lines.filter(|l| of_head(&l.source)).map(rect).reduce(Rect::union)
 }
@@ -133,7 +132,9 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
         Problem::MissingRecord => "a block shows something that is no longer in the edition; remove it".to_owned(),
         Problem::MissingCaption(photo) => about_photo(document, view, *photo, "has no caption"),
         Problem::MissingCredit(photo) => about_photo(document, view, *photo, "has no credit"),
-        Problem::CaptionTooLong(photo) => about_photo(document, view, *photo, "has more caption than its frame can hold"),
+        Problem::CaptionTooLong(photo) => {
+            about_photo(document, view, *photo, "has more caption than its frame can hold")
+        }
         Problem::LowResolution { photo, ppi } => {
             view.detail = Some(ppi.to_string());
             about_photo(document, view, *photo, &format!("has only {ppi} pixels an inch at this size"))
