@@ -85,6 +85,14 @@ impl TestEdition {
         program::json(&["show", self.name(), "--json"])
     }
 
+    /// The edition's records without how its pages stand, whose revisions are new in every sitting.
+    #[must_use]
+    pub fn records(&self) -> Value {
+        let mut shown = self.show();
+        shown["status"] = Value::Null;
+        shown
+    }
+
     /// A page laid out.
     #[must_use]
     pub fn layout(&self, page: usize) -> Value {
