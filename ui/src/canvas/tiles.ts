@@ -34,7 +34,8 @@ interface Layer {
   scale: number;
   element: HTMLElement;
   tiles: Map<string, "loading" | "shown">;
-  loading: Set<HTMLImageElement>;
+  /** Images under way, and how to end waiting for them. */
+  loading: Map<HTMLImageElement, () => void>;
 }
 
 /** The layers of one canvas. */
@@ -78,7 +79,7 @@ export class TileLayers {
     const sameView = this.#layers.some((l) => l.page === shot.page && l.scale === shot.scale && complete(l));
     element.style.visibility = sameView ? "hidden" : "visible";
     this.root.append(element);
-    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Set() };
+    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Map() };
     // Layers that never became complete are of no use under this one.
     const kept = this.#layers.filter((l) => l.page === shot.page && complete(l)).slice(-1);
     for (const old of this.#layers) if (!kept.includes(old)) drop(old);
@@ -97,7 +98,7 @@ export class TileLayers {
     image.style.left = `${tx * TILE}px`;
     image.style.top = `${ty * TILE}px`;
     image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}`);
-    layer.loading.add(image);
+    layer.loading.set(image, end);
     const shown = () => {
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
@@ -130,7 +131,10 @@ export class TileLayers {
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
   layer.element.remove();
-  for (const image of layer.loading) image.removeAttribute("src");
+  for (const [image, end] of layer.loading) {
+    image.removeAttribute("src");
+    end();
+  }
 }
 
 function complete(layer: Layer): boolean {

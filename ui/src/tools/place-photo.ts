@@ -68,9 +68,11 @@ export class PlacePhoto implements Tool {
     const rect = frameRect(g, area.frame);
     const room = onGrid(area.frame) ? area.frame.lines : Math.floor(rect.h / g.leading);
     const head = index === 0 ? headLines(block.id, rect.y, scene) : 0;
-    const cols = clampCols(this.#suits(columns.length) + this.#wider, columns.length);
+    const most = Math.max(3, room - head);
+    const high = (cols: number) => Math.min(this.#lines(widthOf(columns, 0, cols), g.leading), most);
+    const cols = clampCols(this.#suits(columns.length, most, high) + this.#wider, columns.length);
     const col = this.#column(columns, cols, point.x);
-    const lines = Math.min(this.#lines(widthOf(columns, col, cols), g.leading), Math.max(3, room - head));
+    const lines = high(cols);
     const under = Math.round((point.y - rect.y) / g.leading - lines / 2);
     const top = Math.max(head, Math.min(under, room - lines));
     // A photo belongs right under its headline, or at the foot, unless it is clearly meant elsewhere.
@@ -96,9 +98,11 @@ export class PlacePhoto implements Tool {
     return Math.max(0, Math.min(at, columns.length - cols));
   }
 
-  #suits(columns: number): number {
-    if (columns <= 2) return this.#wide() ? columns : 1;
-    return this.#wide() ? Math.ceil(columns / 2) : Math.max(1, Math.round(columns / 3));
+  /** Columns that suit a story of `columns` by `room` lines; a photo leaves at least half of it to the text. */
+  #suits(columns: number, room: number, high: (cols: number) => number): number {
+    let cols = this.#wide() ? (columns <= 2 ? columns : Math.ceil(columns / 2)) : Math.max(1, Math.round(columns / 3));
+    while (cols > 1 && cols * high(cols) > (columns * room) / 2) cols -= 1;
+    return cols;
   }
 
   #wide(): boolean {

@@ -27,9 +27,10 @@ export function press(down: PointerEvent, work: PressWork): void {
     act();
   };
   element.setPointerCapture(down.pointerId);
-  element.addEventListener("pointermove", mine((e) => gesture.move(pointerAt(e))), on);
-  element.addEventListener("pointerup", mine((e) => end(() => gesture.up(pointerAt(e)))), on);
-  element.addEventListener("pointercancel", mine(() => end(() => gesture.cancel())), on);
+  // On the window: what was pressed may leave the page while it is dragged, and its capture with it.
+  window.addEventListener("pointermove", mine((e) => gesture.move(pointerAt(e))), on);
+  window.addEventListener("pointerup", mine((e) => end(() => gesture.up(pointerAt(e)))), on);
+  window.addEventListener("pointercancel", mine(() => end(() => gesture.cancel())), on);
   window.addEventListener("blur", () => end(() => gesture.cancel()), on);
   window.addEventListener("keydown", (e) => keyed(e, gesture, work, end), { ...on, capture: true });
 }

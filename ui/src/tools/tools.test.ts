@@ -93,11 +93,17 @@ describe("placing a story", () => {
 
 describe("placing a photo", () => {
   it("goes into the story under the pointer, below its headline", () => {
-    const aim = new PlacePhoto(samplePhoto("p1", 3000, 2000)).aim(at(2, 14), scene());
+    const aim = new PlacePhoto(samplePhoto("p1", 3000, 1500)).aim(at(2, 14), scene());
     expect(aim.into).toBe("b1");
     expect(aim.command).toMatchObject({ do: "add_inset", block: "b1", inset: { photo: "p1", area: 0, cols: 2, col: 1, line: 3 } });
-    // 210 pt wide at 3:2 are 140 pt, 12 lines, and 2 for caption and credit.
-    expect(aim.lines).toBe(14);
+    // 210 pt wide at 2:1 are 105 pt, 9 lines, and 2 for caption and credit.
+    expect(aim.lines).toBe(11);
+  });
+
+  it("leaves at least half of the story's room to its text", () => {
+    // Two columns wide it would be 28 lines of the 17 below the headline.
+    const aim = new PlacePhoto(samplePhoto("p1", 2000, 2400)).aim(at(2, 14), scene());
+    expect(aim.cols * aim.lines).toBeLessThanOrEqual((3 * 17) / 2);
   });
 
   it("stands alone on empty paper, and over a story after P", () => {
