@@ -226,7 +226,8 @@ export const en: Messages = {
     gridFacts: (cols, chars, lines) => `${cols} col × ${chars} ch × ${lines} ln`,
     trimFacts: (w, h) => `trim ${w} × ${h} mm`,
     placeholderChars: (n) => `about ${n} ch`,
-    notPlaced: "Not placed yet; drag it onto the page",
+    place: "Place on page",
+    notPlaced: "or drag it onto the page",
     source: (s) => `from ${s}`,
   },
   findings: {

@@ -241,7 +241,8 @@ export const zhCN = {
     gridFacts: (cols: number, chars: number, lines: number) => `${cols} 栏 × ${chars} 字 × ${lines} 行`,
     trimFacts: (w: number, h: number) => `成品 ${w} × ${h} mm`,
     placeholderChars: (n: number) => `约 ${n} 字`,
-    notPlaced: "未上版，拖到版面即可排入",
+    place: "排入本版",
+    notPlaced: "也可以拖到版面上",
     source: (s: string) => `来源 ${s}`,
   },
   findings: {
@@ -357,6 +358,7 @@ export const zhCN = {
     read_only: "这一期是只读的，不能改动",
     not_writable: "这个位置不能写入，换一个文件夹",
     not_readable: "文件读不出，检查权限",
+    no_room: "这一版没有空位，先腾出地方或换一版",
     no_such_page: "这一版已经不在了",
     no_such_block: "这个版块已经不在了，请重新选择",
     no_such_story: "这篇稿件已经不在了",

@@ -1,10 +1,11 @@
 /** Drags of cards and thumbnails onto the page. */
 import { desk } from "../desk/desk.svelte";
 import { titleOf } from "../desk/copy";
-import type { Photo, Story } from "../desk/wire";
+import type { Applied, Photo, Story } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { drag } from "../tools/drag.svelte";
+import { placeFree } from "../tools/place-free";
 import { PlacePhoto } from "../tools/place-photo";
 import { PlaceStory } from "../tools/place-story";
 import { press } from "../tools/press";
@@ -25,6 +26,28 @@ export function pressPhoto(e: PointerEvent, photo: Photo, placed: boolean, click
   if (e.button !== 0) return;
   const tool = placed || desk.mirror?.readOnly !== null ? null : () => new PlacePhoto(photo);
   pressOut(e, tool, photo.name, click);
+}
+
+/** 排入本版: puts a story of the pool into free room of the page shown, and selects it. */
+export async function placeStory(story: Story): Promise<void> {
+  const m = desk.mirror;
+  if (!m || !desktop.editable) return;
+  const tool = new PlaceStory(story, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles });
+  select(await placeFree(tool), titleOf(story));
+}
+
+/** The same for a photo, on its own. */
+export async function placePhoto(photo: Photo): Promise<void> {
+  if (desktop.editable) select(await placeFree(new PlacePhoto(photo)), photo.name);
+}
+
+/** Selects what an edit placed. */
+function select(applied: Applied | null, name: string): void {
+  const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
+  const into = made ?? (applied?.label === "add_inset" ? applied.patch.blocks[0]?.id : undefined);
+  if (into === undefined) return;
+  desktop.goTo(into);
+  desktop.say(words.m.spoken.placed(name));
 }
 
 function pressOut(e: PointerEvent, tool: (() => Tool) | null, name: string, click: () => void): void {
@@ -48,12 +71,7 @@ function pressOut(e: PointerEvent, tool: (() => Tool) | null, name: string, clic
     },
     async drop() {
       settle();
-      const applied = await drag.drop();
-      const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
-      const into = made ?? (applied?.label === "add_inset" ? applied.patch.blocks[0]?.id : undefined);
-      if (into === undefined) return;
-      desktop.goTo(into);
-      desktop.say(words.m.spoken.placed(name));
+      select(await drag.drop(), name);
     },
     cancel() {
       settle();

@@ -11,7 +11,7 @@ export const gate = new ImeGate();
 export function watchKeys(target: Window): () => void {
   gate.watch(target);
   const hear = (e: KeyboardEvent) => {
-    if (e.defaultPrevented || gate.holds(e) || desktop.dialog !== null) return;
+    if (e.defaultPrevented || gate.holds(e) || document.querySelector("dialog[open]") !== null) return;
     if (everywhere(e) || (!writing(e.target) && away(e))) e.preventDefault();
   };
   target.addEventListener("keydown", hear);

@@ -1,0 +1,51 @@
+/** 排入本版 without a pointer: into the first free room of the page that is large enough. */
+import { rectOf } from "../canvas/grid";
+import { desk } from "../desk/desk.svelte";
+import type { Applied } from "../desk/wire";
+import { failureOf } from "../host";
+import { drag } from "./drag.svelte";
+import type { Aim, Scene, Tool } from "./tool";
+
+/** Previews spent on finding the height that fits. */
+const TRIES = 6;
+
+/** Where a tool's landing would cover most free room; the first of those that are as large. */
+export function freest(tool: Tool, scene: Scene): Aim | null {
+  const g = scene.mirror.grid;
+  let best: Aim | null = null;
+  for (let line = 0; line < g.lines; line += 1) {
+    for (let col = 0; col < g.columns.length; col += 1) {
+      const cell = rectOf(g, { col, line, cols: 1, lines: 1 });
+      const aim = tool.aim({ x: cell.x + cell.w / 2, y: cell.y + cell.h / 2 }, scene);
+      if (!aim || aim.over !== null || aim.into !== null || aim.col !== col || aim.line !== line) continue;
+      if (best === null || aim.cols * aim.lines > best.cols * best.lines) best = aim;
+    }
+  }
+  return best;
+}
+
+/** Places what a tool holds; answers nothing if the page has no room or refuses. */
+export async function placeFree(tool: Tool): Promise<Applied | null> {
+  for (let tries = 1; ; tries += 1) {
+    const scene = drag.scene();
+    const aim = scene && freest(tool, scene);
+    if (!scene || !aim) {
+      desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" };
+      return null;
+    }
+    if (tries < TRIES && (await learns(tool, aim, scene))) continue;
+    return await desk.apply(aim.command);
+  }
+}
+
+async function learns(tool: Tool, aim: Aim, scene: Scene): Promise<boolean> {
+  try {
+    const view = await desk.preview(scene.page, aim.command);
+    const made = view.blocks.find((b) => !scene.mirror.blocks.has(b.block))?.block;
+    const fit = view.fits.find((f) => f.block === made);
+    return fit !== undefined && (tool.learn?.(aim, fit) ?? false);
+  } catch (thrown) {
+    desk.failure = failureOf(thrown);
+    return false;
+  }
+}
