@@ -17,7 +17,7 @@ const RANKS: [&[&str]; 8] = [
     &["banxin-model"],
     &["banxin-edit", "banxin-typeset", "banxin-photo", "banxin-sample"],
     &["banxin-layout"],
-    &["banxin-proof", "banxin-raster", "banxin-pdf", "banxin-intake", "banxin-store"],
+    &["banxin-raster", "banxin-pdf", "banxin-intake", "banxin-store"],
     &["banxin-web"],
     &["banxin-desk"],
     &["banxin-cli", "banxin-desktop"],

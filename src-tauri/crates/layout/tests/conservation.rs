@@ -6,7 +6,7 @@ use std::sync::Arc;
 use banxin_layout::{Layouter, PageLayout, Source};
 use banxin_model::{
     Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Head, HeadPlace,
-    Inset, Length, NextIds, Page, PageId, Paragraph, ParagraphKind, PaperSetup, PhotoBlock, PhotoId, Rect, Story,
+    Inset, Length, NextIds, Page, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoBlock, PhotoId, Rect, Story,
     StoryBlock, StoryId, StyleSheet, printing_chars,
 };
 use banxin_typeset::{FontBook, FontSource};

@@ -65,7 +65,7 @@ fn find(connection: &Connection, blame: &Blame, hash: &BlobHash) -> Result<(i64,
 }
 
 /// Incremental reading, for it copies the bytes once only.
-pub(crate) fn read(connection: &Connection, blame: &Blame, hash: &BlobHash) -> Result<Vec<u8>, StoreError> {
+fn read(connection: &Connection, blame: &Blame, hash: &BlobHash) -> Result<Vec<u8>, StoreError> {
     let (row, _) = find(connection, blame, hash)?;
     let blob = connection.blob_open(MAIN_DB, "blob", "bytes", row, true).map_err(|e| blame.sqlite(e))?;
     let mut bytes = vec![0; blob.len()];

@@ -19,7 +19,12 @@ pub(crate) fn close(connection: Connection, access: Access, blame: &Blame) -> Re
 /// A file with a log could not be opened from read-only media, nor copied as one file.
 fn tidy(connection: &Connection) -> rusqlite::Result<()> {
     connection.flush_prepared_statement_cache();
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    checkpoint(connection)?;
     connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection::set(connection, "journal_mode", "DELETE")
+}
+
+/// Brings the log into the file and empties it.
+pub(crate) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }

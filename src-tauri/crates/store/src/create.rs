@@ -25,7 +25,10 @@ pub(crate) fn create(path: &Path, document: &Document, originals: &[(&BlobHash, 
     if let Some(photo) = document.photos.values().find(|p| !given(&p.original.blob)) {
         return Err(StoreError::NoBlob { file: blame.file(), hash: photo.original.blob });
     }
-    let draft = Draft::beside(path).map_err(|e| blame.system(&e))?;
+    let draft = Draft::beside(path).map_err(|e| match blame.system(&e) {
+        StoreError::NotWritable { file } => StoreError::FolderNotWritable { file },
+        other => other,
+    })?;
     fill(&draft.0, document, originals, &blame)?;
     publish(&draft.0, path).map_err(|e| blame.system(&e))
 }

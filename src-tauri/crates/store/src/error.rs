@@ -67,6 +67,12 @@ pub enum StoreError {
         /// The file's name.
         file: String,
     },
+    /// A new file cannot be made in its folder.
+    #[error("{file} cannot be made, for its folder cannot be written to; choose another folder")]
+    FolderNotWritable {
+        /// The file's name.
+        file: String,
+    },
     /// The file may not be read.
     #[error("{file} may not be read by you; ask its owner for access")]
     NotReadable {
@@ -88,7 +94,7 @@ pub enum StoreError {
         file: String,
     },
     /// The disk is full; nothing was changed.
-    #[error("the disk is full; free some space, then do the last edit of {file} again (it was not saved)")]
+    #[error("the disk is full; free some space and do it again (nothing of it is in {file})")]
     DiskFull {
         /// The file's name.
         file: String,
@@ -163,6 +169,7 @@ impl StoreError {
             Self::Newer { .. } => "newer_file",
             Self::InUse { .. } => "file_in_use",
             Self::NotWritable { .. } => "not_writable",
+            Self::FolderNotWritable { .. } => "folder_not_writable",
             Self::NotReadable { .. } => "not_readable",
             Self::ReadOnly { .. } => "read_only",
             Self::NotClosed { .. } => "not_closed",

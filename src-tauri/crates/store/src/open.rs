@@ -13,12 +13,17 @@ use crate::{APPLICATION_ID, StoreError, VERSION, migrate};
 pub(crate) fn to_edit(path: &Path, blame: &Blame, steps: &[Migration]) -> Result<Connection, StoreError> {
     let sqlite = |e| blame.sqlite(e);
     let mut connection = connect(path, blame, Access::Edit)?;
-    let version = identify(&connection, blame)?;
+    let read_only = connection.is_readonly(MAIN_DB).map_err(sqlite)?;
+    let version = identify(&connection, blame).map_err(|e| match e {
+        // A log that cannot be brought into the file, because the file cannot be written.
+        StoreError::System { file, .. } if read_only => StoreError::NotWritable { file },
+        other => other,
+    })?;
     let known = steps.last().map_or(VERSION, |s| s.version);
     if version > known {
         return Err(StoreError::Newer { file: blame.file(), version, known });
     }
-    if connection.is_readonly(MAIN_DB).map_err(sqlite)? {
+    if read_only {
         return Err(StoreError::NotWritable { file: blame.file() });
     }
     connection::start_log(&connection).map_err(sqlite)?;
@@ -34,7 +39,7 @@ pub(crate) fn to_read(path: &Path, blame: &Blame) -> Result<(Connection, i64), S
     let connection = connect(path, blame, Access::Read)?;
     // A read that is never ended keeps editors out, so that exports see one state.
     connection.execute_batch("BEGIN").map_err(|e| blame.sqlite(e))?;
-    let version = identify(&connection, blame).map_err(|e| unclosed(blame, e))?;
+    let version = identify(&connection, blame).map_err(|e| unclosed(path, blame, e))?;
     if version == VERSION {
         check_schema(&connection, blame)?;
     }
@@ -78,9 +83,12 @@ fn check_schema(connection: &Connection, blame: &Blame) -> Result<(), StoreError
 }
 
 /// A file with a log cannot be read where no log can be written.
-fn unclosed(blame: &Blame, error: StoreError) -> StoreError {
+fn unclosed(path: &Path, blame: &Blame, error: StoreError) -> StoreError {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
     match error {
-        StoreError::NotWritable { .. } => StoreError::NotClosed { file: blame.file() },
+        StoreError::System { .. } if !Path::new(&log).exists() => error,
+        StoreError::NotWritable { .. } | StoreError::System { .. } => StoreError::NotClosed { file: blame.file() },
         other => other,
     }
 }

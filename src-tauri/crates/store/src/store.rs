@@ -286,9 +286,20 @@ impl Store {
             }
             Err(error) => {
                 self.stopped |= error.stops_writing();
+                if matches!(error, StoreError::DiskFull { .. }) {
+                    self.make_room();
+                }
                 Err(error)
             }
         }
+    }
+}
+
+impl Store {
+    /// On a full disk: brings the log into the file, so that its room can be
+    /// used again. What does not fit stays in the log, where it is safe.
+    fn make_room(&self) {
+        let _ = self.shared.with(|connection| close::checkpoint(connection).map_err(|e| self.shared.blame.sqlite(e)));
     }
 }
 

@@ -4,7 +4,6 @@
 mod damage;
 mod editing;
 mod full_disk;
-mod measure;
 mod migration;
 mod opening;
 mod originals;

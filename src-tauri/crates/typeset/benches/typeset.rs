@@ -80,8 +80,13 @@ fn total_fit_250_characters(bencher: Bencher<'_, '_>) {
 /// A story of 2 000 characters in eight paragraphs made two lines shorter.
 #[divan::bench]
 fn copyfit_2000_characters(bencher: Bencher<'_, '_>) {
-    let story: Vec<Paragraph> = [310, 180, 250, 290, 220, 260, 240, 250].map(text).iter().map(|t| Paragraph::plain(book(), t, style())).collect();
-    let items: Vec<Item<'_>> = story.iter().map(|paragraph| Item { paragraph, indent: Length(18_000), pinned: None }).collect();
+    let story: Vec<Paragraph> = [310, 180, 250, 290, 220, 260, 240, 250]
+        .map(text)
+        .iter()
+        .map(|t| Paragraph::plain(book(), t, style()))
+        .collect();
+    let items: Vec<Item<'_>> =
+        story.iter().map(|paragraph| Item { paragraph, indent: Length(18_000), pinned: None }).collect();
     let measure = Length(9_000 * 14);
     let lines: usize = story.iter().map(|p| FirstFit.break_lines(p, Length(18_000), &mut |_| measure).len()).sum();
     bencher.bench(|| to_lines(black_box(&items), &mut |_| measure, lines - 2, Limits::default()));

@@ -171,7 +171,8 @@ fn keep_last(p: &Paragraph, lines: &mut [LineSpan], room: i64) {
     if before.last || before.forced {
         return;
     }
-    let counted = |from: usize| p.clusters[from..last.to].iter().filter(|c| !c.is_space() && !c.class.is_mark()).count();
+    let counted =
+        |from: usize| p.clusters[from..last.to].iter().filter(|c| !c.is_space() && !c.class.is_mark()).count();
     if least < 2 || counted(last.from) >= least {
         return;
     }

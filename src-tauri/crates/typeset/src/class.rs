@@ -66,10 +66,7 @@ impl Class {
 
     /// What holds together with letters and digits at its side.
     pub(crate) const fn joins(self) -> bool {
-        matches!(
-            self,
-            Self::Latin | Self::Digit | Self::DigitPoint | Self::LatinOpen | Self::LatinClose | Self::Sign
-        )
+        matches!(self, Self::Latin | Self::Digit | Self::DigitPoint | Self::LatinOpen | Self::LatinClose | Self::Sign)
     }
 }
 

@@ -148,10 +148,8 @@ fn inseparable(a: &Cluster, b: &Cluster) -> bool {
 /// Whether the prohibition rules bar a line from ending between two classes.
 fn barred(a: Class, b: Class, level: KinsokuLevel) -> bool {
     let basic = level >= KinsokuLevel::Basic
-        && (matches!(
-            b,
-            Class::Close | Class::Pause | Class::Stop | Class::Middle | Class::Connector | Class::Suffix
-        ) || matches!(b, Class::LatinClose | Class::Sign)
+        && (matches!(b, Class::Close | Class::Pause | Class::Stop | Class::Middle | Class::Connector | Class::Suffix)
+            || matches!(b, Class::LatinClose | Class::Sign)
             || matches!(a, Class::Open | Class::LatinOpen | Class::Prefix));
     let gb = level >= KinsokuLevel::Gb && (a == Class::Solidus || b == Class::Solidus);
     let strict = level >= KinsokuLevel::Strict && matches!(b, Class::Dash | Class::Ellipsis);

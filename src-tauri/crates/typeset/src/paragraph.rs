@@ -25,7 +25,8 @@ impl Paragraph {
     #[must_use]
     pub fn prepare(book: &FontBook, text: &str, runs: &[StyleRun], styles: &[TextStyle]) -> Self {
         let chars: Vec<char> = text.chars().collect();
-        let styles = if styles.is_empty() { vec![TextStyle::plain(FontId(0), Length::pt(10))] } else { styles.to_vec() };
+        let styles =
+            if styles.is_empty() { vec![TextStyle::plain(FontId(0), Length::pt(10))] } else { styles.to_vec() };
         let mut prepared = prepare(book, &chars, runs, &styles);
         join_all(&mut prepared.clusters, &styles);
         let (clusters, extras, missing) = (prepared.clusters, prepared.extras, prepared.missing);

@@ -1,8 +1,8 @@
 //! From text to clusters: classes by context, fonts, glyphs and bodies.
 
 use crate::class::{attaches, class_of, is_combining_mark};
-use crate::context::{beside_word, class_at, parts_words, shapes};
 use crate::cluster::{Cluster, Extra, Gap, flag};
+use crate::context::{beside_word, class_at, parts_words, shapes};
 use crate::face::Shaped;
 use crate::marks::centred;
 use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
@@ -247,7 +247,9 @@ impl Preparer<'_> {
     /// Width of a cluster and shift of its glyph, in thousandths of the em.
     fn measure(&self, at: usize, class: Class, face: &Face, glyph: u16, natural: i32) -> (i32, i32) {
         match class {
-            _ if class.is_mark() && matches!(self.chars[at], '‼' | '⁇' | '⁈' | '⁉') => (1000, centred(face, glyph, 1000)),
+            _ if class.is_mark() && matches!(self.chars[at], '‼' | '⁇' | '⁈' | '⁉') => {
+                (1000, centred(face, glyph, 1000))
+            }
             _ if class.is_mark() => (500, face.mark_shift(glyph, class)),
             Class::Middle | Class::Solidus | Class::Digit => (500, centred(face, glyph, 500)),
             Class::Connector if matches!(self.chars[at], '–' | '‒') => (500, centred(face, glyph, 500)),

@@ -99,14 +99,23 @@ impl Paragraph {
         }
     }
 
-    fn place(&self, from: usize, to: usize, ink: usize, start: i64, room: &Adjust<'_>, book: &FontBook) -> (Vec<SetGlyph>, i64) {
+    fn place(
+        &self,
+        from: usize,
+        to: usize,
+        ink: usize,
+        start: i64,
+        room: &Adjust<'_>,
+        book: &FontBook,
+    ) -> (Vec<SetGlyph>, i64) {
         let mut glyphs = Vec::with_capacity(to - from);
         let mut x = start;
         for (i, c) in self.clusters[from..to].iter().enumerate() {
             let advance = if from + i < ink { room.advances[i] } else { 0 };
             x += room.leads.get(i).copied().map_or(0, i64::from);
             let style = &self.styles[usize::from(c.style)];
-            let (dx, scale) = if c.has(flag::RULE) { rule(c, style.scale_x, style.size, book) } else { (c.dx, style.scale_x) };
+            let (dx, scale) =
+                if c.has(flag::RULE) { rule(c, style.scale_x, style.size, book) } else { (c.dx, style.scale_x) };
             let glyph = SetGlyph {
                 font: c.font,
                 id: c.glyph,

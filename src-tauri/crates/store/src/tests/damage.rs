@@ -119,7 +119,7 @@ fn no_damage_brings_the_program_down() {
     store.close().unwrap();
     let whole = fs::read(&path).unwrap();
     let copy = folder.path().join("copy.banxin");
-    let seeds = super::noise(120 * 4, 7);
+    let seeds = super::noise(60 * 4, 7);
     for seed in seeds.chunks_exact(4) {
         let number = u32::from_le_bytes(seed.try_into().unwrap()) as usize;
         let mut bytes = whole.clone();

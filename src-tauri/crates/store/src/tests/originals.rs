@@ -91,3 +91,19 @@ fn an_empty_original_is_kept_too() {
     store.apply_with_blobs(&add_photo(hash), &[(&hash, b"")]).unwrap();
     assert_eq!(store.blob(&hash).unwrap(), b"");
 }
+
+#[test]
+fn an_edition_is_made_with_its_originals() {
+    let (_folder, path) = super::place();
+    let bytes = noise(50_000, 4);
+    let hash = hash_of(&bytes);
+    let document = banxin_edit::apply(&super::edition(), &add_photo(hash)).unwrap().document;
+    let without = Store::create(&path, &document).unwrap_err();
+    assert_eq!(without.code(), "no_blob");
+    let wrong = Store::create_with_blobs(&path, &document, &[(&hash, b"other")]).unwrap_err();
+    assert_eq!(wrong.code(), "wrong_blob");
+    assert!(!path.exists());
+    let store = Store::create_with_blobs(&path, &document, &[(&hash, &bytes)]).unwrap();
+    assert_eq!(*store.document(), document);
+    assert_eq!(store.blob(&hash).unwrap(), bytes);
+}

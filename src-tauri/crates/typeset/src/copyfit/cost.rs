@@ -40,10 +40,5 @@ pub(super) fn of(change: i16, step: u64, chars: usize, orphan: bool) -> Cost {
     let change = u64::from(change.unsigned_abs());
     let step = step.max(1);
     let steps = if change == 0 { 0 } else { ((change + step / 2) / step).max(1) };
-    Cost {
-        steps: steps * steps,
-        orphans: u64::from(orphan),
-        share: steps * 1_000_000 / (chars.max(1) as u64),
-        change,
-    }
+    Cost { steps: steps * steps, orphans: u64::from(orphan), share: steps * 1_000_000 / (chars.max(1) as u64), change }
 }

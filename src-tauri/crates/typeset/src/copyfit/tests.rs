@@ -129,7 +129,8 @@ fn no_line_is_stretched_beyond_the_limit() {
                 let spans = FirstFit.break_lines(&p, Length(20_000), &mut |_| measure);
                 let set = spans.iter().enumerate().map(|(n, s)| {
                     let indent = if n == 0 { Length(20_000) } else { Length::ZERO };
-                    p.set_line(s, measure, indent, banxin_model::Align::Justify, s.last, crate::testing::book()).gap_milli_em
+                    p.set_line(s, measure, indent, banxin_model::Align::Justify, s.last, crate::testing::book())
+                        .gap_milli_em
                 });
                 set.max().unwrap()
             };

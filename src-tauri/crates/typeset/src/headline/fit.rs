@@ -51,7 +51,8 @@ pub fn fit(book: &FontBook, text: &str, style: &TextStyle, width: Length, levers
             return spread(book, text, fitted, width, levers);
         }
     }
-    let smallest = SIZES.iter().map(|s| s.1).filter(|&s| s >= levers.smallest).min().map_or(style.size, |s| s.min(style.size));
+    let smallest =
+        SIZES.iter().map(|s| s.1).filter(|&s| s >= levers.smallest).min().map_or(style.size, |s| s.min(style.size));
     let least = narrowed(&tighter(&TextStyle { size: smallest, ..*style }, levers.tightest), levers.narrowest);
     Fitted { style: least, width: natural(book, text, &least), spread: false, fits: false }
 }

@@ -47,7 +47,9 @@ fn profiles_levels_and_breakers_are_taken() {
 
 #[test]
 fn tracking_widens_every_character() {
-    let lines = |t: f64| one(&json!({"paragraphs": ["一二三四"], "measures_em": [4.0], "tracking_em": t}))["paragraphs"][0].clone();
+    let lines = |t: f64| {
+        one(&json!({"paragraphs": ["一二三四"], "measures_em": [4.0], "tracking_em": t}))["paragraphs"][0].clone()
+    };
     assert_eq!(lines(0.0), json!(["一二三四"]));
     assert_eq!(lines(0.01), json!(["一二三", "四"]));
 }
@@ -55,11 +57,13 @@ fn tracking_widens_every_character() {
 #[test]
 fn copyfit_levels_and_tells_what_it_changed() {
     let text = "山水".repeat(60);
-    let job = json!({"paragraphs": [text], "measures_em": [14], "indent_em": 2, "columns": 2, "rows": 4, "copyfit": true});
+    let job =
+        json!({"paragraphs": [text], "measures_em": [14], "indent_em": 2, "columns": 2, "rows": 4, "copyfit": true});
     let answer = one(&job);
     assert_eq!(answer["level"], false);
     let text = "山".repeat(12 + 14 * 7 + 1);
-    let job = json!({"paragraphs": [text], "measures_em": [14], "indent_em": 2, "columns": 2, "rows": 4, "copyfit": true});
+    let job =
+        json!({"paragraphs": [text], "measures_em": [14], "indent_em": 2, "columns": 2, "rows": 4, "copyfit": true});
     let answer = one(&job);
     assert_eq!(answer["level"], true);
     assert_eq!(answer["paragraphs"][0].as_array().unwrap().len(), 8);
@@ -85,7 +89,12 @@ fn a_bad_job_is_told_and_the_next_answered() {
     assert!(found[0]["error"].as_str().unwrap().contains("measures_em"));
     assert_eq!((found[1]["id"].clone(), found[1]["line"].clone()), (Value::Null, json!(3)));
     assert_eq!(found[3]["paragraphs"], json!([["一"]]));
-    for bad in [json!({"measures_em": []}), json!({"measures_em": [0]}), json!({"measures_em": [1e9]}), json!({"tracking_em": 3})] {
+    for bad in [
+        json!({"measures_em": []}),
+        json!({"measures_em": [0]}),
+        json!({"measures_em": [1e9]}),
+        json!({"tracking_em": 3}),
+    ] {
         let mut job = json!({"id": 4, "paragraphs": ["一"], "measures_em": [1]});
         job.as_object_mut().unwrap().extend(bad.as_object().unwrap().clone());
         let answer = one(&job);

@@ -52,7 +52,8 @@ fn quotes_follow_their_surroundings() {
     let p = paragraph("说“OK”的");
     assert_eq!((p.clusters[1].class, p.clusters[4].class), (Class::Open, Class::Close));
     let p = paragraph("read “this one” now");
-    let quotes: Vec<Class> = p.clusters.iter().map(|c| c.class).filter(|c| matches!(c, Class::Open | Class::Close)).collect();
+    let quotes: Vec<Class> =
+        p.clusters.iter().map(|c| c.class).filter(|c| matches!(c, Class::Open | Class::Close)).collect();
     assert!(quotes.is_empty());
 }
 
@@ -93,7 +94,9 @@ fn classes_of_the_commonest_characters() {
 
 #[test]
 fn clusters_keep_marks_selectors_and_joiners_with_their_base() {
-    for (text, clusters) in [("e\u{301}", 1), ("葛\u{e0100}", 1), ("👩\u{200d}👧", 1), ("🇨🇳", 1), ("👍\u{1f3fd}", 1), ("字\u{20dd}", 1)] {
+    for (text, clusters) in
+        [("e\u{301}", 1), ("葛\u{e0100}", 1), ("👩\u{200d}👧", 1), ("🇨🇳", 1), ("👍\u{1f3fd}", 1), ("字\u{20dd}", 1)]
+    {
         let p = paragraph(text);
         assert_eq!(p.clusters(), clusters, "{text:?}");
         let chars: usize = p.clusters.iter().map(|c| usize::from(c.chars)).sum();

@@ -98,7 +98,11 @@ fn the_ink_of_half_marks_stays_in_its_body() {
     for font in [0, 2] {
         let base = style();
         let id = crate::FontId(font);
-        let p = Paragraph::plain(book(), text, TextStyle { han: id, latin: id, digits: id, profile: Profile::BANJIAO, ..base });
+        let p = Paragraph::plain(
+            book(),
+            text,
+            TextStyle { han: id, latin: id, digits: id, profile: Profile::BANJIAO, ..base },
+        );
         let span = crate::testing::spans(&p, 1000)[0];
         let line = p.set_line(&span, Length(EM * 100), Length::ZERO, banxin_model::Align::Left, true, book());
         let mut pen = 0;
