@@ -1,6 +1,6 @@
 // `banxin serve` on a fresh sample edition, and hands to work on it.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -114,10 +114,19 @@ export async function middle(locator) {
 }
 
 export const test = base.extend({
-  desk: async ({ page }, use) => {
+  /** The sample edition; drawing its photographs takes a while, so `scripts/test-web` leaves one here. */
+  sample: [
+    async ({}, use) => {
+      const made = join(root, "test-results/web-edition/sample.banxin");
+      if (!existsSync(made)) execFileSync(banxin, ["sample", made]);
+      await use(made);
+    },
+    { scope: "worker" },
+  ],
+  desk: async ({ page, sample }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "banxin-web-"));
     const edition = join(folder, "sample.banxin");
-    execFileSync(banxin, ["sample", edition]);
+    copyFileSync(sample, edition);
     const server = spawn(banxin, ["serve", edition], { stdio: ["ignore", "pipe", "inherit"] });
     try {
       const [address] = await new Promise((answer, fail) => {

@@ -1,13 +1,16 @@
 // The desk in a browser: what an editor does with a page, by hand.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, middle, test } from "./desk.js";
 
 test("the sample edition is there, with its pages, stories and photos", async ({ desk }) => {
-  const { edition, pages, stories } = await desk.edition();
+  const { edition, pages, blocks } = await desk.edition();
   await expect(desk.page).toHaveTitle(new RegExp(edition.paper));
   for (const { id } of pages) await expect(desk.part(`page-${id}`)).toBeVisible();
-  for (const { id } of stories) await expect(desk.part(`story-${id}`)).toBeAttached();
+  const here = blocks.filter((b) => b.kind === "story" && b.page === pages[0].id);
+  expect(here.length).toBeGreaterThan(3);
+  for (const { story } of here) await expect(desk.part(`story-${story}`)).toBeAttached();
+  await expect(desk.part(`story-${(await desk.unplacedStory(400)).id}`)).toBeAttached();
   await expect(desk.part("paper")).toBeVisible();
 });
 
@@ -105,7 +108,8 @@ test("the edition goes to the press and to the web from its window", async ({ de
     await desk.part(`kind-${kind}`).locator("xpath=..").click();
     await desk.part("folder").fill(folder);
     await desk.part("start-export").click();
-    await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+    const state = () => desk.part("job").getAttribute("data-state");
+    await expect.poll(async () => existsSync(folder) && (await state()), { timeout: 60_000 }).toBe("done");
     return readdirSync(folder).sort();
   };
   const { pages } = await desk.edition();
