@@ -110,11 +110,3 @@ fn a_name_that_looks_like_an_address_is_a_name() {
     Store::create(&path, &edition()).unwrap().close().unwrap();
     assert_eq!(names(&folder), ["file:x?mode=memory"]);
 }
-
-#[test]
-#[ignore]
-fn scratch() {
-    let path = std::path::Path::new("/tmp/st_small/e.banxin");
-    println!("RO: {:?}", Store::open_read_only(path).map(|_| ()).map_err(|e| e.to_string()));
-    println!("RW: {:?}", Store::open(path).map(|_| ()).map_err(|e| e.to_string()));
-}
