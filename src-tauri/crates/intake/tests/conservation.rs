@@ -108,6 +108,8 @@ proptest! {
     fn markdown_keeps_every_han_character(lines in prop::collection::vec(line(), 0..14), heads in prop::collection::vec(0usize..4, 14)) {
         let copy: String = lines.iter().zip(heads).map(|(l, h)| format!("{}{} {l}\n\n", "#".repeat(h), if h == 0 { "\u{8}" } else { "" })).collect();
         let copy = copy.replace('\u{8}', "");
+        // The address of a link is left out, and the draft says so.
+        prop_assume!(!copy.contains("]("));
         let Ok(draft) = story_from_text("a.md", copy.as_bytes()) else { return Ok(()) };
         let han = |m: BTreeMap<char, i64>| m.into_iter().filter(|(c, _)| ('\u{4e00}'..='\u{9fff}').contains(c)).collect::<BTreeMap<_, _>>();
         prop_assert_eq!(han(census(fields(&draft))), han(census([copy.as_str()])), "{:?}\n{}", draft, copy);
