@@ -166,7 +166,7 @@ fn web(snapshot: &Snapshot, folder: &Path, control: &Control<'_>) -> Result<Vec<
         threads: snapshot.threads,
     };
     banxin_web::write(&job, &mut staging).map_err(|e| web_failure(e, folder))?;
-    staging.as_folder(folder)
+    staging.into_place(folder)
 }
 
 fn web_failure(error: WebError, folder: &Path) -> Failure {
@@ -239,7 +239,7 @@ impl Staging {
     }
 
     /// Becomes the folder itself; an earlier export of that name is replaced whole.
-    fn as_folder(self, folder: &Path) -> Result<Vec<ExportedFile>, Failure> {
+    fn into_place(self, folder: &Path) -> Result<Vec<ExportedFile>, Failure> {
         let fail = |e: io::Error| Failure::file(folder, &e);
         let staged: PathBuf = self.folder.keep();
         open_to_readers(&staged).map_err(fail)?;

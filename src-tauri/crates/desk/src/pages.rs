@@ -138,7 +138,7 @@ fn looks_same(a: &PageLayout, b: &PageLayout) -> bool {
 
 /// The pages a diff may have changed.
 fn touched(document: &Document, diff: &RecordDiff) -> BTreeSet<PageId> {
-    if diff.0.iter().any(|c| edition_matters(c)) {
+    if diff.0.iter().any(edition_matters) {
         return document.edition.pages.iter().copied().collect();
     }
     let mut pages = BTreeSet::new();

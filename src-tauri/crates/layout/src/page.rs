@@ -185,11 +185,11 @@ fn note_overlaps(env: &Env, blocks: &[Arc<Block>], laid: &mut [Arc<BlockLayout>]
 
 /// Whether content lying over other content hides it. Tints and rules are meant to lie under or over.
 const fn collides(below: &Content, above: &Content) -> bool {
-    match (below, above) {
-        (Content::Tint(_) | Content::Rule(_), _) | (_, Content::Tint(_) | Content::Rule(_)) => false,
-        (Content::Story(_), Content::Photo(_) | Content::Ad(_) | Content::Placeholder(_)) => false,
-        _ => true,
-    }
+    let lies_under = matches!(below, Content::Tint(_) | Content::Rule(_));
+    let lies_over = matches!(above, Content::Tint(_) | Content::Rule(_));
+    let pushes = matches!(below, Content::Story(_))
+        && matches!(above, Content::Photo(_) | Content::Ad(_) | Content::Placeholder(_));
+    !(lies_under || lies_over || pushes)
 }
 
 fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {

@@ -31,8 +31,10 @@ mod usage;
 mod writer;
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "tests")]
 mod fixture;
 #[cfg(test)]
+#[expect(clippy::panic, reason = "tests")]
 mod tests;
 
 pub use error::PdfError;

@@ -15,6 +15,7 @@ mod object;
 mod pages;
 mod pictures;
 #[cfg(test)]
+#[expect(clippy::panic, reason = "tests")]
 mod tests;
 
 use file::File;
