@@ -11,17 +11,42 @@ use banxin_tests::{Dice, program};
 /// How often the program is killed.
 const KILLS: u64 = 200;
 
+/// Editions that are worked on side by side, each with its share of the kills and a seed of its own.
+const SIDES: u64 = 4;
+
 /// The latest moment, in microseconds after the program's first answer.
 const WINDOW: u64 = 50_000;
 
+/// What became of the commands that were sent.
+#[derive(Default)]
+struct Tally {
+    acknowledged: usize,
+    unacknowledged: usize,
+}
+
 #[test]
 fn two_hundred_kills_lose_no_acknowledged_command() {
-    let seed = 20_261_021;
+    let seeds = (0..SIDES).map(|side| 20_261_021 + side);
+    let sides: Vec<_> = seeds.map(|seed| thread::spawn(move || killed_often(seed, KILLS / SIDES))).collect();
+    let all = sides.into_iter().map(|side| side.join().unwrap()).fold(Tally::default(), |sum, t| Tally {
+        acknowledged: sum.acknowledged + t.acknowledged,
+        unacknowledged: sum.unacknowledged + t.unacknowledged,
+    });
+    let Tally { acknowledged, unacknowledged } = all;
+    println!(
+        "{KILLS} kills: {acknowledged} acknowledged, {unacknowledged} stored before they were acknowledged, 0 lost"
+    );
+    assert!(acknowledged > KILLS as usize, "the kills fell among commands, not before them");
+}
+
+/// Kills the program at work on one edition after another, and looks at what is there each time.
+fn killed_often(seed: u64, kills: u64) -> Tally {
     let mut dice = Dice::new(seed);
+    let mut tally = Tally::default();
     let mut edition = TestEdition::empty(1);
-    let (mut present, mut unacknowledged, mut commands) = (0, 0, 0);
-    for kill in 0..KILLS {
-        if kill % 25 == 0 {
+    let mut present = 0;
+    for kill in 0..kills {
+        if kill % 25 == 24 {
             edition = TestEdition::empty(1);
             present = 0;
         }
@@ -31,21 +56,14 @@ fn two_hundred_kills_lose_no_acknowledged_command() {
         let acknowledged = killed(&edition, present, at_start, delay);
         let now = numbers(&edition);
         let place = format!("kill {kill} of seed {seed}, {delay:?} in");
-        assert!(
-            now.len() >= present + acknowledged,
-            "{place}: {acknowledged} were acknowledged, {} are there",
-            now.len()
-        );
+        assert!(now.len() >= present + acknowledged, "{place}: {acknowledged} acknowledged, {} are there", now.len());
         assert!(now.len() <= present + acknowledged + 1, "{place}: only one command is under way at a time");
         assert!(now.iter().enumerate().all(|(i, n)| *n == i), "{place}: what is there is what was sent, in order");
-        unacknowledged += now.len() - present - acknowledged;
-        commands += acknowledged;
+        tally.acknowledged += acknowledged;
+        tally.unacknowledged += now.len() - present - acknowledged;
         present = now.len();
     }
-    println!(
-        "{KILLS} kills (seed {seed}): {commands} acknowledged, {unacknowledged} stored but not yet acknowledged, 0 lost"
-    );
-    assert!(commands > KILLS as usize, "the kills fell among commands, not before them");
+    tally
 }
 
 /// Feeds numbered stories to `banxin apply`, kills it, and counts its acknowledgements.
