@@ -69,6 +69,7 @@ def own_pages(count, photos):
 
 def peers_pages(folder, articles, photos, count):
     """The same from another workload, whose frames come story by story: headline, photo, caption, text."""
+    sys.dont_write_bytecode = True
     sys.path.insert(0, str(folder))
     import workload
 
