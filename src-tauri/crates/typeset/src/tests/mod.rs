@@ -5,5 +5,6 @@ mod fonts;
 mod properties;
 mod setting;
 mod totals;
+mod uax14;
 mod western;
 mod widths;

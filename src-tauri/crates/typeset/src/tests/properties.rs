@@ -18,6 +18,7 @@ fn text() -> impl Strategy<Value = String> {
         2 => "[A-Za-z]{1,9}",
         1 => "[ \t\u{3000}\u{a0}\n]{1,2}",
         1 => "[(),.;:'\"-]",
+        1 => "(سلام|ئۇيغۇر|שלום|क्षि|ไทย|e\u{301}|👨\u{200d}👩|\u{ad}|\u{202e}|www\\.a-b\\.cn|cooperation)",
         1 => any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|v| v.concat())
@@ -31,12 +32,15 @@ fn a_style() -> impl Strategy<Value = TextStyle> {
         PunctuationProfile::Hangmobanjiao,
     ];
     let levels = [KinsokuLevel::None, KinsokuLevel::Basic, KinsokuLevel::Gb, KinsokuLevel::Strict];
-    let parts = (0..4_usize, 0..4_usize, -70_i16..60, 800_u16..1200, 0_u8..3, any::<(bool, bool)>());
-    parts.prop_map(move |(profile, level, tracking, scale_x, least_last, squeeze)| {
+    let parts = (0..4_usize, 0..4_usize, -70_i16..60, 800_u16..1200, 0_u8..3, any::<[bool; 5]>());
+    parts.prop_map(move |(profile, level, tracking, scale_x, least_last, options)| {
         let mut profile: crate::Profile = profiles[profile].into();
         profile.least_last = least_last;
-        profile.squeeze_brackets = squeeze.0;
-        profile.squeeze_pauses = squeeze.1;
+        profile.squeeze_brackets = options[0];
+        profile.squeeze_pauses = options[1];
+        profile.squeeze_stops = options[2];
+        profile.hyphenate = options[3];
+        profile.hang = options[4];
         TextStyle { kinsoku: levels[level], tracking, scale_x, profile, ..style() }
     })
 }
@@ -128,7 +132,7 @@ proptest! {
                 prop_assert_eq!(line.width, measure);
             }
             let sum: Length = line.glyphs.iter().map(|g| g.advance).sum();
-            let leads = line.width - indent - sum;
+            let leads = line.width + line.hang - indent - sum;
             prop_assert!(leads >= Length::ZERO, "only glue before opening marks is outside of advances");
             if !span.forced {
                 prop_assert!(line.width <= measure || line.overfull);
