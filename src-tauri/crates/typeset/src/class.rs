@@ -222,6 +222,18 @@ pub(crate) const fn attaches(c: char) -> bool {
     )
 }
 
+/// Selectors of a hanzi's form (IVS) and of the form of signs.
+pub(crate) const fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Pictures among the characters, which print black at best.
+pub(crate) const fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}' | '\u{1f004}' | '\u{1f0cf}' | '\u{1f18e}'
+        | '\u{231a}'..='\u{231b}' | '\u{23e9}'..='\u{23f3}' | '\u{2614}'..='\u{2615}' | '\u{2648}'..='\u{2653}'
+        | '\u{26bd}'..='\u{26be}' | '\u{2705}' | '\u{2728}' | '\u{274c}' | '\u{2753}'..='\u{2755}' | '\u{2b50}')
+}
+
 /// Skin colours and what they attach to: hands and persons among the emoji.
 pub(crate) fn modifies(base: char, c: char) -> bool {
     let colour = |c: char| matches!(c, '\u{1f3fb}'..='\u{1f3ff}');

@@ -144,6 +144,13 @@ impl Face {
         glyphs
     }
 
+    /// Glyph of a character with a variation selector, if the face has that sequence.
+    #[must_use]
+    pub fn variant(&self, c: char, selector: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode_variant(c, selector)?;
+        u16::try_from(glyph.to_u32()).ok()
+    }
+
     /// The vertical form of a character (OpenType `vert`), if the font has one.
     #[must_use]
     pub fn vertical(&self, c: char) -> Option<u16> {

@@ -5,7 +5,7 @@ use crate::bidi::levels;
 use crate::cluster::{Cluster, Extra, Hyphen, flag};
 use crate::notation::Note;
 use crate::pair::join_all;
-use crate::prepare::prepare;
+use crate::prepare::{Prepared, prepare};
 use crate::uax::mark_breaks;
 use crate::{FontBook, FontId, StyleRun, TextStyle};
 
@@ -23,6 +23,7 @@ pub struct Paragraph {
     pub(crate) notes: Vec<Note>,
     pub(crate) styles: Vec<TextStyle>,
     pub(crate) missing: Vec<(usize, char)>,
+    emoji: Vec<(usize, char)>,
     chars: usize,
 }
 
@@ -40,10 +41,10 @@ impl Paragraph {
         mark_breaks(&chars, &mut prepared.clusters);
         join_all(&mut prepared.clusters, &styles);
         keep_whole(&chars, &mut prepared.clusters);
-        let (clusters, extras, missing) = (prepared.clusters, prepared.extras, prepared.missing);
+        let Prepared { clusters, extras, missing, emoji } = prepared;
         let levels = if levels.is_empty() { levels } else { clusters.iter().map(|c| levels[c.at as usize]).collect() };
         let hyphens = styles.iter().map(|s| hyphen(book, s)).collect();
-        Self { clusters, extras, levels, hyphens, notes: Vec::new(), styles, missing, chars: chars.len() }
+        Self { clusters, extras, levels, hyphens, notes: Vec::new(), styles, missing, emoji, chars: chars.len() }
     }
 
     /// Prepares a text of one style.
@@ -82,6 +83,13 @@ impl Paragraph {
     #[must_use]
     pub fn missing(&self) -> &[(usize, char)] {
         &self.missing
+    }
+
+    /// Emoji, with their offsets, whether or not a font has them: a press prints no colour
+    /// font, so each is something for the editor to decide.
+    #[must_use]
+    pub fn emoji(&self) -> &[(usize, char)] {
+        &self.emoji
     }
 
     /// The paragraph with every character's tracking changed by so many thousandths of the

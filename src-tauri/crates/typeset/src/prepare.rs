@@ -1,7 +1,7 @@
 //! From text to clusters: classes by context, fonts, glyphs and bodies.
 
 use crate::bidi::mirrored;
-use crate::class::{attaches, class_of, is_combining_mark, is_ideograph, modifies};
+use crate::class::{attaches, class_of, is_combining_mark, is_emoji, is_ideograph, is_selector, modifies};
 use crate::cluster::{Cluster, Extra, Gap, flag};
 use crate::context::{Script, beside_word, class_at, script};
 use crate::face::Shaped;
@@ -19,6 +19,7 @@ pub(crate) struct Prepared {
     pub clusters: Vec<Cluster>,
     pub extras: Vec<Extra>,
     pub missing: Vec<(usize, char)>,
+    pub emoji: Vec<(usize, char)>,
 }
 
 pub(crate) fn prepare(
@@ -35,7 +36,12 @@ pub(crate) fn prepare(
         runs,
         styles,
         style: Current { index: 0, until: 0, style: styles[0], full: 0, track: 0, han: book.face(FontId(0)) },
-        out: Prepared { clusters: Vec::with_capacity(chars.len()), extras: Vec::new(), missing: Vec::new() },
+        out: Prepared {
+            clusters: Vec::with_capacity(chars.len()),
+            extras: Vec::new(),
+            missing: Vec::new(),
+            emoji: Vec::new(),
+        },
     };
     let mut at = 0;
     while at < chars.len() {
@@ -179,6 +185,7 @@ impl Preparer<'_> {
         let rtl = self.levels.get(at).is_some_and(|l| l % 2 == 1);
         let (font, glyph, natural) = self.glyph(at, if rtl { mirrored(c) } else { c }, class);
         let face = self.book.face(font);
+        let glyph = if end > at + 1 { self.variant(at, end, face, glyph) } else { glyph };
         let (width, dx) = self.measure(at, class, face, glyph, natural);
         cluster.font = font;
         cluster.glyph = glyph;
@@ -187,10 +194,13 @@ impl Preparer<'_> {
         if matches!(c, '‼' | '⁇' | '⁈' | '⁉') {
             cluster.flags |= flag::NO_GLUE;
         }
+        if class == Class::Symbol && (is_emoji(c) || self.chars[at + 1..end].contains(&'\u{fe0f}')) {
+            self.out.emoji.push((at, c));
+        }
         if class == Class::Han && end == at + 1 && is_ideograph(c) {
             cluster.flags |= flag::HANZI;
         }
-        if self.chars[end - 1] == SOFT_HYPHEN {
+        if class.joins() && self.chars[end - 1] == SOFT_HYPHEN {
             cluster.flags |= flag::SOFT;
         }
         if matches!(c, '，' | '、' | '。') {
@@ -198,6 +208,17 @@ impl Preparer<'_> {
         }
         self.push(cluster);
         self.add_marks(at + 1, end, width);
+    }
+
+    /// The glyph of a cluster with a variation selector; one that the font lacks is noted, and
+    /// the character keeps its common form.
+    fn variant(&mut self, at: usize, end: usize, face: &Face, glyph: u16) -> u16 {
+        let Some(selector) = (at + 1..end).find(|&i| is_selector(self.chars[i])) else { return glyph };
+        let variant = face.variant(self.chars[at], self.chars[selector]);
+        if variant.is_none() && self.chars[selector] >= '\u{e0100}' {
+            self.out.missing.push((selector, self.chars[selector]));
+        }
+        variant.unwrap_or(glyph)
     }
 
     /// A blank: what it measures depends on its neighbours and is decided with them.

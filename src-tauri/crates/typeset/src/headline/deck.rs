@@ -1,5 +1,6 @@
 //! A deck fitted as one object: all its divisions, sizes, tracking and 长扁.
 
+use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
 
 use banxin_model::Length;
@@ -94,8 +95,9 @@ struct Fitter<'a> {
     deck: &'a Deck<'a>,
     /// Pieces that print, as trimmed ranges of characters.
     printed: Vec<(usize, Range<usize>)>,
-    /// The divisions of a single piece into 2, 3, … lines.
-    divided: Vec<Vec<Division>>,
+    /// The divisions of a single piece into 2, 3, … lines; made when they are asked for, since
+    /// most headlines fit as they are and need no dictionary.
+    divided: Vec<OnceCell<Vec<Division>>>,
 }
 
 /// Lines of a deck, as (piece, characters).
@@ -105,16 +107,19 @@ impl<'a> Fitter<'a> {
     fn new(book: &'a FontBook, deck: &'a Deck<'a>) -> Self {
         let pieces = (0..).zip(deck.pieces).map(|(i, p)| (i, trimmed(p, 0..p.len())));
         let printed: Vec<_> = pieces.filter(|p| !p.1.is_empty()).collect();
-        let most = deck.lines.min(MOST_LINES);
-        let divided = match printed.as_slice() {
-            [(piece, _)] if most > 1 => {
-                let text = &deck.pieces[*piece];
-                let paragraph = Paragraph::plain(book, text, deck.style);
-                (2..=most).map(|n| divisions(&paragraph, text, deck.words, deck.style.size, n)).collect()
-            }
-            _ => Vec::new(),
+        let further = if printed.len() == 1 { deck.lines.min(MOST_LINES).saturating_sub(1) } else { 0 };
+        Self { book, deck, printed, divided: vec![OnceCell::new(); further] }
+    }
+
+    /// The divisions of the single piece into so many lines.
+    fn divided(&self, lines: usize) -> &[Division] {
+        let make = || {
+            let text = self.printed.first().map_or("", |p| self.deck.pieces[p.0].as_str());
+            let paragraph = Paragraph::plain(self.book, text, self.deck.style);
+            divisions(&paragraph, text, self.deck.words, self.deck.style.size, lines)
         };
-        Self { book, deck, printed, divided }
+        let known = lines.checked_sub(2).and_then(|n| self.divided.get(n));
+        known.map_or(&[], |cell| cell.get_or_init(make).as_slice())
     }
 
     /// Numbers of lines to try at a size.
@@ -134,11 +139,11 @@ impl<'a> Fitter<'a> {
         if lines == self.printed.len() {
             return self.fitted(style, self.printed.clone());
         }
-        let (piece, divisions) = (self.printed.first()?.0, self.divided.get(lines.checked_sub(2)?)?);
+        let piece = self.printed.first()?.0;
         let levers = &self.deck.levers;
         let room = self.deck.width.0.saturating_add(ROUNDING);
         for limit in [*style, levers.tightest_only(style), levers.least(style)] {
-            for d in divisions.iter().filter(|d| d.widest(&self.deck.style, &limit) <= room) {
+            for d in self.divided(lines).iter().filter(|d| d.widest(&self.deck.style, &limit) <= room) {
                 let fitted = self.fitted(style, cut(&self.deck.pieces[piece], piece, &d.starts));
                 if fitted.is_some() {
                     return fitted;
@@ -204,7 +209,7 @@ impl<'a> Fitter<'a> {
     /// Of a single piece the division whose widest line is narrowest, in the lines the height holds.
     fn best_effort(&self, size: Length) -> Lines {
         let most = *self.counts(size).end();
-        let all = self.divided.iter().take(most.saturating_sub(1)).flatten();
+        let all = (2..=most).flat_map(|n| self.divided(n));
         let own = &self.deck.style;
         let narrowest = all.min_by_key(|d| (d.widest(own, own), d.cost));
         match (narrowest, self.printed.first()) {

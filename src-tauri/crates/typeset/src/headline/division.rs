@@ -3,7 +3,7 @@
 
 use banxin_model::Length;
 
-use super::Words;
+use super::{Words, names};
 use crate::cluster::flag;
 use crate::widths::{Bare, Widths};
 use crate::{Class, Paragraph, TextStyle, class_of};
@@ -136,6 +136,9 @@ fn objection(chars: &[char], cut: &[(usize, usize)], at: usize) -> Option<i64> {
         return None;
     }
     if TYING.contains(before) || TYING.contains(first) {
+        return None;
+    }
+    if names::joins(previous, next) {
         return None;
     }
     let unit = next.len() <= LONGEST_UNIT && class_of(first) == Class::Han;

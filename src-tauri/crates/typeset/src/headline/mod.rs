@@ -5,6 +5,7 @@ mod deck;
 mod division;
 mod levers;
 mod limit;
+mod names;
 mod words;
 
 pub use deck::{Deck, DeckFit, DeckLine, Shape, fit};

@@ -2,6 +2,8 @@
 
 mod breaks;
 mod fonts;
+mod mixed;
+mod profiles;
 mod properties;
 mod setting;
 mod totals;
