@@ -156,7 +156,7 @@ impl<'a> Fitter<'a> {
     /// Given lines at one size, if the levers can fit them.
     fn fitted(&self, style: &TextStyle, lines: Lines) -> Option<DeckFit> {
         let texts = self.texts(&lines);
-        let widest = |s: &TextStyle| texts.iter().map(|t| natural(self.book, t, s)).max().unwrap_or_default();
+        let widest = |s: &TextStyle| self.widest(&texts, s);
         let mut style = self.deck.levers.fitted(style, &widest, self.deck.width)?;
         if self.deck.shape == Shape::Fill && !self.fills(&texts, &style) {
             let wide = self.deck.levers.widened(&style, &widest, self.deck.width);
@@ -197,13 +197,20 @@ impl<'a> Fitter<'a> {
         DeckFit { style, leading: self.leading(style.size), lines, fits }
     }
 
-    /// The deck at its smallest, when nothing fits it.
+    /// The deck at its smallest, when nothing fits it: tightened as far as its width asks for.
     fn least(&self) -> DeckFit {
         let size = self.deck.levers.sizes(&self.deck.style).last().unwrap_or(self.deck.style.size);
-        let style = self.deck.levers.least(&TextStyle { size, ..self.deck.style });
+        let smallest = TextStyle { size, ..self.deck.style };
         let lines = self.best_effort(size);
         let texts = self.texts(&lines);
+        let widest = |s: &TextStyle| self.widest(&texts, s);
+        let fitted = self.deck.levers.fitted(&smallest, &widest, self.deck.width);
+        let style = fitted.unwrap_or_else(|| self.deck.levers.least(&smallest));
         self.shaped(style, lines, &texts, false)
+    }
+
+    fn widest(&self, texts: &[String], style: &TextStyle) -> Length {
+        texts.iter().map(|t| natural(self.book, t, style)).max().unwrap_or_default()
     }
 
     /// Of a single piece the division whose widest line is narrowest, in the lines the height holds.

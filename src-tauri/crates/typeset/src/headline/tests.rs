@@ -157,7 +157,7 @@ fn a_paper_adds_names() {
     let named = Words::general().with_names(["清河坊口历史街区", " ", "一"]);
     assert!(!at_name(&named));
     let chars: Vec<char> = text.chars().collect();
-    assert_eq!(named.names_in(&chars), [(0, 8)]);
+    assert_eq!(named.names_in(&chars), [0..8]);
 }
 
 #[test]
@@ -192,7 +192,9 @@ fn height_bounds_lines_and_size() {
     let one_line = at(34_000);
     assert_eq!(one_line.lines.len(), 1);
     assert!(one_line.fits && one_line.style.size < Length(EM));
-    assert!(!at(100).fits);
+    let low = at(100);
+    assert!(!low.fits && low.lines.len() == 1);
+    assert!(low.style.tracking == 0 && low.style.scale_x == 1000, "the width asks for nothing");
 }
 
 #[test]

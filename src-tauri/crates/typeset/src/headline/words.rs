@@ -1,6 +1,7 @@
 //! Where words begin: a general dictionary, and the names a paper adds.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
@@ -49,15 +50,16 @@ impl Words {
         }
     }
 
-    /// Names of the paper in a text, as ranges of characters: the longest at each place.
+    /// Names of the paper in a text, as ranges of characters: the longest at each place. What
+    /// [`crate::Paragraph::keeping`] takes where a house parts no name in the body either.
     #[must_use]
-    pub fn names_in(&self, chars: &[char]) -> Vec<(usize, usize)> {
+    pub fn names_in(&self, chars: &[char]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < chars.len() && self.longest > 1 {
             match self.name_at(&chars[at..]) {
                 Some(len) => {
-                    found.push((at, at + len));
+                    found.push(at..at + len);
                     at += len;
                 }
                 None => at += 1,
@@ -80,10 +82,9 @@ impl Words {
         } else {
             (0..chars.len()).collect()
         };
-        for &(from, to) in &names {
-            starts.retain(|&s| s <= from || s >= to);
-            starts.insert(from);
-            starts.insert(to);
+        for name in &names {
+            starts.retain(|&s| s <= name.start || s >= name.end);
+            starts.extend([name.start, name.end]);
         }
         starts.insert(0);
         starts.retain(|&s| s < chars.len());
