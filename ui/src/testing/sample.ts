@@ -52,7 +52,7 @@ export function samplePhoto(id: string, width: number, height: number): Photo {
 /** A story block of one area. */
 export function sampleBlock(id: string, story: string, col: number, line: number, cols: number, lines: number): Extract<Block, { kind: "story" }> {
   const areas = [{ frame: { col, line, cols, lines }, columns: { count: null, rounding: "free" as const, gap: null } }];
-  return { id, page: "g1", locked: false, kind: "story", story, areas, head: PLAIN_HEAD, insets: [], column_rules: false, boxed: false };
+  return { id, page: "g1", locked: false, kind: "story", story, areas, head: PLAIN_HEAD, insets: [], column_rules: false, boxed: false, levelled: false };
 }
 
 /** What a window is first sent. */
