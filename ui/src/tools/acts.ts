@@ -6,6 +6,7 @@ import type { Command, FindingView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { keptStep, moveCommand } from "./move";
+import { offsetCommand } from "./offset";
 import { areaLines, movedInset, shapeCommand } from "./resize";
 import { textColumns } from "./text-columns";
 
@@ -56,6 +57,14 @@ export async function nudge(cols: number, lines: number): Promise<void> {
   if (selection.inset !== null) return await stepInset(cols, lines, false);
   const step = keptStep(m.grid, blocks, cols, lines);
   if (step.cols !== 0 || step.lines !== 0) await edit(moveCommand(blocks, step.cols, step.lines));
+}
+
+/** Ctrl+Shift + arrows: moves the selection off the grid, by thousandths of a point. */
+export async function shift(by: { x: number; y: number }): Promise<void> {
+  const grid = desk.mirror?.grid;
+  const { selection, blocks } = desktop;
+  if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return;
+  await edit(offsetCommand(grid, blocks, by));
 }
 
 /** Alt + arrows: moves the right or lower edge of the selection. */
