@@ -33,6 +33,14 @@ export class DeskPage {
     await this.page.waitForFunction(() => document.body.dataset.idle === "true");
   }
 
+  /** Waits until the window shows the page as it is now, with its shapes. */
+  async shown() {
+    const { status } = await this.edition();
+    const revisions = status.map((x) => x.revision);
+    await this.page.waitForFunction((all) => all.includes(document.querySelector("[data-testid=canvas]")?.dataset.shapes), revisions);
+    await this.idle();
+  }
+
   /** Asks the desk, as the window does. */
   async call(request) {
     return await this.page.evaluate(async (body) => {
