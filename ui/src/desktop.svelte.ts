@@ -24,6 +24,8 @@ class Desktop {
   page = $state<string | null>(null);
   selection = $state.raw<Selection>(NONE);
   tool = $state<"select" | "hand" | Drawn>("select");
+  /** 排版 one page, or 看版 all of them. */
+  mode = $state<"layout" | "board">("layout");
   grid = $state(true);
   /** 预览: the page without outlines, badges or grid. */
   plain = $state(false);
@@ -91,6 +93,7 @@ class Desktop {
   goTo(block: string, inset: number | null = null): void {
     const page = desk.mirror?.blocks.get(block)?.page;
     if (page === undefined) return;
+    this.mode = "layout";
     this.show(page);
     this.pick([block], inset);
   }

@@ -107,6 +107,16 @@ export class DeskPage {
     await this.idle();
   }
 
+  /** Selects a story of the page shown by a click on it. */
+  async pickStory() {
+    const { blocks, pages } = await this.edition();
+    const block = blocks.find((b) => b.kind === "story" && b.page === pages[0].id);
+    const { frame } = block.areas[0];
+    const at = await this.place(frame.col + 0.5, frame.line + 1.5);
+    await this.page.mouse.click(at.x, at.y);
+    await expect(this.part(`selected-${block.id}`)).toBeAttached();
+  }
+
   /** The block a story stands in. */
   async blockOf(story) {
     const { blocks } = await this.edition();

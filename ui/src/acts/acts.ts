@@ -74,6 +74,8 @@ const TOOLS = {
 } satisfies Record<string, Act>;
 
 const VIEW = {
+  layout: { run: () => (desktop.mode = "layout"), on: () => desktop.mode === "layout", anywhere: true },
+  board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
   fitSelection: { run: fitSelection, can: () => desktop.selection.kind === "blocks" },
@@ -124,6 +126,13 @@ export function doAct(id: ActId): boolean {
   if (!canDo(id)) return false;
   ACTS[id].run();
   return true;
+}
+
+function toBoard(): void {
+  loaded.empty();
+  offers.close();
+  desktop.clear();
+  desktop.mode = "board";
 }
 
 function fitSelection(): void {

@@ -23,6 +23,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   drawAd: ["A"],
   drawRule: ["L"],
   drawTint: ["T"],
+  layout: ["Alt+1"],
+  board: ["Alt+3"],
   fitPage: ["Ctrl+0"],
   fitSelection: ["Ctrl+Alt+="],
   hundred: ["Ctrl+1"],

@@ -306,6 +306,7 @@ export const en: Messages = {
     import: "Import",
     undo: "Undo",
     redo: "Redo",
+    swap_pages: "Swap pages",
     push_blocks: "Push",
     align_blocks: "Align",
     spread_blocks: "Space out",

@@ -322,6 +322,7 @@ export const zhCN = {
     import: "导入",
     undo: "撤销",
     redo: "重做",
+    swap_pages: "对调两版",
     push_blocks: "推开",
     align_blocks: "对齐",
     spread_blocks: "等距",

@@ -101,7 +101,9 @@ export function nextBlock(by: number): void {
   if (ids.length === 0) return;
   const at = desktop.selection.kind === "blocks" ? ids.indexOf(desktop.selection.ids[0] ?? "") : -1;
   const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
-  if (next !== undefined) desktop.pick([next]);
+  if (next === undefined) return;
+  desktop.pick([next]);
+  desktop.say(document.querySelector(`[data-testid="block-${next}"]`)?.firstChild?.textContent?.trim() ?? "");
 }
 
 /** A finding and the page it is on. */
@@ -124,6 +126,7 @@ export function foundOn(page: string | null): Found[] {
 /** Shows a finding: its page, its block selected, its place in the middle. */
 export function goToFinding(found: Found): void {
   const { finding } = found;
+  desktop.mode = "layout";
   desktop.show(found.page);
   const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);
   if (block) {
