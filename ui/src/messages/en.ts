@@ -1,4 +1,5 @@
 /** English words, under the same keys as the Chinese source. */
+import { actWords } from "./acts.en";
 import { bytes, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -72,13 +73,10 @@ export const en: Messages = {
   },
   tools: {
     region: "Layout tools",
-    select: "Select",
-    hand: "Hand",
-    draw: { placeholder: "Draw room for copy to come", ad: "Draw an advertisement", rule: "Draw a rule", tint: "Draw a tint" },
+    snap: "Snap",
     grid: "Page grid",
     plain: "Preview",
     swap: "Swap",
-    swapHint: "Select two blocks to swap their places",
     undo: "Undo",
     redo: "Redo",
     zoomIn: "Zoom in",
@@ -150,9 +148,11 @@ export const en: Messages = {
     into: (title) => `into “${title}”`,
     over: (title) => `lies on ${title === "" ? "another block" : `“${title}”`}`,
     refused: "Not possible here",
-    story: "← → columns   ↑ ↓ lines   Esc restores",
+    story: "← → columns   ↑ ↓ lines   P push   O lie on   Esc restores",
     photo: "← → columns   P on its own   Esc restores",
     edit: "Esc restores",
+    move: "P push   X swap   Shift one way   Ctrl no snapping   Alt copy   Esc restores",
+    resize: "P push   Esc restores",
     off: "Drop it on the page",
   },
   inspector: {
@@ -333,6 +333,11 @@ export const en: Messages = {
     copyfit: "Copyfit",
     undo: "Undo",
     redo: "Redo",
+    swap_pages: "Swap pages",
+    push_blocks: "Push",
+    align_blocks: "Align",
+    spread_blocks: "Space out",
+    duplicate_block: "Duplicate",
     together: "Several edits",
   },
   export: {
@@ -366,58 +371,19 @@ export const en: Messages = {
     hash: "Hash",
   },
   failures: {
+    no_offers: "Nothing here can be made to fill free room",
+    no_copy: "A story stands on one page only and is not copied",
     unreachable: "The desk cannot be reached; the last change may not be saved",
     cancelled: "Cancelled",
   },
-  keys: {
-    title: "Keyboard shortcuts",
-    groups: [
-      {
-        title: "Page",
-        keys: [
-          ["Drag", "Move by whole columns and lines"],
-          ["Esc", "Restore what is dragged; clear the selection"],
-          ["↑ ↓ ← →", "Move by a line / a column"],
-          ["Alt + ↑ ↓ ← →", "Change height / width"],
-          ["Delete", "Take a block or photo off"],
-          ["Click / Ctrl+click", "Select the top / the one below"],
-          ["Shift+click", "Add to the selection"],
-          ["F A L T", "Draw room for copy, ad, rule, tint"],
-          ["Tab / Shift+Tab", "Next / previous block"],
-        ],
-      },
-      {
-        title: "View",
-        keys: [
-          ["Ctrl+0", "Whole page"],
-          ["Ctrl+1", "100%"],
-          ["Ctrl+wheel", "Zoom at the pointer"],
-          ["Space-drag, middle-drag", "Pan"],
-          ["PgUp / PgDn", "Previous / next page"],
-          ["G", "Page grid"],
-          ["W", "Preview"],
-          ["Ctrl+\\", "Hide the side panels"],
-        ],
-      },
-      {
-        title: "Edit",
-        keys: [
-          ["Ctrl+Z", "Undo"],
-          ["Ctrl+Shift+Z", "Redo"],
-          ["Ctrl+F", "Find a story"],
-          ["F8 / Shift+F8", "Next / previous finding"],
-          ["F6", "Next region"],
-          ["Ctrl+E", "Export"],
-          ["?", "This sheet"],
-        ],
-      },
-    ],
-  },
+  ...actWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",
     redone: "Redone",
     removed: "Taken off",
+    done: "Done",
+    saved: "Every step is saved",
     page: (page) => page,
   },
 };

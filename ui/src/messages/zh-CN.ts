@@ -1,5 +1,6 @@
 /** 界面文字：中文是原文，其他语言照此补齐。 */
 import type { ExportedFile } from "../desk/wire";
+import { actWords } from "./acts.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
 /** Sums up bytes for people. */
@@ -88,13 +89,10 @@ export const zhCN = {
   },
   tools: {
     region: "排版工具",
-    select: "选择",
-    hand: "抓手",
-    draw: { placeholder: "画待稿", ad: "画广告", rule: "画线", tint: "铺网底" },
+    snap: "吸附",
     grid: "背景格",
     plain: "预览",
     swap: "对调",
-    swapHint: "选中两个版块后对调位置",
     undo: "撤销",
     redo: "重做",
     zoomIn: "放大",
@@ -166,9 +164,11 @@ export const zhCN = {
     into: (title: string) => `排入《${title}》`,
     over: (title: string) => `压住${title === "" ? "其他版块" : `《${title}》`}`,
     refused: "不能放在这里",
-    story: "← → 改栏数　↑ ↓ 改行数　Esc 还原",
+    story: "← → 改栏数　↑ ↓ 改行数　P 推开　O 压上　Esc 还原",
     photo: "← → 改栏数　P 独立成块　Esc 还原",
     edit: "Esc 还原",
+    move: "P 推开　X 对调　Shift 单向　Ctrl 不吸附　Alt 复制　Esc 还原",
+    resize: "P 推开　Esc 还原",
     off: "拖到版面上再松开",
   },
   inspector: {
@@ -349,6 +349,11 @@ export const zhCN = {
     copyfit: "凑行",
     undo: "撤销",
     redo: "重做",
+    swap_pages: "对调两版",
+    push_blocks: "推开",
+    align_blocks: "对齐",
+    spread_blocks: "等距",
+    duplicate_block: "复制",
     together: "一组修改",
   } as Record<string, string>,
   export: {
@@ -382,55 +387,14 @@ export const zhCN = {
     hash: "校验值",
   },
   failures: refusals,
-  keys: {
-    title: "快捷键",
-    groups: [
-      {
-        title: "版面",
-        keys: [
-          ["拖动", "移动版块，整栏整行"],
-          ["Esc", "还原正在拖的版块；取消选择"],
-          ["↑ ↓ ← →", "移动 1 行 / 1 栏"],
-          ["Alt + ↑ ↓ ← →", "改高 / 改宽"],
-          ["Delete", "撤下版块或配图"],
-          ["单击 / Ctrl+单击", "选最上面 / 选下面一层"],
-          ["Shift+单击", "加选"],
-          ["F A L T", "画待稿、广告、线、网底"],
-          ["Tab / Shift+Tab", "下一块 / 上一块"],
-        ],
-      },
-      {
-        title: "视图",
-        keys: [
-          ["Ctrl+0", "整版"],
-          ["Ctrl+1", "100%"],
-          ["Ctrl+滚轮", "在指针处缩放"],
-          ["空格+拖动、中键拖动", "平移"],
-          ["PgUp / PgDn", "上一版 / 下一版"],
-          ["G", "背景格"],
-          ["W", "预览"],
-          ["Ctrl+\\", "收起两边面板"],
-        ],
-      },
-      {
-        title: "编辑",
-        keys: [
-          ["Ctrl+Z", "撤销"],
-          ["Ctrl+Shift+Z", "重做"],
-          ["Ctrl+F", "查找稿件"],
-          ["F8 / Shift+F8", "下一条 / 上一条检查"],
-          ["F6", "换到下一个区域"],
-          ["Ctrl+E", "导出"],
-          ["?", "这张表"],
-        ],
-      },
-    ] as { title: string; keys: [string, string][] }[],
-  },
+  ...actWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",
     redone: "已重做",
     removed: "已撤下",
+    done: "已改好",
+    saved: "每一步都已保存",
     page: (page: string) => `${page}`,
   },
 };
