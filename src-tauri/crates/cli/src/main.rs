@@ -6,6 +6,7 @@ mod commands;
 mod export;
 mod layout;
 mod pool;
+mod press;
 mod serve;
 mod show;
 
@@ -54,6 +55,7 @@ fn run(command: Command) -> Done {
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
         Command::Check { file, json } => show::check(&file, json),
+        Command::CheckPdf { file, json } => press::check(&file, json),
         Command::Export(export) => export::export(export),
         Command::Serve { file, port } => serve::serve(&file, port),
         Command::Commands { markdown } => commands::commands(markdown),
