@@ -86,8 +86,24 @@ describe("placing a story", () => {
     expect(tool.aim(at(5, 60), scene()).lines).toBe(first.lines + 2);
   });
 
-  it("names the block it would lie on", () => {
-    expect(new PlaceStory(sampleStory("s2", 300), paper).aim(at(1, 15), scene()).over).toBe("b1");
+  it("takes the place and the shape of a story it is held over the middle of", () => {
+    const aim = new PlaceStory(sampleStory("s2", 300), paper).aim(at(1, 20), scene());
+    expect(aim).toMatchObject({ mode: "replace", other: "b1", col: 0, line: 10, cols: 3, lines: 20 });
+    expect(aim.command).toMatchObject({ do: "together", commands: [{ do: "remove_block", block: "b1" }, { do: "place_story", story: "s2" }] });
+  });
+
+  it("pushes a story down that it is held over the head of, and goes below one it is held over the foot of", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const above = tool.aim(at(1, 11), scene());
+    expect(above).toMatchObject({ mode: "push", line: 10, pushed: [{ block: "b1" }] });
+    expect(above.command).toMatchObject({ commands: [{ do: "place_story" }, { do: "move_block", block: "b1", cols: 0, lines: above.lines + 1 }] });
+    expect(tool.aim(at(1, 29), scene())).toMatchObject({ line: 31, pushed: [] });
+  });
+
+  it("lies on it after O", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    tool.key("o");
+    expect(tool.aim(at(1, 20), scene())).toMatchObject({ over: "b1", mode: null });
   });
 });
 

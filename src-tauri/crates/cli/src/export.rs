@@ -71,7 +71,7 @@ fn make(
     work: impl FnOnce(&Snapshot, &Control<'_>) -> Result<Vec<ExportedFile>, Failure>,
 ) -> Done {
     let resources = Resources::find()?;
-    let session = Session::open(file, &resources)?;
+    let session = Session::open_to_read(file, &resources)?;
     let fonts = resources.font_book(&session.document().edition.styles)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let snapshot = Snapshot {
