@@ -224,6 +224,9 @@ export type Request =
       call: "redo";
     }
   | {
+      call: "steps";
+    }
+  | {
       call: "view";
       /**
        * Which page.
@@ -720,7 +723,7 @@ export type PdfStandard = "proof" | "x4" | "x1a";
 /**
  * What the desk answers.
  */
-export type Response = Snapshot | Applied | PageView | Imported | ExportStarted | {};
+export type Response = Snapshot | Applied | Steps | PageView | Imported | ExportStarted | {};
 
 /**
  * Everything on the wire, for making the window's types.
@@ -1563,6 +1566,10 @@ export interface FitView {
    */
   block: BlockId;
   /**
+   * Printing characters of the copy.
+   */
+  given_chars: number;
+  /**
    * 溢, in printing characters.
    */
   overset_chars: number;
@@ -1570,6 +1577,10 @@ export interface FitView {
    * 溢, in lines.
    */
   overset_lines: number;
+  /**
+   * Printing characters on the page.
+   */
+  placed_chars: number;
   /**
    * Lines of room.
    */
@@ -1834,6 +1845,28 @@ export interface Snapshot {
    * Stories of the pool, placed or not.
    */
   stories: Story[];
+}
+/**
+ * The newest steps of the edition, the oldest first; those taken back come last.
+ */
+export interface Steps {
+  /**
+   * The steps.
+   */
+  steps: StepView[];
+}
+/**
+ * A step of the edition's history.
+ */
+export interface StepView {
+  /**
+   * Whether it holds; else it was taken back and can be done again.
+   */
+  done: boolean;
+  /**
+   * What was done, as a code.
+   */
+  label: string;
 }
 /**
  * A page's shapes.

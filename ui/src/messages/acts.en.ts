@@ -10,12 +10,14 @@ export const actWords: typeof source = {
     names: {
       undo: "Undo",
       redo: "Redo",
+    history: "History",
       remove: "Remove from page",
       duplicate: "Duplicate",
       selectAll: "Select all on page",
       lock: "Lock / unlock",
       place: "Place: load the cursor",
-      nextBlock: "Next block",
+      write: "Write the body",
+    nextBlock: "Next block",
       previousBlock: "Previous block",
       alignTop: "Align heads",
       alignFoot: "Align feet",
@@ -125,6 +127,7 @@ export const actWords: typeof source = {
     hint: "↑ ↓ another　Enter takes it　Esc leaves it",
   },
   units: { label: "Units", grid: "Col/ln", em: "字", mm: "mm", x: "X", y: "Y", w: "Width", h: "Height", hint: "Sums work: 2col+5mm, 390mm/2" },
+  editor: { find: "Find", replace: "Replace with", next: "Next", all: (n) => `Replace all ${n}` },
   board: {
     title: "Board",
     count: (n) => n1(n, "page"),

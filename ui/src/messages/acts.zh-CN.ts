@@ -6,11 +6,13 @@ const groups: Record<GroupId, string> = { edit: "编辑", arrange: "对位", sha
 const names: Record<ActId, string> = {
   undo: "撤销",
   redo: "重做",
+  history: "历史",
   remove: "撤下",
   duplicate: "复制一份",
   selectAll: "全选本版",
   lock: "锁定 / 解锁",
   place: "排入：光标带稿",
+  write: "写正文",
   nextBlock: "下一块",
   previousBlock: "上一块",
   alignTop: "齐头",
@@ -118,6 +120,7 @@ export const actWords = {
     hint: "↑ ↓ 换一种　Enter 采用　Esc 放弃",
   },
   units: { label: "单位", grid: "栏行", em: "字", mm: "mm", x: "横", y: "纵", w: "宽", h: "高", hint: "可以写 2栏+5mm、390mm/2" },
+  editor: { find: "查找", replace: "替换为", next: "下一处", all: (n: number) => `全部替换 ${n}` },
   board: {
     title: "看版",
     count: (n: number) => `全期 ${n} 版`,
