@@ -91,6 +91,8 @@ const VIEW = {
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
   nextPage: { run: () => desktop.turn(1), anywhere: true },
   goToPage: { run: goToPage, anywhere: true },
+  styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
+  paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
   theme: { run: () => theme.toggle() },
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;

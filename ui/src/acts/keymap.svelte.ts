@@ -31,6 +31,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   hundred: ["Ctrl+1"],
   zoomIn: ["Ctrl+=", "Ctrl++"],
   zoomOut: ["Ctrl+-"],
+  styles: ["F11"],
   grid: ["G"],
   plain: ["W"],
   panels: ["Ctrl+\\"],
