@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use banxin_model::Date;
+use banxin_model::{BlockId, Date};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Banxin 版心: newspaper pages from copy and photos to press PDF and web edition.
@@ -88,6 +88,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Copyfit: bring a story to a number of lines, or say what else would
+    ///
+    /// Exit code 1 if tracking within the style's limits does not do it.
+    Fit(Fit),
     /// Export for the press or the web
     #[command(subcommand)]
     Export(Export),
@@ -142,6 +146,40 @@ pub enum Paper {
     /// 四开, 275 × 390 mm, 5 columns of 15 characters
     #[value(name = "tabloid-5")]
     Tabloid5,
+}
+
+/// `banxin fit`.
+#[derive(Args)]
+pub struct Fit {
+    /// The edition
+    pub file: PathBuf,
+    /// The story's block, such as b3
+    #[arg(long)]
+    pub block: BlockId,
+    /// What to reach
+    #[command(flatten)]
+    pub goal: Goal,
+    /// Store the fit instead of only showing it
+    #[arg(long)]
+    pub apply: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a copyfit is to reach.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Goal {
+    /// So many lines more than now, or fewer, such as -1
+    #[arg(long, allow_hyphen_values = true)]
+    pub lines: Option<i32>,
+    /// Fill the block to its last line
+    #[arg(long)]
+    pub fill: bool,
+    /// Let the columns end on the same line
+    #[arg(long)]
+    pub level: bool,
 }
 
 /// `banxin export`.

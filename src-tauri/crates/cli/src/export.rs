@@ -30,7 +30,7 @@ pub(crate) fn export(export: Export) -> Done {
 
 fn make(file: &Path, job: &ExportJob, threads: Option<usize>) -> Done {
     let resources = Resources::find()?;
-    let session = Session::open(file, &resources)?;
+    let session = Session::open_to_read(file, &resources)?;
     let fonts = resources.font_book(&session.document().edition.styles)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let snapshot = Snapshot {

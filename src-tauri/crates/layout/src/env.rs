@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Align, Document, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
+use banxin_model::{Align, Document, FitLimits, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
+use banxin_typeset::headline::Words;
 use banxin_typeset::{FontBook, TextStyle};
 
 /// A role's style, ready to set with.
@@ -19,6 +20,8 @@ pub(crate) struct RoleStyle {
     pub indent: u16,
     /// Setting across the measure.
     pub align: Align,
+    /// How far copyfit may go.
+    pub limits: FitLimits,
 }
 
 impl RoleStyle {
@@ -29,6 +32,7 @@ impl RoleStyle {
             leading: style.leading,
             indent: style.indent,
             align: style.align,
+            limits: style.fit,
         }
     }
 
@@ -55,6 +59,8 @@ pub(crate) struct Env {
     pub book: Arc<FontBook>,
     /// Fonts the styles ask for and the book lacks.
     pub missing_fonts: Vec<FontRef>,
+    /// The words headlines are divided between.
+    pub words: Words,
     styles: BTreeMap<Role, RoleStyle>,
     setup: PaperSetup,
     sheet: StyleSheet,
@@ -74,7 +80,15 @@ impl Env {
         let mut styles: BTreeMap<Role, RoleStyle> =
             styles.iter().map(|(&role, style)| (role, RoleStyle::compose(style, book))).collect();
         keep_to_grid(&mut styles, &setup);
-        Self { grid: Grid::of(&setup), book: Arc::clone(book), missing_fonts, styles, setup, sheet }
+        Self {
+            grid: Grid::of(&setup),
+            book: Arc::clone(book),
+            missing_fonts,
+            words: Words::general(),
+            styles,
+            setup,
+            sheet,
+        }
     }
 
     /// Whether it still is the document's.

@@ -1,7 +1,8 @@
 //! 标题组: kicker, headline, deck and byline set as one object.
 
-use banxin_model::{Align, Head, Length, Rect, Role, Story};
-use banxin_typeset::{FirstFit, Paragraph};
+use banxin_model::{Align, Head, HeadPlace, Length, Rect, Role, Story};
+use banxin_typeset::FirstFit;
+use banxin_typeset::headline::{self, Deck, DeckFit, DeckLine, Levers, Shape};
 
 use crate::display::{Source, TextLine};
 use crate::env::{Env, RoleStyle};
@@ -19,24 +20,44 @@ pub(crate) struct SetHead {
 /// Space between the decks of a group.
 const DECK_GAP: Length = Length::pt(2);
 
-/// 号: the sizes headlines step through, largest first (CLREQ's table, and what houses use above 初号).
-const STEPS: [i64; 19] = [
-    96_000, 84_000, 72_000, 63_000, 54_000, 48_000, 42_000, 36_000, 31_500, 28_000, 24_000, 21_000, 18_000, 16_000,
-    14_000, 12_000, 10_500, 9_000, 7_875,
-];
+/// Lines that a 主题 or 副题 of one piece may be divided into.
+const MOST_LINES: usize = 3;
 
 /// Sets the decks of a story to a width.
 pub(crate) fn set_head(env: &Env, story: &Story, head: &Head, width: Length) -> SetHead {
     let copy = &story.copy;
     let mut group = Group { env, head, width, lines: Vec::new(), y: Length::ZERO, problems: Vec::new(), story };
-    let main = group.headline_style(head);
-    group.lines(&copy.kicker, env.style(Role::Kicker), |i| Source::Kicker(story.id, i));
-    group.lines(&copy.headline, &main, |i| Source::Headline(story.id, i));
-    group.lines(&copy.deck, env.style(Role::Deck), |i| Source::Deck(story.id, i));
-    if prints_byline(story) {
-        group.lines(std::slice::from_ref(&copy.byline), env.style(Role::Byline), |_| Source::Byline(story.id));
-    }
+    let byline = if prints_byline(story) { std::slice::from_ref(&copy.byline) } else { &[] };
+    let kicker = group.fitted(&copy.kicker, &fixed(env.style(Role::Kicker), 1));
+    let deck = group.fitted(&copy.deck, &fixed(env.style(Role::Deck), MOST_LINES));
+    let byline_fit = group.fitted(byline, &fixed(env.style(Role::Byline), 1));
+    let others: Length = [&kicker, &deck, &byline_fit].into_iter().map(height_of).sum();
+    let main = group.headline_rules(head, others);
+    let headline = group.fitted(&copy.headline, &main);
+    group.deck(&copy.kicker, &kicker, env.style(Role::Kicker), |i| Source::Kicker(story.id, i));
+    group.deck(&copy.headline, &headline, &main.style, |i| Source::Headline(story.id, i));
+    group.deck(&copy.deck, &deck, env.style(Role::Deck), |i| Source::Deck(story.id, i));
+    group.deck(byline, &byline_fit, env.style(Role::Byline), |_| Source::Byline(story.id));
     SetHead { lines: group.lines, height: group.y, problems: group.problems }
+}
+
+/// How a deck may be fitted.
+struct Rules {
+    style: RoleStyle,
+    lines: usize,
+    height: Option<Length>,
+    smallest: Length,
+}
+
+/// A deck that keeps its size.
+fn fixed(style: &RoleStyle, lines: usize) -> Rules {
+    Rules { style: style.clone(), lines, height: None, smallest: style.text.size }
+}
+
+/// Height of a deck with the space above the next.
+fn height_of(fit: &DeckFit) -> Length {
+    let lines = fit.leading * i64::try_from(fit.lines.len()).unwrap_or(0);
+    if fit.lines.is_empty() { lines } else { lines + DECK_GAP }
 }
 
 /// A byline is printed where no 电头 in the body names the writer already.
@@ -84,44 +105,72 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The 主题's style: at the editor's size, or the largest 号 up to the style's that fits every line.
-    fn headline_style(&self, head: &Head) -> RoleStyle {
+    /// The 主题 has the editor's size, or steps down to half of the style's; its height is what
+    /// the other decks leave of the group's, where that is given.
+    fn headline_rules(&self, head: &Head, others: Length) -> Rules {
         let style = self.env.style(Role::Headline);
-        let largest = head.size.unwrap_or(style.text.size);
-        if head.size.is_some() {
-            return style.at_size(largest);
-        }
-        let floor = largest.scale(1, 2);
-        let fits = |size: Length| {
-            let text = style.at_size(size).text;
-            let wide = |line: &String| Paragraph::plain(&self.env.book, line, text).natural_width() > self.width;
-            !self.story.copy.headline.iter().any(wide)
+        let style = head.size.map_or_else(|| style.clone(), |size| style.at_size(size));
+        let room = match head.place {
+            HeadPlace::At(frame) => Some(frame.rect(&self.env.grid).h),
+            _ => head.lines.map(|n| self.env.grid.leading * i64::from(n)),
         };
-        let steps = STEPS.iter().map(|&s| Length(s)).filter(|&s| s < largest && s >= floor);
-        let size = std::iter::once(largest).chain(steps).find(|&s| fits(s)).unwrap_or(floor);
-        style.at_size(size)
+        let own = style.text.size;
+        let smallest = if head.size.is_some() { own } else { own.scale(1, 2) };
+        Rules { lines: MOST_LINES, height: room.map(|r| (r - others).max(Length::ZERO)), smallest, style }
     }
 
-    fn lines(&mut self, texts: &[String], style: &RoleStyle, source: impl Fn(u16) -> Source) {
-        let printed: Vec<(u16, &String)> = (0u16..).zip(texts).filter(|(_, t)| !t.trim().is_empty()).collect();
-        if printed.is_empty() {
+    /// A deck divided and fitted. A style that spreads its lines fills the width, one that
+    /// justifies makes lines of a deck equally wide.
+    fn fitted(&self, pieces: &[String], rules: &Rules) -> DeckFit {
+        let shape = match rules.style.align {
+            Align::Spread => Shape::Fill,
+            Align::Justify => Shape::Even,
+            _ => Shape::Natural,
+        };
+        let deck = Deck {
+            pieces,
+            style: rules.style.text,
+            leading: rules.style.leading,
+            width: self.width,
+            height: rules.height,
+            lines: rules.lines,
+            levers: Levers { smallest: rules.smallest, ..Levers::default() },
+            words: &self.env.words,
+            shape,
+        };
+        headline::fit(&self.env.book, &deck)
+    }
+
+    fn deck(&mut self, pieces: &[String], fit: &DeckFit, style: &RoleStyle, source: impl Fn(u16) -> Source) {
+        if fit.lines.is_empty() {
             return;
         }
         if !self.lines.is_empty() {
             self.y += DECK_GAP;
         }
-        for (i, text) in printed {
-            self.line(text, style, source(i));
+        let style = RoleStyle { text: fit.style, leading: fit.leading, ..style.clone() };
+        for line in &fit.lines {
+            let Some(piece) = pieces.get(line.piece) else { continue };
+            let text: String = piece.chars().skip(line.chars.start).take(line.chars.len()).collect();
+            self.line(&text, line, &style, source(u16::try_from(line.piece).unwrap_or(u16::MAX)));
         }
     }
 
     /// A line of a deck is one line of type; one that is too wide is set anyway and reported.
-    fn line(&mut self, text: &str, style: &RoleStyle, source: Source) {
+    fn line(&mut self, text: &str, fitted: &DeckLine, style: &RoleStyle, source: Source) {
         let centred = if self.head.centred { Align::Centre } else { style.align };
-        let align = if centred == Align::Justify { Align::Left } else { centred };
+        let align = if matches!(centred, Align::Justify | Align::Spread) { Align::Left } else { centred };
+        let spare = fitted.spread.map_or(Length::ZERO, |to| (self.width - to).max(Length::ZERO));
+        let x = match align {
+            Align::Centre => spare / 2,
+            Align::Right => spare,
+            _ => Length::ZERO,
+        };
+        let align = if fitted.spread.is_some() { Align::Spread } else { align };
         let words = Words { text, style, source, align, measure: Length(i64::MAX / 4) };
         let baseline = baseline_in(self.y, style.leading, style.text.size);
-        let set = set_words(self.env, &words, &FirstFit, |_| (Length::ZERO, baseline), Some(self.width));
+        let across = fitted.spread.unwrap_or(self.width);
+        let set = set_words(self.env, &words, &FirstFit, |_| (x, baseline), Some(across));
         for character in set.missing {
             self.problems.push(Problem::MissingGlyph { character });
         }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use banxin_model::{Align, Length};
 use banxin_typeset::copyfit::{Item, Limits, to_lines};
+use banxin_typeset::headline::{self, Deck, Levers, Shape, Words};
 use banxin_typeset::{Breaker, FirstFit, FontBook, FontId, FontSource, Paragraph, SetLine, TextStyle, TotalFit};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -34,6 +35,11 @@ fn style() -> TextStyle {
 fn text(chars: usize) -> String {
     let sentence = "清晨，渡口的汽笛响了三声；新修的石桥横跨两岸，“走路只要5分钟”，村民老周笑着说。镇里计划——年底前再修3.5公里步道，接通App预约的班车。";
     sentence.chars().cycle().take(chars).collect()
+}
+
+/// A story of 2 000 characters in eight paragraphs.
+fn story_texts() -> [String; 8] {
+    [310, 180, 250, 290, 220, 260, 240, 250].map(text)
 }
 
 fn set(text: &str, measure: Length) -> Vec<SetLine> {
@@ -71,6 +77,63 @@ fn one_typed_character(bencher: Bencher<'_, '_>) {
     bencher.bench(|| set(black_box(&paragraph), Length(9_000 * 14)));
 }
 
+/// The same in a story of eight paragraphs, all of whose lines are broken and set again.
+#[divan::bench]
+fn one_typed_character_in_a_2000_character_story(bencher: Bencher<'_, '_>) {
+    let texts = story_texts();
+    let story: Vec<Paragraph> = texts.iter().map(|t| Paragraph::plain(book(), t, style())).collect();
+    let measure = Length(9_000 * 14);
+    bencher.bench(|| {
+        let typed = Paragraph::plain(book(), black_box(&texts[3]), style());
+        let all = story.iter().enumerate().map(|(i, p)| if i == 3 { &typed } else { p });
+        let set = |p: &Paragraph| {
+            let spans = FirstFit.break_lines(p, Length(18_000), &mut |_| measure);
+            let line = |s| p.set_line(s, measure, Length::ZERO, Align::Justify, s.last, book());
+            spans.iter().map(line).collect::<Vec<_>>()
+        };
+        all.map(set).collect::<Vec<_>>()
+    });
+}
+
+/// A headline of 24 characters over all divisions, sizes, tracking and 长扁.
+#[divan::bench(args = [14, 9, 5])]
+fn headline_fit(bencher: Bencher<'_, '_>, ems: i64) {
+    let words = Words::general();
+    words.open();
+    let pieces = ["三座石桥年底通车渡口百姓告别摆渡出行时间缩短一半".to_owned()];
+    let style = TextStyle { size: Length(42_000), ..style() };
+    let deck = Deck {
+        pieces: &pieces,
+        style,
+        leading: Length(50_000),
+        width: Length(28_000 * ems),
+        height: Some(Length(120_000)),
+        lines: 3,
+        levers: Levers::default(),
+        words: &words,
+        shape: Shape::Even,
+    };
+    bencher.bench(|| headline::fit(book(), black_box(&deck)));
+}
+
+/// Jobs of `banxin lines`, of one line each as the comparison with a printed page has them.
+#[divan::bench]
+fn lines_1000_jobs(bencher: Bencher<'_, '_>) {
+    let job = |i: usize| {
+        let paragraph = text(120 + i % 80);
+        format!(
+            "{{\"id\":\"{i}\",\"paragraphs\":[\"{paragraph}\"],\"measures_em\":[14.4],\"indent_em\":2,\"tracking_em\":0.03,\"max_lines\":1}}\n"
+        )
+    };
+    let jobs: String = (0..1000).map(job).collect();
+    bencher.counter(ItemsCount::new(1000_usize)).bench(|| {
+        let mut answers = Vec::new();
+        banxin_typeset::lines::run(black_box(jobs.as_bytes()), &mut answers, book())
+            .expect("a vector takes any answer");
+        answers
+    });
+}
+
 #[divan::bench]
 fn total_fit_250_characters(bencher: Bencher<'_, '_>) {
     let p = Paragraph::plain(book(), &text(250), style());
@@ -80,11 +143,7 @@ fn total_fit_250_characters(bencher: Bencher<'_, '_>) {
 /// A story of 2 000 characters in eight paragraphs made two lines shorter.
 #[divan::bench]
 fn copyfit_2000_characters(bencher: Bencher<'_, '_>) {
-    let story: Vec<Paragraph> = [310, 180, 250, 290, 220, 260, 240, 250]
-        .map(text)
-        .iter()
-        .map(|t| Paragraph::plain(book(), t, style()))
-        .collect();
+    let story: Vec<Paragraph> = story_texts().iter().map(|t| Paragraph::plain(book(), t, style())).collect();
     let items: Vec<Item<'_>> =
         story.iter().map(|paragraph| Item { paragraph, indent: Length(18_000), pinned: None }).collect();
     let measure = Length(9_000 * 14);

@@ -56,14 +56,23 @@ fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
     let (mut legal, mut barred, mut any) = (0, 0, 0);
     let mut fits = true;
     for (i, c) in p.clusters.iter().enumerate().skip(from) {
-        if pen.take(c) > room && !c.is_space() {
+        let end = pen.take(c);
+        if end > room && !c.is_space() {
             fits = false;
+            if end - hanging(p, i) <= room && !c.has(flag::HARD) {
+                any = with_blanks(p, i + 1);
+                if p.clusters[any - 1].has(flag::BREAK) || any == p.clusters.len() {
+                    legal = any;
+                }
+            } else if relieved(p, i) {
+                return LineSpan { from, to: i, last: false, forced: true };
+            }
             break;
         }
         if c.has(flag::HARD) {
             return LineSpan { from, to: i + 1, last: true, forced: false };
         }
-        if c.has(flag::BREAK) {
+        if c.has(flag::BREAK) && ends_within(p, c, end, room) {
             legal = i + 1;
         } else if c.has(flag::BARRED) {
             barred = i + 1;
@@ -74,11 +83,32 @@ fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
         return LineSpan { from, to: p.clusters.len(), last: true, forced: false };
     }
     if legal > from {
-        return LineSpan { from, to: legal, last: legal == p.clusters.len(), forced: false };
+        let last = legal == p.clusters.len() || p.clusters[legal - 1].has(flag::HARD);
+        return LineSpan { from, to: legal, last, forced: false };
     }
     let to = with_blanks(p, [barred, any, from + 1].into_iter().find(|&to| to > from).unwrap_or(from + 1));
     let last = to == p.clusters.len() || p.clusters[to - 1].has(flag::HARD);
     LineSpan { from, to, last, forced: true }
+}
+
+/// Whether a line that ends after a cluster has room for the hyphen it may need.
+pub(crate) fn ends_within(p: &Paragraph, c: &Cluster, end: i64, room: i64) -> bool {
+    p.hyphen(c).is_none_or(|h| end + i64::from(h.width) <= room)
+}
+
+/// What of a mark may stand outside the measure: ，、。 that follow no other mark (CLREQ).
+pub(crate) fn hanging(p: &Paragraph, i: usize) -> i64 {
+    let c = &p.clusters[i];
+    let profile = &p.styles[usize::from(c.style)].profile;
+    let after_mark = i.checked_sub(1).is_some_and(|b| p.clusters[b].class.is_mark());
+    if profile.hang && c.has(flag::HANGS) && !after_mark { i64::from(c.body) + i64::from(c.trail) } else { 0 }
+}
+
+/// Whether a mark that does not fit is at least the third in a row, and may begin a line.
+fn relieved(p: &Paragraph, i: usize) -> bool {
+    let mark = |i: usize| p.clusters[i].class.is_mark() && p.clusters[i].class != Class::Open;
+    let profile = &p.styles[usize::from(p.clusters[i].style)].profile;
+    profile.relief && i >= 2 && mark(i - 2) && mark(i - 1) && mark(i)
 }
 
 /// Blanks after a break belong to the line before it.
@@ -139,6 +169,7 @@ pub(crate) fn glue_after(c: &Cluster, style: &TextStyle) -> i64 {
     let squeezed = match c.class {
         Class::Close => style.profile.squeeze_brackets,
         Class::Pause => style.profile.squeeze_pauses,
+        Class::Stop => style.profile.squeeze_stops,
         _ => false,
     };
     if squeezed { i64::from(c.trail) } else { 0 }

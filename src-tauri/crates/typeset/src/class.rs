@@ -83,6 +83,7 @@ pub fn class_of(c: char) -> Class {
         0x2000..=0x2fff => punctuation(c),
         0x3000..=0x303f => cjk_mark(c),
         0x3040..=0x33ff | 0xa000..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff => Class::Han,
+        0xfe10..=0xfe1f | 0xfe30..=0xfe6f => presentation_form(c),
         0xff00..=0xffef => fullwidth(c),
         0x1_f000..=0x1_faff | 0xe000..=0xf8ff => Class::Symbol,
         0x1_b000..=0x1_b16f | 0x2_0000..=0x3_ffff => Class::Han,
@@ -110,7 +111,6 @@ fn western(c: char) -> Class {
         '£' | '¥' => Class::Prefix,
         '°' => Class::Suffix,
         '×' | '÷' | '±' => Class::Sign,
-        '\u{1100}'..='\u{11ff}' => Class::Han,
         _ => Class::Latin,
     }
 }
@@ -129,6 +129,8 @@ fn punctuation(c: char) -> Class {
         '‰' | '′' | '″' | '℃' | '℉' => Class::Suffix,
         '−' => Class::Sign,
         '€' | '№' => Class::Prefix,
+        '\u{2329}' => Class::Open,
+        '\u{232a}' => Class::Close,
         '\u{2190}'..='\u{2bff}' | '\u{203b}' => Class::Symbol,
         '\u{2e80}'..='\u{2fff}' => Class::Han,
         _ => Class::Latin,
@@ -165,8 +167,32 @@ fn fullwidth(c: char) -> Class {
     }
 }
 
+/// Vertical and small forms of marks, which GB 18030—2022 has.
+fn presentation_form(c: char) -> Class {
+    match c {
+        '︐' | '︑' | '︓' | '︔' | '﹐' | '﹑' | '﹔' | '﹕' => Class::Pause,
+        '︒' | '︕' | '︖' | '﹒' | '﹖' | '﹗' => Class::Stop,
+        '︗' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' | '﹇' | '﹙' | '﹛' | '﹝' => {
+            Class::Open
+        }
+        '︘' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄' | '﹈' | '﹚' | '﹜' | '﹞' => {
+            Class::Close
+        }
+        '︙' | '︰' => Class::Ellipsis,
+        '︱' | '︲' | '﹘' => Class::Connector,
+        '﹪' => Class::Suffix,
+        '﹩' => Class::Prefix,
+        _ => Class::Symbol,
+    }
+}
+
+/// Hanzi proper, between any two of which a line may end.
+pub(crate) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '\u{f900}'..='\u{faff}' | '\u{2_0000}'..='\u{3_fffd}')
+}
+
 /// Characters that belong to the cluster before them: combining marks, variation
-/// selectors, joiners, format characters, emoji modifiers and tags.
+/// selectors, joiners, format characters and tags.
 pub(crate) const fn attaches(c: char) -> bool {
     if matches!(c, '\u{3400}'..='\u{9fff}') || (c as u32) < 0xad {
         return false;
@@ -192,9 +218,28 @@ pub(crate) const fn attaches(c: char) -> bool {
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{fe20}'..='\u{fe2f}'
             | '\u{feff}'
-            | '\u{1f3fb}'..='\u{1f3ff}'
             | '\u{e0000}'..='\u{e01ef}'
     )
+}
+
+/// Selectors of a hanzi's form (IVS) and of the form of signs.
+pub(crate) const fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Pictures among the characters, which print black at best.
+pub(crate) const fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}' | '\u{1f004}' | '\u{1f0cf}' | '\u{1f18e}'
+        | '\u{231a}'..='\u{231b}' | '\u{23e9}'..='\u{23f3}' | '\u{2614}'..='\u{2615}' | '\u{2648}'..='\u{2653}'
+        | '\u{26bd}'..='\u{26be}' | '\u{2705}' | '\u{2728}' | '\u{274c}' | '\u{2753}'..='\u{2755}' | '\u{2b50}')
+}
+
+/// Skin colours and what they attach to: hands and persons among the emoji.
+pub(crate) fn modifies(base: char, c: char) -> bool {
+    let colour = |c: char| matches!(c, '\u{1f3fb}'..='\u{1f3ff}');
+    colour(c)
+        && !colour(base)
+        && matches!(base, '\u{261d}' | '\u{26f9}' | '\u{270a}'..='\u{270d}' | '\u{1f385}'..='\u{1faff}')
 }
 
 /// Attached characters that are seen: they keep a glyph of their own.

@@ -24,10 +24,16 @@ pub(crate) mod flag {
     pub const NO_GLUE: u16 = 256;
     /// Drawn over its whole width: the halves of —— must meet.
     pub const RULE: u16 = 512;
-    /// A Latin word may be parted after it: - and / between letters.
-    pub const HYPHEN: u16 = 1024;
+    /// A word may be parted after it; a line that ends here shows a hyphen.
+    pub const SOFT: u16 = 1024;
     /// A blank at which no line ends.
     pub const NO_BREAK: u16 = 2048;
+    /// A single hanzi without anything attached.
+    pub const HANZI: u16 = 4096;
+    /// UAX #14 lets a line end after it.
+    pub const UAX: u16 = 8192;
+    /// May hang outside the measure at a line's end: ，、。.
+    pub const HANGS: u16 = 16384;
 }
 
 /// Which gap follows a cluster; each has its own limits in a profile.
@@ -90,4 +96,14 @@ pub(crate) struct Extra {
     pub glyph: u16,
     /// Shift from the left of the body.
     pub dx: i32,
+    /// Shift from the baseline, upwards.
+    pub dy: i32,
+}
+
+/// What is shown where a word is parted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hyphen {
+    pub font: FontId,
+    pub glyph: u16,
+    pub width: i32,
 }

@@ -1,5 +1,6 @@
 //! The class of a character among its neighbours.
 
+use crate::bidi::is_rtl;
 use crate::{Class, class_of};
 
 /// How far a quotation mark looks for a letter or hanzi at its side.
@@ -39,13 +40,6 @@ pub(crate) fn beside_word(chars: &[char], at: usize) -> bool {
     side(chars, at, -1, is_word) || side(chars, at, 1, is_word)
 }
 
-/// - and / part a word at the end of a line when letters stand on both sides.
-pub(crate) fn parts_words(chars: &[char], at: usize) -> bool {
-    matches!(chars[at], '-' | '/' | '_' | '&' | '=' | '\\')
-        && side(chars, at, -1, is_graphic)
-        && side(chars, at, 1, is_word)
-}
-
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c >= '\u{c0}' && (c as u32) < 0x2000 && class_of(c) == Class::Latin)
 }
@@ -54,7 +48,23 @@ fn is_graphic(c: char) -> bool {
     c.is_ascii_graphic() || is_word(c)
 }
 
-/// Scripts that are shaped left to right: Latin, Greek, Cyrillic and marks on them.
-pub(crate) const fn shapes(c: char) -> bool {
-    matches!(c as u32, 0x21..=0x58f | 0x1e00..=0x1fff | 0x2018..=0x201d | 0x200c..=0x200d)
+/// A group of scripts whose letters are shaped together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Latin, Greek, Cyrillic, Armenian, and the marks of words.
+    Western,
+    /// Any other, by its block of 128 characters; Arabic and what is like it is one.
+    Other(u32),
+    /// Signs and hanzi: set one by one.
+    None,
+}
+
+/// The script group of a character.
+pub(crate) const fn script(c: char) -> Script {
+    match c as u32 {
+        0x21..=0x58f | 0x1e00..=0x1fff | 0x2018..=0x201d | 0x200c..=0x200d => Script::Western,
+        _ if is_rtl(c) => Script::Other(0),
+        n @ (0x900..=0x1dff | 0xa4d0..=0xabff) => Script::Other(n >> 7),
+        _ => Script::None,
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape};
 
+use crate::bidi::is_rtl;
 use crate::marks::half_body_shift;
 use crate::{Class, FontError, FontSource, class_of};
 
@@ -28,8 +29,10 @@ pub(crate) struct Shaped {
     pub at: u32,
     /// Advance, kerning included.
     pub advance: i32,
-    /// Shift of the drawing from the pen.
+    /// Shift of the drawing from the pen, to the right.
     pub dx: i32,
+    /// Shift of the drawing from the baseline, upwards.
+    pub dy: i32,
 }
 
 /// What setting hanzi needs, without a walk through the font's own tables.
@@ -126,7 +129,8 @@ impl Face {
         (width > 0).then(|| (self.milli(left), self.milli(left + width)))
     }
 
-    /// The glyphs of a word of Latin, Greek or Cyrillic letters, kerned; cached.
+    /// The glyphs of a word of one script, kerned and joined, in the order of its characters;
+    /// of one character's from left to right. Cached.
     pub(crate) fn shape(&self, word: &str) -> Arc<[Shaped]> {
         let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(glyphs) = words.get(word) {
@@ -140,25 +144,48 @@ impl Face {
         glyphs
     }
 
+    /// Glyph of a character with a variation selector, if the face has that sequence.
+    #[must_use]
+    pub fn variant(&self, c: char, selector: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode_variant(c, selector)?;
+        u16::try_from(glyph.to_u32()).ok()
+    }
+
+    /// The vertical form of a character (OpenType `vert`), if the font has one.
+    #[must_use]
+    pub fn vertical(&self, c: char) -> Option<u16> {
+        let upright = self.glyph(c)?;
+        let mut buffer = Buffer::new();
+        buffer.push(c as u32, 0);
+        buffer.set_direction(Direction::TopToBottom);
+        buffer.guess_segment_properties();
+        shape(&ShaperFont::new(&self.font), &mut buffer, ShapeOptions::new()).ok()?;
+        let id = u16::try_from(buffer.glyph_infos().first()?.glyph_id).ok()?;
+        (id != upright && id != 0).then_some(id)
+    }
+
     fn shape_anew(&self, word: &str) -> Vec<Shaped> {
         let mut buffer = Buffer::new();
         for (at, c) in (0..).zip(word.chars()) {
             buffer.push(c as u32, at);
         }
-        buffer.set_direction(Direction::LeftToRight);
+        let rtl = word.chars().any(is_rtl);
+        buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         buffer.guess_segment_properties();
         if shape(&ShaperFont::new(&self.font), &mut buffer, ShapeOptions::new()).is_err() {
             return Vec::new();
         }
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
-        glyphs
-            .map(|(info, pos)| Shaped {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                at: info.cluster,
-                advance: self.milli(pos.x_advance),
-                dx: self.milli(pos.x_offset),
-            })
-            .collect()
+        let shaped = |(info, pos): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Shaped {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            at: info.cluster,
+            advance: self.milli(pos.x_advance),
+            dx: self.milli(pos.x_offset),
+            dy: self.milli(pos.y_offset),
+        };
+        let mut word: Vec<Shaped> = glyphs.map(shaped).collect();
+        word.sort_by_key(|g| g.at);
+        word
     }
 
     fn tables(&self) -> &Tables {

@@ -7,6 +7,8 @@
 //! arithmetic on [`banxin_model::Length`]; nothing reads files, clock or locale.
 //! The rules and their sources are in `docs/typesetting.md`.
 
+mod address;
+mod bidi;
 mod breaker;
 mod class;
 mod cluster;
@@ -17,6 +19,7 @@ mod font;
 pub mod headline;
 pub mod lines;
 mod marks;
+mod notation;
 mod pair;
 mod paragraph;
 mod prepare;
@@ -28,13 +31,18 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod totalfit;
+mod uax;
+pub mod vertical;
+mod widths;
 
 pub use breaker::{Breaker, FirstFit, LineSpan};
 pub use class::{Class, class_of};
 pub use face::Face;
 pub use font::{FontBook, FontError, FontId, FontSource};
+pub use notation::{Notation, NotationKind, SideMark};
 pub use paragraph::Paragraph;
-pub use profile::{LineEnd, Profile};
+pub use profile::{LineEnd, Profile, ProfileError, Profiles};
 pub use set::{SetGlyph, SetLine};
 pub use style::{StyleRun, TextStyle};
 pub use totalfit::TotalFit;
+pub use vertical::{SetColumn, VerticalGlyph};

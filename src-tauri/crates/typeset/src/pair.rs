@@ -3,6 +3,7 @@
 use banxin_model::KinsokuLevel;
 
 use crate::cluster::{Cluster, Gap, flag};
+use crate::uax::{is_ours, is_tailored};
 use crate::{Class, TextStyle};
 
 /// Fills in glue, gaps and flags of all clusters, from each pair of neighbours.
@@ -20,7 +21,7 @@ pub(crate) fn join_all(clusters: &mut [Cluster], styles: &[TextStyle]) {
         }
         before = Some(i);
         let Some(next) = next else { continue };
-        if clusters[i].class == Class::Han && next.class == Class::Han {
+        if clusters[i].has(flag::HANZI) && next.has(flag::HANZI) {
             clusters[i].flags |= flag::BREAK | flag::STRETCH;
             continue;
         }
@@ -62,20 +63,35 @@ fn adjacent_marks(clusters: &mut [Cluster], styles: &[TextStyle]) {
 }
 
 fn join(a: &mut Cluster, b: &Cluster, style: &TextStyle, level: KinsokuLevel) {
-    if b.is_space() {
+    if b.is_space() || inseparable(a, b) {
         return;
     }
-    if inseparable(a, b) {
+    let western = a.class.joins() && b.class.joins();
+    if may_end(a, b, a, level) {
+        a.flags |= flag::BREAK;
+    } else if western {
         return;
+    } else {
+        a.flags |= flag::BARRED;
     }
-    a.flags |= if barred(a.class, b.class, level) { flag::BARRED } else { flag::BREAK };
-    if stretches(a.class, b.class) {
+    if !western && stretches(a.class, b.class) {
         a.flags |= flag::STRETCH;
     }
     if keeps_gap(a.class, b.class) {
         a.gap = style.width(i32::from(style.profile.gap));
         a.gap_kind = Gap::Western;
     }
+}
+
+/// Whether a line may end between `a` and `b`, where `end` is the last cluster before `b`:
+/// by our rules where Chinese marks stand, else by UAX #14.
+fn may_end(a: &Cluster, b: &Cluster, end: &Cluster, level: KinsokuLevel) -> bool {
+    if !is_tailored(a, b) {
+        return end.has(flag::UAX);
+    }
+    // What is not Chinese keeps its own rules for line starts and ends beside our marks.
+    let free = (is_ours(a) && is_ours(b)) || a.class == Class::Sign || end.has(flag::UAX);
+    free && !barred(a.class, b.class, level)
 }
 
 /// Typed spaces: between Latin words as the font has them, beside hanzi the gap that would
@@ -125,24 +141,15 @@ fn set_break(c: &mut Cluster, a: &Cluster, b: &Cluster, level: KinsokuLevel) {
     if c.has(flag::NO_BREAK) || number {
         return;
     }
-    c.flags |= if barred(a.class, b.class, level) { flag::BARRED } else { flag::BREAK };
+    c.flags |= if may_end(a, b, c, level) { flag::BREAK } else { flag::BARRED };
 }
 
-/// Never parted, and nothing is put between: halves of —— and ……, letters of words, digits of
-/// numbers with their points, signs and units.
+/// Never parted, and nothing is put between: halves of —— and ……, digits of numbers with
+/// their points, signs and units.
 fn inseparable(a: &Cluster, b: &Cluster) -> bool {
-    use Class::{Digit, DigitPoint, LatinClose, LatinOpen, Prefix, Suffix};
-    if a.has(flag::GLUED) {
-        return true;
-    }
-    if a.has(flag::HYPHEN) && b.class.joins() {
-        return false;
-    }
-    match (a.class, b.class) {
-        (Prefix, Digit) | (Digit, Suffix) | (DigitPoint, _) | (_, DigitPoint) => true,
-        (Prefix, LatinClose) | (LatinOpen, Prefix) | (Suffix, LatinClose) => true,
-        (x, y) => x.joins() && y.joins(),
-    }
+    use Class::{Digit, DigitPoint, Prefix, Suffix};
+    a.has(flag::GLUED)
+        || matches!((a.class, b.class), (Prefix, Digit) | (Digit, Suffix) | (DigitPoint, _) | (_, DigitPoint))
 }
 
 /// Whether the prohibition rules bar a line from ending between two classes.

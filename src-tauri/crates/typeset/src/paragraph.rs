@@ -1,8 +1,12 @@
 //! A paragraph made ready for any measure.
 
-use crate::cluster::{Cluster, Extra, flag};
+use crate::address::keep_whole;
+use crate::bidi::levels;
+use crate::cluster::{Cluster, Extra, Hyphen, flag};
+use crate::notation::Note;
 use crate::pair::join_all;
-use crate::prepare::prepare;
+use crate::prepare::{Prepared, prepare};
+use crate::uax::mark_breaks;
 use crate::{FontBook, FontId, StyleRun, TextStyle};
 
 use banxin_model::Length;
@@ -13,8 +17,13 @@ use banxin_model::Length;
 pub struct Paragraph {
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) extras: Vec<Extra>,
+    /// Embedding levels of the clusters; empty when all run from left to right.
+    pub(crate) levels: Vec<u8>,
+    hyphens: Vec<Hyphen>,
+    pub(crate) notes: Vec<Note>,
     pub(crate) styles: Vec<TextStyle>,
-    missing: Vec<(usize, char)>,
+    pub(crate) missing: Vec<(usize, char)>,
+    emoji: Vec<(usize, char)>,
     chars: usize,
 }
 
@@ -27,10 +36,15 @@ impl Paragraph {
         let chars: Vec<char> = text.chars().collect();
         let styles =
             if styles.is_empty() { vec![TextStyle::plain(FontId(0), Length::pt(10))] } else { styles.to_vec() };
-        let mut prepared = prepare(book, &chars, runs, &styles);
+        let levels = levels(&chars);
+        let mut prepared = prepare(book, &chars, &levels, runs, &styles);
+        mark_breaks(&chars, &mut prepared.clusters);
         join_all(&mut prepared.clusters, &styles);
-        let (clusters, extras, missing) = (prepared.clusters, prepared.extras, prepared.missing);
-        Self { clusters, extras, styles, missing, chars: chars.len() }
+        keep_whole(&chars, &mut prepared.clusters);
+        let Prepared { clusters, extras, missing, emoji } = prepared;
+        let levels = if levels.is_empty() { levels } else { clusters.iter().map(|c| levels[c.at as usize]).collect() };
+        let hyphens = styles.iter().map(|s| hyphen(book, s)).collect();
+        Self { clusters, extras, levels, hyphens, notes: Vec::new(), styles, missing, emoji, chars: chars.len() }
     }
 
     /// Prepares a text of one style.
@@ -57,11 +71,25 @@ impl Paragraph {
         self.clusters.len()
     }
 
+    /// The offsets of the characters before which a line may begin without breaking a rule, at
+    /// the strictness of the text's style; and those where it must, after line feeds.
+    pub fn line_starts(&self) -> impl Iterator<Item = usize> {
+        let ends = (1..self.clusters.len()).filter(|i| self.clusters[i - 1].has(flag::BREAK));
+        ends.map(|i| self.char_of(i))
+    }
+
     /// Characters no font of their style has, with their offsets; they are drawn as the
     /// hanzi font's .notdef.
     #[must_use]
     pub fn missing(&self) -> &[(usize, char)] {
         &self.missing
+    }
+
+    /// Emoji, with their offsets, whether or not a font has them: a press prints no colour
+    /// font, so each is something for the editor to decide.
+    #[must_use]
+    pub fn emoji(&self) -> &[(usize, char)] {
+        &self.emoji
     }
 
     /// The paragraph with every character's tracking changed by so many thousandths of the
@@ -97,6 +125,11 @@ impl Paragraph {
         self
     }
 
+    /// The hyphen a line shows that ends after this cluster.
+    pub(crate) fn hyphen(&self, c: &Cluster) -> Option<Hyphen> {
+        if c.has(flag::SOFT) { self.hyphens.get(usize::from(c.style)).copied() } else { None }
+    }
+
     /// The first character of a cluster; one past the end gives the length.
     pub(crate) fn char_of(&self, cluster: usize) -> usize {
         self.clusters.get(cluster).map_or(self.chars, |c| c.at as usize)
@@ -107,4 +140,11 @@ impl Paragraph {
     pub fn natural_width(&self) -> Length {
         Length(crate::set::natural(self, 0, self.clusters.len()))
     }
+}
+
+/// The hyphen of a style's Latin font.
+fn hyphen(book: &FontBook, style: &TextStyle) -> Hyphen {
+    let face = book.face(style.latin);
+    let glyph = face.glyph('\u{2010}').or_else(|| face.glyph('-')).unwrap_or(0);
+    Hyphen { font: style.latin, glyph, width: style.width(face.advance(glyph)) }
 }

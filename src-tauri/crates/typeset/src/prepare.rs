@@ -1,8 +1,9 @@
 //! From text to clusters: classes by context, fonts, glyphs and bodies.
 
-use crate::class::{attaches, class_of, is_combining_mark};
+use crate::bidi::mirrored;
+use crate::class::{attaches, class_of, is_combining_mark, is_emoji, is_ideograph, is_selector, modifies};
 use crate::cluster::{Cluster, Extra, Gap, flag};
-use crate::context::{beside_word, class_at, parts_words, shapes};
+use crate::context::{Script, beside_word, class_at, script};
 use crate::face::Shaped;
 use crate::marks::centred;
 use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
@@ -10,21 +11,37 @@ use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
 /// Letters shaped at once: longer chains are no words, and shaping them whole is slow.
 const LONGEST_WORD: usize = 64;
 
+/// A place where its writer lets a word be parted.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What preparing finds.
 pub(crate) struct Prepared {
     pub clusters: Vec<Cluster>,
     pub extras: Vec<Extra>,
     pub missing: Vec<(usize, char)>,
+    pub emoji: Vec<(usize, char)>,
 }
 
-pub(crate) fn prepare(book: &FontBook, chars: &[char], runs: &[StyleRun], styles: &[TextStyle]) -> Prepared {
+pub(crate) fn prepare(
+    book: &FontBook,
+    chars: &[char],
+    levels: &[u8],
+    runs: &[StyleRun],
+    styles: &[TextStyle],
+) -> Prepared {
     let mut p = Preparer {
         book,
         chars,
+        levels,
         runs,
         styles,
         style: Current { index: 0, until: 0, style: styles[0], full: 0, track: 0, han: book.face(FontId(0)) },
-        out: Prepared { clusters: Vec::with_capacity(chars.len()), extras: Vec::new(), missing: Vec::new() },
+        out: Prepared {
+            clusters: Vec::with_capacity(chars.len()),
+            extras: Vec::new(),
+            missing: Vec::new(),
+            emoji: Vec::new(),
+        },
     };
     let mut at = 0;
     while at < chars.len() {
@@ -46,6 +63,8 @@ struct Current<'a> {
 struct Preparer<'a> {
     book: &'a FontBook,
     chars: &'a [char],
+    /// Embedding levels of the characters, when some run from right to left.
+    levels: &'a [u8],
     runs: &'a [StyleRun],
     styles: &'a [TextStyle],
     style: Current<'a>,
@@ -93,7 +112,9 @@ impl Preparer<'_> {
             None => self.other_glyph(at, c, 1000),
         };
         let body = if width == 1000 { self.style.full } else { self.style.style.width(width) };
-        self.push(Cluster { font, glyph, body: body + self.style.track, ..self.cluster(at, 1, Class::Han) });
+        let mut cluster = self.cluster(at, 1, Class::Han);
+        cluster.flags |= flag::HANZI;
+        self.push(Cluster { font, glyph, body: body + self.style.track, ..cluster });
     }
 
     fn cluster(&self, at: usize, chars: usize, class: Class) -> Cluster {
@@ -129,6 +150,12 @@ impl Preparer<'_> {
         if flag_letter(self.chars.get(at)) && flag_letter(self.chars.get(end)) {
             end += 1;
         }
+        if class_of(self.chars[at]) == Class::Space {
+            return end;
+        }
+        if self.chars.get(end).is_some_and(|&c| modifies(self.chars[end - 1], c)) {
+            end += 1;
+        }
         while end - at < 250 && self.attached(end) {
             let joiner = self.chars[end] == '\u{200d}';
             end += 1;
@@ -155,8 +182,10 @@ impl Preparer<'_> {
             return;
         }
         let style = self.style.style;
-        let (font, glyph, natural) = self.glyph(at, c, class);
+        let rtl = self.levels.get(at).is_some_and(|l| l % 2 == 1);
+        let (font, glyph, natural) = self.glyph(at, if rtl { mirrored(c) } else { c }, class);
         let face = self.book.face(font);
+        let glyph = if end > at + 1 { self.variant(at, end, face, glyph) } else { glyph };
         let (width, dx) = self.measure(at, class, face, glyph, natural);
         cluster.font = font;
         cluster.glyph = glyph;
@@ -165,11 +194,31 @@ impl Preparer<'_> {
         if matches!(c, '‼' | '⁇' | '⁈' | '⁉') {
             cluster.flags |= flag::NO_GLUE;
         }
-        if class == Class::Sign && parts_words(self.chars, at) {
-            cluster.flags |= flag::HYPHEN;
+        if class == Class::Symbol && (is_emoji(c) || self.chars[at + 1..end].contains(&'\u{fe0f}')) {
+            self.out.emoji.push((at, c));
+        }
+        if class == Class::Han && end == at + 1 && is_ideograph(c) {
+            cluster.flags |= flag::HANZI;
+        }
+        if class.joins() && self.chars[end - 1] == SOFT_HYPHEN {
+            cluster.flags |= flag::SOFT;
+        }
+        if matches!(c, '，' | '、' | '。') {
+            cluster.flags |= flag::HANGS;
         }
         self.push(cluster);
         self.add_marks(at + 1, end, width);
+    }
+
+    /// The glyph of a cluster with a variation selector; one that the font lacks is noted, and
+    /// the character keeps its common form.
+    fn variant(&mut self, at: usize, end: usize, face: &Face, glyph: u16) -> u16 {
+        let Some(selector) = (at + 1..end).find(|&i| is_selector(self.chars[i])) else { return glyph };
+        let variant = face.variant(self.chars[at], self.chars[selector]);
+        if variant.is_none() && self.chars[selector] >= '\u{e0100}' {
+            self.out.missing.push((selector, self.chars[selector]));
+        }
+        variant.unwrap_or(glyph)
     }
 
     /// A blank: what it measures depends on its neighbours and is decided with them.
@@ -180,12 +229,12 @@ impl Preparer<'_> {
         cluster.glyph = latin.glyph(' ').unwrap_or(0);
         cluster.flags &= !flag::TRACKED;
         if cluster.class != Class::Space {
-            cluster.flags |= flag::GLUED;
             return cluster;
         }
         cluster.flags |= flag::SPACE;
         match c {
-            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cluster.flags |= flag::HARD,
+            '\r' if self.chars.get(cluster.at as usize + 1) == Some(&'\n') => cluster.flags |= flag::GLUED,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cluster.flags |= flag::HARD,
             '\u{a0}' | '\u{2007}' | '\u{202f}' => cluster.flags |= flag::NO_BREAK,
             '\u{200b}' => cluster.flags |= flag::NO_GLUE,
             '\u{3000}' => cluster.gap = self.style.full,
@@ -207,7 +256,7 @@ impl Preparer<'_> {
             }
             let (font, glyph, _) = self.glyph(at, c, Class::Latin);
             let dx = self.style.style.width(self.book.face(font).ink(glyph).map_or(0, |(l, r)| (width - l - r) / 2));
-            self.out.extras.push(Extra { cluster: index, font, glyph, dx });
+            self.out.extras.push(Extra { cluster: index, font, glyph, dx, dy: 0 });
             if let Some(base) = self.out.clusters.last_mut() {
                 base.flags |= flag::EXTRA;
             }
@@ -300,33 +349,46 @@ impl Preparer<'_> {
         end
     }
 
-    /// A word: letters of one style, shaped together where the Latin font has them all.
+    /// A word: letters of one style and script, shaped together where one font has them all.
     fn word(&mut self, at: usize) -> usize {
-        let face = self.book.face(self.style.style.latin);
-        let mut end = at;
-        let mut whole = true;
+        let group = script(self.chars[at]);
+        let mut end = at + 1;
         while end < self.style.until.min(self.chars.len()) && end - at < LONGEST_WORD {
             let c = self.chars[end];
-            let mark = end > at && attaches(c);
-            if !mark && class_at(self.chars, end) != Class::Latin {
+            if !attaches(c) && (class_at(self.chars, end) != Class::Latin || script(c) != group) {
                 break;
             }
-            whole &= shapes(c) && face.glyph(c).is_some();
             end += 1;
         }
-        if !whole {
-            return self.single(at, Class::Latin);
-        }
+        let Some(font) = self.font_of(&self.chars[at..end], group) else { return self.single(at, Class::Latin) };
         let text: String = self.chars[at..end].iter().collect();
-        let glyphs = face.shape(&text);
+        let glyphs = self.book.face(font).shape(&text);
         if glyphs.first().is_none_or(|g| g.at != 0) {
             return self.single(at, Class::Latin);
         }
-        self.shaped(at, end, &glyphs);
+        let first = self.out.clusters.len();
+        self.shaped(at, end, font, &glyphs);
+        if self.style.style.profile.hyphenate {
+            hyphenate(&text, at, &mut self.out.clusters[first..]);
+        }
         end
     }
 
-    fn shaped(&mut self, at: usize, end: usize, glyphs: &[Shaped]) {
+    /// The font that shapes a word: the run's Latin font, and for scripts that are neither
+    /// Chinese nor Western any of the book that has all its letters.
+    fn font_of(&self, word: &[char], group: Script) -> Option<FontId> {
+        let silent = |c: char| attaches(c) && !is_combining_mark(c);
+        let has = |face: &Face| word.iter().all(|&c| silent(c) || face.glyph(c).is_some());
+        let latin = self.style.style.latin;
+        match group {
+            Script::None => None,
+            _ if has(self.book.face(latin)) => Some(latin),
+            Script::Western => None,
+            Script::Other(_) => self.book.faces().find(|(_, f)| has(f)).map(|(id, _)| id),
+        }
+    }
+
+    fn shaped(&mut self, at: usize, end: usize, font: FontId, glyphs: &[Shaped]) {
         let style = self.style.style;
         let mut i = 0;
         while i < glyphs.len() {
@@ -335,20 +397,45 @@ impl Preparer<'_> {
             let from = at + first.at as usize;
             let to = glyphs.get(next).map_or(end, |g| at + g.at as usize);
             let mut cluster = self.cluster(from, to - from, Class::Latin);
-            cluster.font = style.latin;
-            cluster.glyph = first.id;
-            cluster.dx = style.width(first.dx);
+            cluster.font = font;
             let index = u32::try_from(self.out.clusters.len()).unwrap_or(u32::MAX);
-            let mut pen = first.advance;
-            for g in &glyphs[i + 1..next] {
+            let own = &glyphs[i..next];
+            let base = own.iter().position(|g| g.advance > 0).unwrap_or(0);
+            let mut pen = 0;
+            for (n, g) in own.iter().enumerate() {
                 let dx = style.width(pen + g.dx);
-                self.out.extras.push(Extra { cluster: index, font: style.latin, glyph: g.id, dx });
-                cluster.flags |= flag::EXTRA;
+                if n == base {
+                    (cluster.glyph, cluster.dx) = (g.id, dx);
+                } else {
+                    let dy = style.size.scale(i64::from(g.dy), 1000).0;
+                    self.out.extras.push(Extra { cluster: index, font, glyph: g.id, dx, dy: crate::style::clamp(dy) });
+                    cluster.flags |= flag::EXTRA;
+                }
                 pen += g.advance;
+            }
+            if self.chars[to - 1] == SOFT_HYPHEN {
+                cluster.flags |= flag::SOFT;
             }
             cluster.body = style.width(pen) + self.style.track;
             self.push(cluster);
             i = next;
+        }
+    }
+}
+
+/// Marks the places at which an English word may be parted. Words with a capital letter
+/// inside, and with anything but letters, are left whole.
+fn hyphenate(word: &str, at: usize, clusters: &mut [Cluster]) {
+    let lower = |s: &str| s.bytes().all(|b| b.is_ascii_lowercase());
+    if !word.is_char_boundary(1) || !word.as_bytes()[0].is_ascii_alphabetic() || !lower(&word[1..]) {
+        return;
+    }
+    let mut end = at;
+    for syllable in hypher::hyphenate(word, hypher::Lang::English) {
+        end += syllable.len();
+        let ending = clusters.iter_mut().find(|c| c.at as usize + usize::from(c.chars) == end);
+        if let Some(c) = ending.filter(|_| end < at + word.len()) {
+            c.flags |= flag::SOFT | flag::UAX;
         }
     }
 }

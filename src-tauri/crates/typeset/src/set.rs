@@ -2,8 +2,9 @@
 
 use banxin_model::{Align, Length};
 
-use crate::breaker::{gap_give, gap_growth, glue_after, glue_before};
-use crate::cluster::{Cluster, Gap, flag};
+use crate::bidi::Visual;
+use crate::breaker::{gap_give, gap_growth, glue_after, glue_before, hanging};
+use crate::cluster::{Cluster, Gap, Hyphen, flag};
 use crate::{Class, FontBook, FontId, LineEnd, LineSpan, Paragraph};
 
 /// A line with its glyphs in place.
@@ -15,8 +16,11 @@ pub struct SetLine {
     pub to: usize,
     /// Glyphs in reading order; their `chars` add up to `to - from`.
     pub glyphs: Vec<SetGlyph>,
-    /// Where the last character's advance ends, from the line's start.
+    /// Where the last character's advance ends, from the line's start; a mark that hangs is
+    /// left out.
     pub width: Length,
+    /// What of the line's last mark hangs outside the measure (标点悬挂).
+    pub hang: Length,
     /// Indent and advances before adjustment.
     pub natural: Length,
     /// What was added to each ordinary gap, in thousandths of the em; negative when the line
@@ -35,6 +39,8 @@ pub struct SetGlyph {
     pub id: u16,
     /// Origin of the glyph from the line's start.
     pub x: Length,
+    /// Origin below the baseline; negative for marks set higher.
+    pub y: Length,
     /// Horizontal scale in thousandths.
     pub scale_x: u16,
     /// Index into the paragraph's styles.
@@ -69,7 +75,9 @@ impl Paragraph {
         let slack = (measure - indent).0 - natural;
         let stretched = align == Align::Spread || (align == Align::Justify && !last && !span.last);
         let mut gap = 0;
-        let mut left = slack;
+        let hang = if slack < 0 && ink > from { hanging(self, ink - 1) } else { 0 };
+        let natural = natural - hang;
+        let mut left = slack + hang;
         if left < 0 {
             left = room.reduce(left);
             gap = room.per_gap();
@@ -92,7 +100,8 @@ impl Paragraph {
             from: self.char_of(from),
             to: self.char_of(to),
             glyphs,
-            width: Length(width),
+            width: Length(width - hang),
+            hang: Length(hang),
             natural: Length(natural + indent.0),
             gap_milli_em: gap,
             overfull: left < 0,
@@ -109,10 +118,15 @@ impl Paragraph {
         book: &FontBook,
     ) -> (Vec<SetGlyph>, i64) {
         let mut glyphs = Vec::with_capacity(to - from);
+        let visual = self.visual(from, ink, start, room);
         let mut x = start;
         for (i, c) in self.clusters[from..to].iter().enumerate() {
             let advance = if from + i < ink { room.advances[i] } else { 0 };
             x += room.leads.get(i).copied().map_or(0, i64::from);
+            let logical = x;
+            if let Some((starts, end)) = &visual {
+                x = starts.get(i).copied().unwrap_or(*end);
+            }
             let style = &self.styles[usize::from(c.style)];
             let (dx, scale) =
                 if c.has(flag::RULE) { rule(c, style.scale_x, style.size, book) } else { (c.dx, style.scale_x) };
@@ -120,6 +134,7 @@ impl Paragraph {
                 font: c.font,
                 id: c.glyph,
                 x: Length(x + i64::from(dx)),
+                y: Length::ZERO,
                 scale_x: scale,
                 style: c.style,
                 at: c.at,
@@ -130,9 +145,34 @@ impl Paragraph {
             if c.has(flag::EXTRA) {
                 self.place_extras(from + i, x, glyph, &mut glyphs);
             }
-            x += advance;
+            x = logical + advance;
         }
+        glyphs.extend(self.end_hyphen(ink, x, glyphs.last()));
         (glyphs, x)
+    }
+
+    /// Left ends of the clusters of a line in which some run from right to left; and its end.
+    fn visual(&self, from: usize, ink: usize, start: i64, room: &Adjust<'_>) -> Option<(Vec<i64>, i64)> {
+        let levels = self.levels.get(from..ink).filter(|l| l.iter().any(|l| l % 2 == 1))?;
+        let bodies: Vec<i64> = self.clusters[from..ink].iter().map(|c| i64::from(c.body)).collect();
+        let after = |i: usize| room.advances[i] - bodies[i] + room.leads.get(i + 1).copied().map_or(0, i64::from);
+        let spaces: Vec<i64> = (0..bodies.len()).map(after).collect();
+        Some(Visual { levels, bodies: &bodies, spaces: &spaces }.starts(start))
+    }
+
+    /// The hyphen of a line that ends within a word; `x` is the line's end.
+    fn end_hyphen(&self, ink: usize, x: i64, last: Option<&SetGlyph>) -> Option<SetGlyph> {
+        let hyphen = parting(self, ink)?;
+        let x = Length(x - i64::from(hyphen.width));
+        Some(SetGlyph {
+            font: hyphen.font,
+            id: hyphen.glyph,
+            x,
+            y: Length::ZERO,
+            chars: 0,
+            advance: Length::ZERO,
+            ..*last?
+        })
     }
 
     fn place_extras(&self, cluster: usize, x: i64, first: SetGlyph, glyphs: &mut Vec<SetGlyph>) {
@@ -140,7 +180,8 @@ impl Paragraph {
         let start = self.extras.partition_point(|e| e.cluster < key);
         for e in self.extras[start..].iter().take_while(|e| e.cluster == key) {
             let x = Length(x + i64::from(e.dx));
-            glyphs.push(SetGlyph { font: e.font, id: e.glyph, x, chars: 0, advance: Length::ZERO, ..first });
+            let y = Length(-i64::from(e.dy));
+            glyphs.push(SetGlyph { font: e.font, id: e.glyph, x, y, chars: 0, advance: Length::ZERO, ..first });
         }
     }
 }
@@ -159,6 +200,13 @@ fn rule(c: &Cluster, scale_x: u16, size: Length, book: &FontBook) -> (i32, u16) 
 /// End of a line's clusters without the blanks at its end.
 fn inked(p: &Paragraph, from: usize, to: usize) -> usize {
     p.clusters[from..to].iter().rposition(|c| !c.is_space()).map_or(from, |i| from + i + 1)
+}
+
+/// The hyphen of a line whose last inked cluster is before `ink`, if it ends within a word.
+fn parting(p: &Paragraph, ink: usize) -> Option<Hyphen> {
+    let next = p.clusters.get(ink)?;
+    let last = p.clusters.get(ink.checked_sub(1)?)?;
+    if next.is_space() { None } else { p.hyphen(last) }
 }
 
 /// Natural width of clusters set as one line.
@@ -189,6 +237,7 @@ impl<'p> Adjust<'p> {
         if let (Some(end), Some(c)) = (advances.last_mut(), clusters.last()) {
             let drops = c.class.is_mark() && p.styles[usize::from(c.style)].profile.line_end == LineEnd::Half;
             *end -= i64::from(c.gap) + if drops { i64::from(c.trail) } else { 0 };
+            *end += parting(p, ink).map_or(0, |h| i64::from(h.width));
         }
         Self { p, clusters, leads, advances, reduced: 0 }
     }
@@ -211,7 +260,8 @@ impl<'p> Adjust<'p> {
             s.glue_after(i, Class::Close) + glue_before(after, s.style(after))
         });
         left = self.take(left, |s, i| s.glue_after(i, Class::Pause));
-        self.take(left, |s, i| s.gap_give(i, Gap::Western))
+        left = self.take(left, |s, i| s.gap_give(i, Gap::Western));
+        self.take(left, |s, i| s.glue_after(i, Class::Stop))
     }
 
     fn gap_give(&self, i: usize, kind: Gap) -> i64 {

@@ -2,7 +2,7 @@
 
 use banxin_model::{FontRef, KinsokuLevel, Length, Style};
 
-use crate::{FontBook, FontId, Profile};
+use crate::{FontBook, FontId, Profile, Profiles};
 
 /// How a run is set: composite font, size, spacing and rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,12 @@ impl TextStyle {
     /// nearest, see [`TextStyle::substituted`].
     #[must_use]
     pub fn compose(style: &Style, book: &FontBook) -> Self {
+        Self::compose_with(style, book, &Profiles::default())
+    }
+
+    /// The same with a paper's own profiles.
+    #[must_use]
+    pub fn compose_with(style: &Style, book: &FontBook, profiles: &Profiles) -> Self {
         let font = |f: &FontRef| book.nearest(f).0;
         Self {
             han: font(&style.han),
@@ -38,7 +44,7 @@ impl TextStyle {
             size: style.size,
             tracking: style.tracking,
             scale_x: style.scale_x,
-            profile: style.profile.into(),
+            profile: profiles.get(style.profile),
             kinsoku: style.kinsoku,
         }
     }

@@ -2,7 +2,7 @@
 
 use banxin_model::Length;
 
-use crate::breaker::Pen;
+use crate::breaker::{Pen, ends_within};
 use crate::cluster::flag;
 use crate::{Breaker, FirstFit, LineSpan, Paragraph};
 
@@ -103,7 +103,7 @@ fn lines_from(p: &Paragraph, from: usize, room: i64) -> Vec<(usize, i128)> {
         if c.has(flag::HARD) {
             return vec![(i + 1, 0)];
         }
-        if c.has(flag::BREAK) {
+        if c.has(flag::BREAK) && ends_within(p, c, end, room) {
             let line = (i + 1, badness(p, from, i + 1, room - end));
             fullest = Some(line);
             if end * 3 >= room * 2 {

@@ -1,19 +1,33 @@
-//! Headlines: fitting a line to a width, how many characters a width holds, and dividing a
-//! headline into lines.
+//! Headlines: a deck fitted as one object to a width and a number of lines, divided between
+//! words (断题), and how many characters a place holds.
 
-mod divide;
-mod fit;
+mod deck;
+mod division;
+mod levers;
+mod limit;
+mod names;
+mod words;
 
-pub use divide::divide;
-pub use fit::{Capacity, Fitted, Levers, capacity, fit};
+pub use deck::{Deck, DeckFit, DeckLine, Shape, fit};
+pub use levers::Levers;
+pub use limit::{Capacity, Limit, capacity, limit};
+pub use words::Words;
 
 use banxin_model::Length;
 
-/// The 号 of Chinese type and their sizes in thousandths of a point, largest first (CLREQ's
-/// informative table; where it gives two values, the printer's).
-pub const SIZES: [(&str, Length); 14] = [
+/// The sizes headlines step through and their names, in thousandths of a point, largest
+/// first: the 号 of Chinese type (CLREQ's informative table; where it gives two values, the
+/// printer's), and above them the sizes newspapers name in points (磅).
+pub const SIZES: [(&str, Length); 21] = [
+    ("96磅", Length(96_000)),
+    ("84磅", Length(84_000)),
+    ("72磅", Length(72_000)),
+    ("63磅", Length(63_000)),
+    ("54磅", Length(54_000)),
+    ("48磅", Length(48_000)),
     ("初号", Length(42_000)),
     ("小初", Length(36_000)),
+    ("31.5磅", Length(31_500)),
     ("一号", Length(28_000)),
     ("小一", Length(24_000)),
     ("二号", Length(21_000)),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::copyfit::{Item, Limits, level};
-use crate::{Breaker, FirstFit, FontBook, FontId, LineSpan, Paragraph, TextStyle, TotalFit};
+use crate::{Breaker, FirstFit, FontBook, FontId, LineSpan, Paragraph, Profile, TextStyle, TotalFit};
 
 /// The em of all jobs: measures of a ten-thousandth of an em are whole thousandths of a point.
 const EM: i64 = 10_000;
@@ -34,7 +34,7 @@ struct Job {
     #[serde(default)]
     indent_em: f64,
     #[serde(default)]
-    profile: PunctuationProfile,
+    profile: ProfileChoice,
     #[serde(default)]
     kinsoku: KinsokuLevel,
     #[serde(default)]
@@ -46,6 +46,29 @@ struct Job {
     rows: Option<usize>,
     #[serde(default)]
     copyfit: bool,
+}
+
+/// A profile by its name, or as a table of its own.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum ProfileChoice {
+    Named(PunctuationProfile),
+    Table(Profile),
+}
+
+impl Default for ProfileChoice {
+    fn default() -> Self {
+        Self::Named(PunctuationProfile::default())
+    }
+}
+
+impl ProfileChoice {
+    fn profile(self) -> Result<Profile, String> {
+        match self {
+            Self::Named(name) => Ok(name.into()),
+            Self::Table(profile) => profile.check().map(|()| profile).map_err(|e| e.to_string()),
+        }
+    }
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -164,7 +187,7 @@ fn style(job: &Job) -> Result<TextStyle, String> {
     let tracking = ems("tracking_em", job.tracking_em)?.0 * 1000 / EM;
     let tracking = i16::try_from(tracking).ok().filter(|t| t.abs() < 500).ok_or("`tracking_em` must be within ±0.5")?;
     let plain = TextStyle::plain(FontId(0), Length(EM));
-    Ok(TextStyle { tracking, profile: job.profile.into(), kinsoku: job.kinsoku, ..plain })
+    Ok(TextStyle { tracking, profile: job.profile.profile()?, kinsoku: job.kinsoku, ..plain })
 }
 
 /// A number of ems as a length.

@@ -46,6 +46,18 @@ fn profiles_levels_and_breakers_are_taken() {
 }
 
 #[test]
+fn a_profile_may_be_a_table() {
+    let with = |profile: Value| {
+        let job = json!({"paragraphs": ["春风，秋雨，冬雪又一年"], "measures_em": [7], "profile": profile});
+        one(&job)
+    };
+    assert_eq!(with(json!({"mark_glue": 500}))["paragraphs"][0][0], "春风，秋雨，冬");
+    assert_eq!(with(json!({"mark_glue": 500, "squeeze_pauses": true}))["paragraphs"][0][0], "春风，秋雨，冬雪");
+    assert!(with(json!({"mark_glue": 501}))["error"].as_str().unwrap().contains("mark_glue"));
+    assert!(with(json!({"glue": 1}))["error"].is_string());
+}
+
+#[test]
 fn tracking_widens_every_character() {
     let lines = |t: f64| {
         one(&json!({"paragraphs": ["一二三四"], "measures_em": [4.0], "tracking_em": t}))["paragraphs"][0].clone()

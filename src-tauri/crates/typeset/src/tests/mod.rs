@@ -2,8 +2,11 @@
 
 mod breaks;
 mod fonts;
+mod mixed;
+mod profiles;
 mod properties;
 mod setting;
 mod totals;
+mod uax14;
 mod western;
 mod widths;
