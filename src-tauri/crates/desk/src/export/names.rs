@@ -99,12 +99,12 @@ fn dated(date: Date, how: &str) -> Option<String> {
             continue;
         }
         let (year, month, day) = (date.year(), date.month(), date.day());
-        drop(match marks.next()? {
-            'Y' => write!(out, "{year:04}"),
-            'y' => write!(out, "{:02}", year % 100),
-            'm' => write!(out, "{month:02}"),
-            'd' => write!(out, "{day:02}"),
-            '%' => write!(out, "%"),
+        out.push_str(&match marks.next()? {
+            'Y' => format!("{year:04}"),
+            'y' => format!("{:02}", year % 100),
+            'm' => format!("{month:02}"),
+            'd' => format!("{day:02}"),
+            '%' => "%".to_owned(),
             _ => return None,
         });
     }
