@@ -15,6 +15,7 @@ import math
 import os
 import pathlib
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -208,7 +209,8 @@ def compare(asked, folder):
     compile_it = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/', font_paths=sys.argv[3:], ignore_system_fonts=True)"
     rows = {"typst": [sys.executable, "-c", compile_it, folder / "bench.typ", "{}/typst.pdf", *sorted(FONTS.glob("[47]00*"))]}
     for standard in ("proof", "x4"):
-        rows[f"banxin {standard}"] = [BANXIN, "export", "pdf", edition, "-o", "{}", "--joined", "--standard", standard]
+        rows[f"banxin {standard}"] = [BANXIN, "export", "pdf", edition, "-o", "{}", "--joined", "--standard", standard,
+                                      "--override", "all"]
 
     print(f"\n{asked.pages} pages, {given} characters given, {sum(1 for st in pages for s in st if s['photo'])} photographs; "
           f"{os.cpu_count()} cores; median of {asked.runs}\n")
@@ -223,6 +225,20 @@ def compare(asked, folder):
         text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE, text=True).stdout
         found = len("".join(text.split()))
         print(f"{name:14}{seconds:8.2f}{seconds / base:9.2f}×{memory:10.0f}{pdf.stat().st_size / 2**20:10.1f}{found:12}")
+    print(accounted(edition, asked.pages))
+    if shutil.which("WebKitWebDriver") and shutil.which("xvfb-run"):
+        print("\nThe window, opened on that edition, and a story dragged over a page of the sample edition:\n", flush=True)
+        subprocess.run([ROOT / "scripts/bench-window", edition], check=True, env=os.environ | {"RUNS": str(asked.runs)})
+
+
+def accounted(edition, pages):
+    """What Banxin did with every character of the bodies."""
+    total = dict.fromkeys(("given", "placed", "overset"), 0)
+    for page in range(1, pages + 1):
+        out = subprocess.run([BANXIN, "layout", edition, "--page", str(page), "--json"], check=True, stdout=subprocess.PIPE).stdout
+        for name, count in json.loads(out)["counts"].items():
+            total[name] += count
+    return "Banxin: {given} characters of body given = {placed} placed + {overset} overset".format(**total)
 
 
 if __name__ == "__main__":

@@ -163,6 +163,28 @@ fn a_disk_that_fills_while_an_edition_is_edited() {
     assert_eq!(stories, stored, "what was acknowledged is there, and no more");
 }
 
+#[test]
+fn an_edition_on_read_only_media_is_shown_and_exported_but_not_edited() {
+    let edition = TestEdition::empty(1);
+    let disk = edition.beside("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(mount) = Mount::new(&disk, "size=16m") else { return };
+    let file = format!("{disk}/edition.banxin");
+    fs::copy(edition.file(), &file).unwrap();
+    mount.freeze();
+
+    for arguments in [vec!["show", &file, "--json"], vec!["check", &file], vec!["layout", &file, "--page", "1"]] {
+        let run = program::run(&arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.err);
+    }
+    let out = edition.beside("out");
+    let made = program::run(["export", "pdf", &file, "-o", &out, "--standard", "proof"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let command = edition.put("page.jsonl", b"{\"do\":\"add_page\"}\n");
+    let line = program::refused(&["apply", &file, &command]);
+    assert!(line.contains("edition.banxin") && line.contains("copy"), "{line}");
+}
+
 /// A folder nobody can write to, root included.
 enum Closed {
     Mounted { _mount: Mount },
@@ -203,6 +225,14 @@ impl Mount {
         }
         println!("no small disk could be mounted at {folder}; that takes root");
         None
+    }
+}
+
+impl Mount {
+    /// Makes it read-only with what is on it.
+    fn freeze(&self) {
+        let frozen = Command::new("mount").args(["-o", "remount,ro", &self.0]).output().unwrap();
+        assert!(frozen.status.success(), "what could be mounted can be mounted read-only");
     }
 }
 

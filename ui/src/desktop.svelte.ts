@@ -1,8 +1,8 @@
 /** What the person is looking at: page, selection, tool, panels. None of it is part of the document. */
 import { desk } from "./desk/desk.svelte";
-import type { Block } from "./desk/wire";
+import type { Block, Rect } from "./desk/wire";
 import type { Drawn } from "./tools/draw";
-import { fitPage, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
+import { fitPage, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
 
 /** What the inspector shows. */
 export type Selection =
@@ -11,12 +11,21 @@ export type Selection =
   | { kind: "story"; id: string }
   | { kind: "photo"; id: string };
 
+/** A context menu: where it opens in the window, and the blocks that lie there, the highest first. */
+export interface Menu {
+  x: number;
+  y: number;
+  under: string[];
+}
+
 const NONE: Selection = { kind: "none" };
 
 class Desktop {
   page = $state<string | null>(null);
   selection = $state.raw<Selection>(NONE);
   tool = $state<"select" | "hand" | Drawn>("select");
+  /** 排版 one page, or 看版 all of them. */
+  mode = $state<"layout" | "board">("layout");
   grid = $state(true);
   /** 预览: the page without outlines, badges or grid. */
   plain = $state(false);
@@ -30,7 +39,19 @@ class Desktop {
   /** What a screen reader is told. */
   spoken = $state("");
   /** Which dialog is open. */
-  dialog = $state<"export" | "keys" | "body" | null>(null);
+  dialog = $state<"export" | "keys" | "palette" | null>(null);
+  /** The story being written beside the page. */
+  editing = $state<string | null>(null);
+  /** What of the whole edition is being set in the inspector's place. */
+  side = $state<"styles" | "paper" | null>(null);
+  /** Whether the steps of the history are shown. */
+  history = $state(false);
+  /** 吸附: drags go by whole columns and lines; Ctrl turns it round while it is held. */
+  snap = $state(true);
+  /** The rectangle being drawn round blocks to select them, on the page. */
+  marquee = $state.raw<Rect | null>(null);
+  /** The menu under a press of the other button. */
+  menu = $state.raw<Menu | null>(null);
 
   /** The number of the page shown, from 1; 0 without one. */
   number: number = $derived((desk.mirror?.edition.pages.indexOf(this.page ?? "") ?? -1) + 1);
@@ -78,8 +99,15 @@ class Desktop {
   goTo(block: string, inset: number | null = null): void {
     const page = desk.mirror?.blocks.get(block)?.page;
     if (page === undefined) return;
+    this.mode = "layout";
     this.show(page);
     this.pick([block], inset);
+  }
+
+  /** Opens a story's body beside the page. */
+  write(story: string): void {
+    this.panels = true;
+    this.editing = story;
   }
 
   /** Forgets what is gone: after an edit, blocks and pages may be. */
@@ -87,6 +115,7 @@ class Desktop {
     const m = desk.mirror;
     if (!m) return;
     if (this.page === null || !m.pages.has(this.page)) this.page = m.edition.pages[0] ?? null;
+    if (this.editing !== null && !m.stories.has(this.editing)) this.editing = null;
     const s = this.selection;
     if (s.kind === "story" && !m.stories.has(s.id)) this.clear();
     if (s.kind === "photo" && !m.photos.has(s.id)) this.clear();
@@ -116,6 +145,12 @@ class Desktop {
   /** Zooms about a point of the canvas; its middle if none is named. */
   zoom(zoom: number, x = this.extent.w / 2, y = this.extent.h / 2): void {
     this.look(zoomAt(this.camera, sharpZoom(zoom, this.ratio), x, y));
+  }
+
+  /** Shows a rectangle of the page as large as the canvas holds. */
+  fitRect(r: Rect): void {
+    const trim = desk.mirror?.grid.trim;
+    if (trim) this.camera = fitRect(this.extent, r, trim, this.ratio);
   }
 
   /** Moves the page by CSS pixels. */

@@ -111,6 +111,19 @@ export class Window {
     await this.idle();
   }
 
+  /** Drags through places, a frame's time between any two steps of a way, then back to where it began. */
+  async wander(from, places, steps) {
+    const moves = [];
+    let last = from;
+    for (const place of [...places, from]) {
+      const part = (i, a, b) => a + ((b - a) * i) / steps;
+      for (let i = 1; i <= steps; i += 1) moves.push(move({ x: part(i, last.x, place.x), y: part(i, last.y, place.y) }, 16));
+      last = place;
+    }
+    await this.#pointer([move(from, 0), { type: "pointerDown", button: 0 }, ...moves, { type: "pointerUp", button: 0 }]);
+    await this.idle();
+  }
+
   /** Types into what has the focus; holds the modifiers meanwhile. */
   async keys(text, ...modifiers) {
     const press = (value) => [{ type: "keyDown", value }, { type: "keyUp", value }];

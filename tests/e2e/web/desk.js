@@ -33,6 +33,14 @@ export class DeskPage {
     await this.page.waitForFunction(() => document.body.dataset.idle === "true");
   }
 
+  /** Waits until the window shows the page as it is now, with its shapes. */
+  async shown() {
+    const { status } = await this.edition();
+    const revisions = status.map((x) => x.revision);
+    await this.page.waitForFunction((all) => all.includes(document.querySelector("[data-testid=canvas]")?.dataset.shapes), revisions);
+    await this.idle();
+  }
+
   /** Asks the desk, as the window does. */
   async call(request) {
     return await this.page.evaluate(async (body) => {
@@ -97,6 +105,17 @@ export class DeskPage {
     await held?.();
     await mouse.up();
     await this.idle();
+  }
+
+  /** Selects a story of the first page by a click on it; its block. */
+  async pickStory() {
+    const { blocks, pages } = await this.edition();
+    const block = blocks.find((b) => b.kind === "story" && b.page === pages[0].id);
+    const { frame } = block.areas[0];
+    const at = await this.place(frame.col + 0.5, frame.line + 1.5);
+    await this.page.mouse.click(at.x, at.y);
+    await expect(this.part(`selected-${block.id}`)).toBeAttached();
+    return block;
   }
 
   /** The block a story stands in. */

@@ -73,6 +73,14 @@ export function fitWidth(view: Extent, trim: Size, ratio: number): Camera {
   return settle({ zoom: sharpZoom(zoom - 0.001, ratio), x: 0, y: MARGIN }, view, trim, ratio);
 }
 
+/** A rectangle of the page as large as the view holds, in its middle. */
+export function fitRect(view: Extent, r: Rect, trim: Size, ratio: number): Camera {
+  const room = { w: view.w - 4 * MARGIN, h: view.h - 4 * MARGIN };
+  const zoom = sharpZoom(Math.min((room.w * 1000) / r.w, (room.h * 1000) / r.h) / CSS_PER_PT, ratio);
+  const s = (zoom * CSS_PER_PT) / 1000;
+  return settle({ zoom, x: view.w / 2 - (r.x + r.w / 2) * s, y: view.h / 2 - (r.y + r.h / 2) * s }, view, trim, ratio);
+}
+
 /**
  * Keeps the page in reach: centred where it is smaller than the view, else
  * without more than a margin beside it. Places it on whole device pixels.

@@ -6,10 +6,16 @@ import { drag } from "../tools/drag.svelte";
 import { Draw, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { Move, moveCommand } from "../tools/move";
-import { press, type PressWork } from "../tools/press";
+import { loaded } from "../tools/loaded.svelte";
+import { madeBlock } from "../tools/made";
+import { between, touched } from "../tools/marquee";
+import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
+import { offers } from "../tools/offers.svelte";
+import { heldIn, press, type PressWork } from "../tools/press";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
+import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
 
 /** Pixels a wheel's line scrolls. */
@@ -23,6 +29,8 @@ export function pressCanvas(e: PointerEvent): void {
   const hand = e.button === 1 || (e.button === 0 && (space.down || desktop.tool === "hand"));
   if (hand) return pan(e);
   if (e.button !== 0) return;
+  offers.close();
+  if (loaded.current !== null) return loaded.press(e);
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const { tool } = desktop;
   if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
@@ -45,25 +53,78 @@ function grabbedInset(under: string[], point: { x: number; y: number }): { block
   return index !== null && s.inset === index ? { block, index } : null;
 }
 
+/** A press on blocks: selects, and drags what is selected. Alt or Ctrl reaches through to what lies below. */
 function select(e: PointerEvent, under: string[]): void {
+  if (under.length === 0) return marquee(e);
   const old = desktop.selection.kind === "blocks" ? desktop.selection.ids : [];
-  const below = (e.ctrlKey || e.metaKey) && under.length > 1;
   const held = under.find((id) => old.includes(id));
-  const top = below ? under[(under.indexOf(held ?? "") + 1) % under.length] : under[0];
-  // A press inside what is selected moves all of it; the click, if it stays one, narrows it.
-  const grabs = held !== undefined && !below && !e.shiftKey;
-  if (!grabs && e.shiftKey && top !== undefined) {
-    desktop.pick(old.includes(top) ? old.filter((id) => id !== top) : [...old, top]);
-  } else if (!grabs) desktop.pick(top === undefined ? [] : [top]);
+  const keys = heldIn(e);
+  // A press inside what is selected moves all of it; the click, if it stays one, changes the selection.
+  const top = under[0] ?? "";
+  if (held === undefined) desktop.pick(keys.shift ? [...old, top] : [top]);
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   press(e, {
     ...dragging(() => moveTool(point)),
-    click: () => {
-      if (!grabs || top === undefined) return;
-      const inset = old.length === 1 ? insetAt(view(), top, point) : null;
-      desktop.pick([top], inset);
+    click() {
+      if (keys.ctrl || keys.alt) return through(under, held);
+      if (held === undefined) return;
+      if (keys.shift) return desktop.pick(old.filter((id) => id !== held));
+      desktop.pick([held], old.length === 1 ? insetAt(view(), held, point) : null);
     },
   });
+}
+
+/** Selects what lies below the block that was selected; round again from the lowest. */
+function through(under: string[], held: string | undefined): void {
+  const at = held === undefined ? 0 : under.indexOf(held);
+  desktop.pick([under[(at + 1) % under.length] ?? under[0] ?? ""]);
+}
+
+/** A press on empty paper: a click selects nothing, a drag draws a rectangle round what is to be selected. */
+function marquee(e: PointerEvent): void {
+  const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const old = desktop.selection;
+  const kept = e.shiftKey && old.kind === "blocks" ? old.ids : [];
+  const end = () => (desktop.marquee = null);
+  press(e, {
+    click: () => e.shiftKey || desktop.clear(),
+    start: () => undefined,
+    move(at) {
+      const scene = drag.scene();
+      desktop.marquee = between(from, drag.pointOf(at));
+      if (scene) desktop.pick([...new Set([...kept, ...touched(scene, desktop.marquee)])]);
+    },
+    drop: end,
+    cancel() {
+      end();
+      desktop.selection = old;
+    },
+  });
+}
+
+/** A double click goes into what is there: the headline's field, the body beside the page. */
+export function openContent(e: MouseEvent): void {
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const [top] = blocksAt(view(), point);
+  const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
+  const head = view()?.blocks.find((b) => b.block === block.id)?.head;
+  desktop.pick([block.id]);
+  if (!head || !inRect(head, point)) return desktop.write(block.story);
+  desktop.editing = null;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
+}
+
+/** The other button: selects what lies there, unless it already is, and opens its menu. */
+export function openMenu(e: MouseEvent): void {
+  e.preventDefault();
+  loaded.empty();
+  const under = blocksAt(view(), drag.pointOf({ x: e.clientX, y: e.clientY }));
+  const chosen = desktop.selection.kind === "blocks" ? desktop.selection.ids : [];
+  const [top] = under;
+  if (top === undefined) desktop.clear();
+  else if (!under.some((id) => chosen.includes(id))) desktop.pick([top]);
+  desktop.menu = { x: e.clientX, y: e.clientY, under };
 }
 
 function moveTool(from: { x: number; y: number }): Tool | null {
@@ -79,7 +140,18 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
   const s = desktop.selection;
   if (!block || s.kind !== "blocks") return;
   if (s.inset !== null && block.kind === "story") return pressInset(e, block, s.inset, handle);
+  if (e.shiftKey && block.kind === "story" && pressNotch(e, block, cornerOf(handle))) return;
   press(e, dragging(() => new Resize(block, area, handle)));
+}
+
+/** Presses a story's corner in; false if its shape has no corner to press. */
+export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Corner | null): boolean {
+  const grid = desk.mirror?.grid;
+  const box = grid ? whole(grid, block) : null;
+  if (e.button !== 0 || corner === null || box === null) return false;
+  e.stopPropagation();
+  press(e, dragging(() => new Notch(block, box, corner)));
+  return true;
 }
 
 function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, handle: Handle | null): void {
@@ -93,8 +165,8 @@ function draw(e: PointerEvent, what: Drawn, from: { x: number; y: number }): voi
     ...dragging(() => new Draw(what, from)),
     async drop() {
       const applied = await drag.drop();
-      const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
-      if (made === undefined) return;
+      const made = madeBlock(applied);
+      if (made === null) return;
       desktop.tool = "select";
       desktop.pick([made]);
     },
@@ -118,13 +190,20 @@ function dragging(tool: () => Tool | null): PressWork {
 /** A block let go over a page of the strip goes to that page, else where it was aimed. */
 async function dropped(at: PointerAt): Promise<void> {
   const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
-  if (page === null || page === desktop.page) return void (await drag.drop());
+  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy");
   const blocks = desktop.blocks;
   drag.cancel();
   if (await desk.apply(moveCommand(blocks, 0, 0, page))) {
     desktop.show(page);
     desktop.pick(blocks.map((b) => b.id));
   }
+}
+
+/** What Alt copied is selected instead of what it was copied from. */
+async function landed(copied: boolean): Promise<void> {
+  const applied = await drag.drop();
+  const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
+  if (copied && made.length > 0) desktop.pick(made);
 }
 
 function pan(e: PointerEvent): void {

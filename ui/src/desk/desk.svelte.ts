@@ -6,16 +6,20 @@ import { placesOf, type Places } from "./places";
 import type {
   Applied,
   Command,
+  CopyfitView,
   Event,
   ExportedFile,
   ExportJob,
   ExportStarted,
   Failure,
+  FitGoal,
   Imported,
   PageView,
   Request,
   Response,
   Snapshot,
+  Steps,
+  StepView,
 } from "./wire";
 
 /** An export that was started. */
@@ -89,9 +93,29 @@ class Desk {
     return this.mirror?.history.redo == null ? null : await this.#edit({ call: "redo" });
   }
 
+  /** The newest steps of the history, the oldest first. */
+  async steps(): Promise<StepView[]> {
+    try {
+      return ((await this.#call({ call: "steps" })) as Steps).steps;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return [];
+    }
+  }
+
   /** A page as an edit would make it; rejects with a failure. */
   async preview(page: string, command: Command): Promise<PageView> {
     return (await this.#call({ call: "preview", page, command })) as PageView;
+  }
+
+  /** How a story can be brought to a number of lines; nothing is changed. */
+  async copyfit(block: string, goal: FitGoal): Promise<CopyfitView | null> {
+    try {
+      return (await this.#call({ call: "copyfit", block, goal })) as CopyfitView;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return null;
+    }
   }
 
   /** Asks for the shapes of a page if those at hand are old. */

@@ -224,6 +224,9 @@ export type Request =
       call: "redo";
     }
   | {
+      call: "steps";
+    }
+  | {
       call: "view";
       /**
        * Which page.
@@ -240,6 +243,17 @@ export type Request =
        * The page to show.
        */
       page: PageId;
+    }
+  | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "copyfit";
+      /**
+       * What is to be reached.
+       */
+      goal: FitGoal;
     }
   | {
       call: "import";
@@ -542,6 +556,10 @@ export type Command =
        */
       column_rules?: boolean | null;
       do: "set_trim";
+      /**
+       * Columns that end on the same line.
+       */
+      levelled?: boolean | null;
     }
   | {
       /**
@@ -684,6 +702,23 @@ export type Content =
       kind: "tint";
     });
 /**
+ * What a copyfit is to reach.
+ */
+export type FitGoal =
+  | {
+      /**
+       * How many.
+       */
+      by: number;
+      to: "lines";
+    }
+  | {
+      to: "fill";
+    }
+  | {
+      to: "level";
+    };
+/**
  * What an export makes.
  */
 export type ExportJob =
@@ -720,7 +755,11 @@ export type PdfStandard = "proof" | "x4" | "x1a";
 /**
  * What the desk answers.
  */
-export type Response = Snapshot | Applied | PageView | Imported | ExportStarted | {};
+export type Response = Snapshot | Applied | Steps | PageView | CopyfitView | Imported | ExportStarted | {};
+/**
+ * Kinds of change.
+ */
+export type RemedyKind = "cut" | "drop" | "write" | "head_size" | "inset_lines" | "area_lines";
 
 /**
  * Everything on the wire, for making the window's types.
@@ -835,6 +874,10 @@ export interface StoryBlock {
    */
   insets: Inset[];
   /**
+   * 拉齐: its columns end on the same line, what is left over stands free below them.
+   */
+  levelled: boolean;
+  /**
    * Which story.
    */
   story: StoryId;
@@ -919,6 +962,10 @@ export interface ParagraphTracking {
    * Paragraph of the body, from 0.
    */
   paragraph: number;
+  /**
+   * Whether the editor fixed it; copyfit leaves it alone.
+   */
+  pinned: boolean;
   /**
    * In thousandths of the em.
    */
@@ -1237,6 +1284,10 @@ export interface Style {
    */
   digits: FontRef;
   /**
+   * How far copyfit may go.
+   */
+  fit: FitLimits;
+  /**
    * Font of hanzi and Chinese marks (汉).
    */
   han: FontRef;
@@ -1289,6 +1340,19 @@ export interface FontRef {
    * Weight, 100 to 900.
    */
   weight: number;
+}
+/**
+ * How far copyfit may change the tracking of a paragraph, in thousandths of the em.
+ */
+export interface FitLimits {
+  /**
+   * The loosest change; zero or positive.
+   */
+  loosest: number;
+  /**
+   * The tightest change; zero or negative.
+   */
+  tightest: number;
 }
 /**
  * The grid in page coordinates.
@@ -1563,6 +1627,10 @@ export interface FitView {
    */
   block: BlockId;
   /**
+   * Printing characters of the copy.
+   */
+  given_chars: number;
+  /**
    * 溢, in printing characters.
    */
   overset_chars: number;
@@ -1570,6 +1638,10 @@ export interface FitView {
    * 溢, in lines.
    */
   overset_lines: number;
+  /**
+   * Printing characters on the page.
+   */
+  placed_chars: number;
   /**
    * Lines of room.
    */
@@ -1836,6 +1908,28 @@ export interface Snapshot {
   stories: Story[];
 }
 /**
+ * The newest steps of the edition, the oldest first; those taken back come last.
+ */
+export interface Steps {
+  /**
+   * The steps.
+   */
+  steps: StepView[];
+}
+/**
+ * A step of the edition's history.
+ */
+export interface StepView {
+  /**
+   * Whether it holds; else it was taken back and can be done again.
+   */
+  done: boolean;
+  /**
+   * What was done, as a code.
+   */
+  label: string;
+}
+/**
  * A page's shapes.
  */
 export interface PageView {
@@ -1897,6 +1991,68 @@ export interface Point {
    * Downwards.
    */
   y: Length;
+}
+/**
+ * What a copyfit came to.
+ */
+export interface CopyfitView {
+  /**
+   * Lines it takes once the command is done; as before where the goal is not met.
+   */
+  after: number;
+  /**
+   * Lines the body takes now, those without room counted.
+   */
+  before: number;
+  /**
+   * The edit that does it, one step.
+   */
+  command: Command | null;
+  /**
+   * Whether tracking alone meets the goal.
+   */
+  met: boolean;
+  /**
+   * What else meets the goal, each verified by layout.
+   */
+  remedies: RemedyView[];
+  /**
+   * Lines that were wanted.
+   */
+  target: number;
+}
+/**
+ * A change of copy or shape that meets the goal.
+ */
+export interface RemedyView {
+  /**
+   * Characters to cut, to write, or of the sentence.
+   */
+  chars: number | null;
+  /**
+   * The edit that does it, one step; none where the editor chooses the words.
+   */
+  command: Command | null;
+  /**
+   * What kind of change.
+   */
+  kind: RemedyKind;
+  /**
+   * New height of the photo or the block in lines.
+   */
+  lines: number | null;
+  /**
+   * Paragraph of the body, from 0.
+   */
+  paragraph: number | null;
+  /**
+   * New size of the headline.
+   */
+  size: Length | null;
+  /**
+   * The sentence.
+   */
+  text: string | null;
 }
 /**
  * What became of files taken in.

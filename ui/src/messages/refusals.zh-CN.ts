@@ -5,6 +5,8 @@ export const refusals: Record<string, string> = {
   not_writable: "这个位置不能写入，换一个文件夹",
   not_readable: "文件读不出，检查权限",
   no_room: "这一版没有空位，先腾出地方或换一版",
+  no_offers: "没有可以补的空位",
+  no_copy: "一篇稿件只能在一个版面上，不能复制",
   no_such_page: "这一版已经不在了",
   no_such_block: "这个版块已经不在了，请重新选择",
   no_such_story: "这篇稿件已经不在了",

@@ -5,6 +5,8 @@ import type { Applied, Photo, Story } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { drag } from "../tools/drag.svelte";
+import { loaded } from "../tools/loaded.svelte";
+import { madeBlock } from "../tools/made";
 import { placeFree } from "../tools/place-free";
 import { PlacePhoto } from "../tools/place-photo";
 import { PlaceStory } from "../tools/place-story";
@@ -43,9 +45,8 @@ export async function placePhoto(photo: Photo): Promise<void> {
 
 /** Selects what an edit placed. */
 function select(applied: Applied | null, name: string): void {
-  const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : []))[0];
-  const into = made ?? (applied?.label === "add_inset" ? applied.patch.blocks[0]?.id : undefined);
-  if (into === undefined) return;
+  const into = madeBlock(applied);
+  if (into === null) return;
   desktop.goTo(into);
   desktop.say(words.m.spoken.placed(name));
 }
@@ -59,6 +60,7 @@ function pressOut(e: PointerEvent, tool: (() => Tool) | null, name: string, clic
   press(e, {
     click,
     start: () => {
+      loaded.empty();
       if (tool && desktop.editable) drag.start(tool());
     },
     move(at) {

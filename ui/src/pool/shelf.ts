@@ -2,7 +2,7 @@
 import { lengthOf, titleOf } from "../desk/copy";
 import type { Mirror } from "../desk/mirror";
 import type { Place, Places } from "../desk/places";
-import type { FitView, Photo, Story } from "../desk/wire";
+import type { FitView, Photo, Story, StoryState } from "../desk/wire";
 
 /** Filters of the pool. */
 export type Filter = "all" | "unplaced" | "page";
@@ -40,18 +40,30 @@ function byId(a: { id: string }, b: { id: string }): number {
   return Number(a.id.slice(1)) - Number(b.id.slice(1));
 }
 
+/** How cards are sorted within their groups. */
+export type Sort = "order" | "length" | "title";
+/** 审级 shown; all of them, if none is asked for. */
+export type Stage = StoryState | "any";
+
 /** The cards that a search and a filter leave, in groups. */
-export function shelve(cards: Card[], page: string | null, filter: Filter, search: string): Shelf {
+export function shelve(all: Card[], page: string | null, filter: Filter, search: string, sort: Sort = "order", stage: Stage = "any"): Shelf {
   const wanted = search.trim().toLowerCase();
-  const shown = cards.filter((c) => wanted === "" || reads(c.story, wanted));
+  const cards = sorted(all, sort);
+  const shown = cards.filter((c) => (wanted === "" || reads(c.story, wanted)) && (stage === "any" || c.story.state === stage));
   const unplaced = shown.filter((c) => c.place === null);
   const here = shown.filter((c) => c.place !== null && c.place.page === page);
   const others = shown.filter((c) => c.place !== null && c.place.page !== page);
   return {
     unplaced: filter === "page" ? [] : unplaced,
-    here: filter === "unplaced" ? [] : here.sort((a, b) => (a.place?.block ?? "").localeCompare(b.place?.block ?? "", "en", { numeric: true })),
+    here: filter === "unplaced" ? [] : sort !== "order" ? here : here.sort((a, b) => (a.place?.block ?? "").localeCompare(b.place?.block ?? "", "en", { numeric: true })),
     others: filter === "all" ? others.sort((a, b) => (a.place?.number ?? 0) - (b.place?.number ?? 0)) : [],
   };
+}
+
+/** The longest first; headlines as Chinese sorts them. */
+function sorted(cards: Card[], sort: Sort): Card[] {
+  if (sort === "length") return [...cards].sort((a, b) => b.chars - a.chars);
+  return sort === "title" ? [...cards].sort((a, b) => a.title.localeCompare(b.title, "zh-CN")) : cards;
 }
 
 function reads(story: Story, wanted: string): boolean {

@@ -19,7 +19,7 @@ export function sampleGrid(): GridView {
 function style(size: number, leading: number): Style {
   const font = { family: "Serif", weight: 400 };
   const ink = { c: 0, m: 0, y: 0, k: 1000 };
-  return { han: font, latin: font, digits: font, size, leading, tracking: 0, scale_x: 1000, indent: 0, align: "justify", profile: "kaiming", kinsoku: "strict", ink };
+  return { han: font, latin: font, digits: font, size, leading, tracking: 0, scale_x: 1000, indent: 0, align: "justify", profile: "kaiming", kinsoku: "strict", ink, fit: { tightest: -70, loosest: 50 } };
 }
 
 const ROLES: Role[] = ["body", "kicker", "headline", "deck", "crosshead", "dateline", "byline", "editor_note", "caption", "credit", "folio", "masthead"];
@@ -52,7 +52,7 @@ export function samplePhoto(id: string, width: number, height: number): Photo {
 /** A story block of one area. */
 export function sampleBlock(id: string, story: string, col: number, line: number, cols: number, lines: number): Extract<Block, { kind: "story" }> {
   const areas = [{ frame: { col, line, cols, lines }, columns: { count: null, rounding: "free" as const, gap: null } }];
-  return { id, page: "g1", locked: false, kind: "story", story, areas, head: PLAIN_HEAD, insets: [], column_rules: false, boxed: false };
+  return { id, page: "g1", locked: false, kind: "story", story, areas, head: PLAIN_HEAD, insets: [], column_rules: false, boxed: false, levelled: false };
 }
 
 /** What a window is first sent. */

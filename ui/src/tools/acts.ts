@@ -6,6 +6,7 @@ import type { Command, FindingView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { keptStep, moveCommand } from "./move";
+import { offsetCommand } from "./offset";
 import { areaLines, movedInset, shapeCommand } from "./resize";
 import { textColumns } from "./text-columns";
 
@@ -58,6 +59,14 @@ export async function nudge(cols: number, lines: number): Promise<void> {
   if (step.cols !== 0 || step.lines !== 0) await edit(moveCommand(blocks, step.cols, step.lines));
 }
 
+/** Ctrl+Shift + arrows: moves the selection off the grid, by thousandths of a point. */
+export async function shift(by: { x: number; y: number }): Promise<void> {
+  const grid = desk.mirror?.grid;
+  const { selection, blocks } = desktop;
+  if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return;
+  await edit(offsetCommand(grid, blocks, by));
+}
+
 /** Alt + arrows: moves the right or lower edge of the selection. */
 export async function stretch(cols: number, lines: number): Promise<void> {
   const m = desk.mirror;
@@ -92,7 +101,9 @@ export function nextBlock(by: number): void {
   if (ids.length === 0) return;
   const at = desktop.selection.kind === "blocks" ? ids.indexOf(desktop.selection.ids[0] ?? "") : -1;
   const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
-  if (next !== undefined) desktop.pick([next]);
+  if (next === undefined) return;
+  desktop.pick([next]);
+  desktop.say(document.querySelector(`[data-testid="block-${next}"]`)?.firstChild?.textContent?.trim() ?? "");
 }
 
 /** A finding and the page it is on. */
@@ -115,6 +126,7 @@ export function foundOn(page: string | null): Found[] {
 /** Shows a finding: its page, its block selected, its place in the middle. */
 export function goToFinding(found: Found): void {
   const { finding } = found;
+  desktop.mode = "layout";
   desktop.show(found.page);
   const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);
   if (block) {

@@ -7,10 +7,11 @@ import { desktop } from "../desktop.svelte";
 import { toPage, tileScale } from "../canvas/camera";
 import { around } from "../canvas/grid";
 import type { Rect } from "../desk/types";
-import type { PointerAt } from "./gesture";
+import type { Held, PointerAt } from "./gesture";
+import { heldIn } from "./press";
 import { Previewer } from "./previewer";
-import { boxesOf, type Aim, type Scene, type Tool } from "./tool";
-import { note } from "./trace";
+import { boxesOf, NOTHING_HELD, type Aim, type Scene, type Tool } from "./tool";
+import { note, timed } from "./trace";
 
 /** A picture laid over the page, in device pixels of the page at a scale. */
 export interface Overlaid {
@@ -22,6 +23,8 @@ export interface Overlaid {
   h: number;
   /** The landing box it was made for. */
   box: Rect;
+  /** The block it shows; none for one that is not made yet. */
+  block: string | null;
 }
 
 /** What the canvas shows of a drag. */
@@ -33,7 +36,7 @@ export interface Dragging {
   /** Why the edit would be refused. */
   refused: Failure | null;
   /** The real text, as far as it came. */
-  picture: Overlaid | null;
+  pictures: Overlaid[];
   /** Let go, and being stored. */
   dropped: boolean;
 }
@@ -43,6 +46,9 @@ interface Question {
   page: string;
   time: number;
 }
+
+/** Most blocks whose text is shown while they are dragged or pushed. */
+const MOST_SHOWN = 8;
 
 /** Milliseconds a drop waits for the last preview, so that what lands is what fits. */
 const LAST_WORD = 700;
@@ -58,6 +64,8 @@ class Drag {
 
   #previewer: Previewer<Question, PageView> | null = null;
   #at: PointerAt | null = null;
+  /** The aim is the tool's own, wherever the pointer is. */
+  #fixed = false;
 
   /** The page shown, for tools. */
   scene(): Scene | null {
@@ -75,12 +83,19 @@ class Drag {
   /** Begins. */
   start(tool: Tool): void {
     this.cancel();
-    this.now = { tool, aim: null, fit: null, refused: null, picture: this.#first(tool), dropped: false };
+    this.now = { tool, aim: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
     this.#previewer = new Previewer<Question, PageView>(
-      (q) => desk.preview(q.page, q.aim.command),
+      (q) => timed("answers", desk.preview(q.page, q.aim.command)),
       (q, view) => this.#hear(q, view),
       (q, thrown) => this.#refuse(q, failureOf(thrown)),
     );
+  }
+
+  /** Starts with an aim that no pointer changes: what an offer shows before it is taken. */
+  offer(tool: Tool): void {
+    this.start(tool);
+    this.#fixed = true;
+    this.again();
   }
 
   /** Follows the pointer. */
@@ -95,10 +110,13 @@ class Drag {
     this.#aim(performance.now());
   }
 
-  /** A key during the drag. */
+  /** A key pressed or let go during the drag. */
   key(e: KeyboardEvent): boolean {
-    const used = this.now?.tool.key?.(e.key) ?? false;
-    if (used) this.again();
+    const held = heldIn(e);
+    const other = this.#at !== null && !sameKeys(held, this.#at.held);
+    if (this.#at) this.#at = { ...this.#at, held };
+    const used = e.type === "keydown" && (this.now?.tool.key?.(e.key) ?? false);
+    if (used || other) this.again();
     return used;
   }
 
@@ -123,6 +141,7 @@ class Drag {
     this.#previewer = null;
     this.now = null;
     this.#at = null;
+    this.#fixed = false;
   }
 
   /** The page was painted with the edit: the overlay may go. */
@@ -139,11 +158,17 @@ class Drag {
   #aim(time: number): void {
     const scene = this.scene();
     const now = this.now;
-    if (!scene || !now || now.dropped || !this.#at) return;
-    const aim = this.#over(this.#at) ? now.tool.aim(this.pointOf(this.#at), scene) : null;
+    if (!scene || !now || now.dropped) return;
+    const aim = this.#aimed(now.tool, scene);
     if (aim?.key === now.aim?.key) return;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
     if (aim) this.#previewer?.request({ aim, page: scene.page, time });
+  }
+
+  #aimed(tool: Tool, scene: Scene): Aim | null {
+    if (this.#fixed) return tool.aim({ x: 0, y: 0 }, scene);
+    const at = this.#at;
+    return at && this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
   }
 
   /** A pool drag lands only over the canvas; a block may be dragged past its edge. */
@@ -157,15 +182,15 @@ class Drag {
     const now = this.now;
     if (!now || now.dropped) return;
     const shown = this.#shown(now.tool, q.aim, view);
-    const fit = view.fits.find((f) => f.block === shown) ?? null;
+    const fit = view.fits.find((f) => f.block === shown[0]) ?? null;
     const stale = q.aim.key !== now.aim?.key;
     if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
     // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
-    const picture = await during(this.#picture(shown, view, q.aim));
+    const pictures = await timed("pictures", during(this.#pictures(shown, view, q.aim)));
     const after = this.now;
     if (!after || after.dropped || after.tool !== now.tool) return;
     const same = q.aim.key === after.aim?.key;
-    this.now = { ...after, fit: same ? fit : after.fit, picture: picture ?? after.picture };
+    this.now = { ...after, fit: same ? fit : after.fit, pictures: pictures.length > 0 ? pictures : after.pictures };
     note("trace", q.time);
   }
 
@@ -173,36 +198,52 @@ class Drag {
     if (this.now && q.aim.key === this.now.aim?.key) this.now = { ...this.now, refused: failure };
   }
 
-  #shown(tool: Tool, aim: Aim, view: PageView): string | null {
-    const shows = tool.shows(aim);
-    if (shows !== "made") return shows;
-    return view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block ?? null;
+  /** The blocks whose text is shown: the tool's own first, then those that make way. */
+  #shown(tool: Tool, aim: Aim, view: PageView): string[] {
+    const made = view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block;
+    const own = tool.shows(aim).flatMap((b) => (b === "made" ? (made ?? []) : b));
+    return [...own, ...aim.pushed.map((p) => p.block)].slice(0, MOST_SHOWN);
   }
 
-  /** A block that only moves is shown as it is from the first frame on. */
-  #first(tool: Tool): Overlaid | null {
+  /** Blocks that only move are shown as they are from the first frame on. */
+  #first(tool: Tool): Overlaid[] {
     const scene = this.scene();
-    const [id] = tool.blocks;
-    const block = tool.kind === "move" && tool.blocks.length === 1 ? scene?.view?.blocks.find((b) => b.block === id) : undefined;
-    const record = id === undefined ? undefined : scene?.mirror.blocks.get(id);
-    if (!scene?.view || !block || !record) return null;
-    return pictureOf(scene.page, scene.view.revision, block.block, block.bounds, around(boxesOf(record, scene)));
+    if (tool.kind !== "move" || !scene?.view) return [];
+    return tool.blocks.slice(0, MOST_SHOWN).flatMap((id) => {
+      const shape = scene.view?.blocks.find((b) => b.block === id);
+      const record = scene.mirror.blocks.get(id);
+      if (!scene.view || !shape || !record) return [];
+      return pictureOf(scene.page, scene.view.revision, id, shape.bounds, around(boxesOf(record, scene)));
+    });
   }
 
-  /** The picture of one block of a previewed page, decoded and ready to show. */
-  async #picture(block: string | null, view: PageView, aim: Aim): Promise<Overlaid | null> {
-    const bounds = view.blocks.find((b) => b.block === block)?.bounds;
-    if (block === null || !bounds) return null;
-    const picture = pictureOf(view.page, view.revision, block, bounds, aim.boxes[0] ?? bounds);
-    const image = new Image();
-    image.src = picture.url;
-    try {
-      await image.decode();
-      return picture;
-    } catch {
-      return null;
-    }
+  /** The pictures of some blocks of a previewed page, decoded and ready to show. */
+  async #pictures(blocks: string[], view: PageView, aim: Aim): Promise<Overlaid[]> {
+    const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
+      const bounds = view.blocks.find((b) => b.block === block)?.bounds;
+      if (!bounds) return [];
+      const box = aim.pushed.find((p) => p.block === block)?.box ?? aim.boxes[i] ?? bounds;
+      const picture = pictureOf(view.page, view.revision, block, bounds, box);
+      const image = new Image();
+      image.src = picture.url;
+      try {
+        await image.decode();
+        return [picture];
+      } catch {
+        return [];
+      }
+    });
+    return (await Promise.all(all)).flat();
   }
+}
+
+/** Without 吸附 the key that suspends it asks for it. */
+function heldFor(held: Held = NOTHING_HELD): Held {
+  return desktop.snap ? held : { ...held, ctrl: !held.ctrl };
+}
+
+function sameKeys(a: Held, b: Held | undefined): boolean {
+  return b !== undefined && a.shift === b.shift && a.ctrl === b.ctrl && a.alt === b.alt;
 }
 
 /** Where to get the picture of one block, and where it lies. */
@@ -214,7 +255,7 @@ export function pictureOf(page: string, revision: string, block: string, bounds:
   const w = Math.max(1, Math.ceil(px(bounds.x + bounds.w)) - x);
   const h = Math.max(1, Math.ceil(px(bounds.y + bounds.h)) - y);
   const address = `view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`;
-  return { url: desk.host.picture(address), scale, x, y, w, h, box };
+  return { url: desk.host.picture(address), scale, x, y, w, h, box, block };
 }
 
 /** The window's one drag. */

@@ -1,8 +1,8 @@
 /** 画框: room for copy to come, an advertisement, a rule or a tint, drawn on the grid. */
 import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import type { Command, GridRect, PagePoint } from "../desk/types";
-import type { Content, Ink } from "../desk/wire";
-import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import type { Content, GridView, Ink } from "../desk/wire";
+import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
 export type Drawn = "placeholder" | "ad" | "rule" | "tint";
@@ -11,6 +11,18 @@ const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
 const GREY: Ink = { c: 0, m: 0, y: 0, k: 100 };
 /** Half a point, in thousandths. */
 const RULE_WEIGHT = 500;
+
+/** The cells from one point to another. */
+export function drawnBox(g: GridView, from: PagePoint, to: PagePoint): GridRect {
+  const a = cellAt(g, from);
+  const b = cellAt(g, to);
+  return {
+    col: Math.min(a.col, b.col),
+    line: Math.min(a.line, b.line),
+    cols: Math.abs(a.col - b.col) + 1,
+    lines: Math.abs(a.line - b.line) + 1,
+  };
+}
 
 /** A block drawn from one cell to another. */
 export class Draw implements Tool {
@@ -25,34 +37,29 @@ export class Draw implements Tool {
 
   aim(p: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
-    const a = cellAt(g, this.start);
-    const b = cellAt(g, p);
-    const box: GridRect = {
-      col: Math.min(a.col, b.col),
-      line: Math.min(a.line, b.line),
-      cols: Math.abs(a.col - b.col) + 1,
-      lines: this.what === "rule" && a.col !== b.col ? 1 : Math.abs(a.line - b.line) + 1,
-    };
+    const drawn = drawnBox(g, this.start, p);
+    // A rule drawn across columns is one line high however the hand trembled.
+    const box = this.what === "rule" && drawn.cols > 1 ? { ...drawn, lines: 1 } : drawn;
     const lies = this.what === "tint" || this.what === "rule" ? undefined : takenCells(scene, []).find((t) => overlaps(t.cells, box));
     return {
+      ...ALONE,
       key: keyOf(box),
       command: this.#command(box, scene),
       boxes: [rectOf(g, box)],
       ...box,
       over: lies?.block ?? null,
-      shift: null,
-      into: null,
     };
   }
 
-  shows(): "made" {
-    return "made";
+  shows(): ["made"] {
+    return ["made"];
   }
 
   #command(box: GridRect, scene: Scene): Command {
+    const { what } = this;
     const { setup, next } = scene.mirror.edition;
-    const place: Command = { do: "place_block", page: scene.page, content: contentOf(this.what, box, setup.chars) };
-    if (this.what !== "tint") return place;
+    const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, setup.chars) };
+    if (what !== "tint") return place;
     // A tint lies behind everything; the block it becomes has the next free number.
     return { do: "together", label: "place_block", commands: [place, { do: "order_block", block: `b${next.block}`, index: 0 }] };
   }

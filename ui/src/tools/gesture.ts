@@ -6,6 +6,16 @@ export interface PointerAt {
   y: number;
   /** On the clock of `performance.now()`. */
   time: number;
+  /** Keys held with it; none known counts as none held. */
+  held?: Held;
+}
+
+/** Keys held with a pointer. */
+export interface Held {
+  shift: boolean;
+  /** Ctrl, or Cmd. */
+  ctrl: boolean;
+  alt: boolean;
 }
 
 /** What a gesture does. */

@@ -1,18 +1,27 @@
 /** The window's shortcuts, behind the one gate that leaves input methods alone. */
+import { ACTS, doAct } from "../acts/acts";
+import { keymap } from "../acts/keymap.svelte";
 import { desktop } from "../desktop.svelte";
-import { nextBlock, nextFinding, nudge, redo, removeSelected, stretch, undo } from "./acts";
-import type { Drawn } from "./draw";
+import { nudge, shift, stretch } from "./acts";
+import { chordOf } from "./chords";
 import { ImeGate } from "./ime";
+import { loaded } from "./loaded.svelte";
+import { offers } from "./offers.svelte";
 
 /** The gate every key passes. */
 export const gate = new ImeGate();
+
+/** Columns and lines of a larger step. */
+const LARGE = { cols: 2, lines: 5 };
+/** A tenth of a millimetre, in thousandths of a point. */
+const FINE = 283;
 
 /** Listens for shortcuts; the answer stops it. */
 export function watchKeys(target: Window): () => void {
   gate.watch(target);
   const hear = (e: KeyboardEvent) => {
-    if (e.defaultPrevented || gate.holds(e) || document.querySelector("dialog[open]") !== null) return;
-    if (everywhere(e) || (!writing(e.target) && away(e))) e.preventDefault();
+    if (e.defaultPrevented || gate.holds(e) || document.querySelector("dialog[open], [role=menu]") !== null) return;
+    if (pressed(e)) e.preventDefault();
   };
   target.addEventListener("keydown", hear);
   target.addEventListener("pointerdown", leave, { capture: true });
@@ -31,108 +40,59 @@ function leave(e: Event): void {
 /** Whether text is being written, so that letters and arrows belong to it. */
 function writing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.matches("input, textarea, select, [contenteditable]");
+  return target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]");
 }
 
-const command = (e: KeyboardEvent) => e.ctrlKey || e.metaKey;
+/** Operations that leave the field being written, so that it must commit first. */
+const LEAVES = new Set(["nextFinding", "previousFinding", "nextPage", "previousPage", "export", "palette", "goToPage"]);
 
-/** Keys that work while text is written too. */
-function everywhere(e: KeyboardEvent): boolean {
-  const leads = ["F8", "PageDown", "PageUp"].includes(e.key) || (command(e) && e.key.toLowerCase() === "e");
-  if (leads && writing(document.activeElement)) (document.activeElement as HTMLElement).blur();
-  if (e.key === "F8") nextFinding(e.shiftKey ? -1 : 1);
-  else if (e.key === "F6") walk(e.shiftKey ? -1 : 1);
-  else if (e.key === "PageDown") desktop.turn(1);
-  else if (e.key === "PageUp") desktop.turn(-1);
-  else if (command(e) && e.key === "0") desktop.fitPage();
-  else if (command(e) && e.key === "1") desktop.zoom(1);
-  else if (command(e) && e.key === "\\") desktop.panels = !desktop.panels;
-  else if (command(e) && e.key.toLowerCase() === "f") findStory();
-  else if (command(e) && e.key.toLowerCase() === "e") desktop.dialog = "export";
-  else return false;
-  return true;
-}
-
-/** Keys that work while no text is written. */
-function away(e: KeyboardEvent): boolean {
-  if (command(e)) return withCommand(e);
-  if (e.altKey) return arrow(e, stretch);
-  if (arrow(e, nudge)) return true;
-  return plain(e);
-}
-
-function withCommand(e: KeyboardEvent): boolean {
-  const key = e.key.toLowerCase();
-  if (key === "z") void (e.shiftKey ? redo() : undo());
-  else if (key === "y") void redo();
-  else return key === "s";
-  return true;
-}
-
-/** Letters and single keys; those that also mean something to a focused control only when none is. */
-function plain(e: KeyboardEvent): boolean {
-  const onCanvas = !(e.target instanceof HTMLElement) || e.target === document.body || e.target.closest("[data-region=canvas]") !== null;
-  switch (e.key) {
-    case "Delete":
-    case "Backspace":
-      if (desktop.selection.kind !== "blocks") return false;
-      void removeSelected();
-      return true;
-    case "Escape":
-      return escape();
-    case "?":
-      desktop.dialog = "keys";
-      return true;
-    case "Tab":
-      if (onCanvas && e.target !== document.body) nextBlock(e.shiftKey ? -1 : 1);
-      return onCanvas && e.target !== document.body;
-    default:
-      return letter(e.key.toLowerCase());
+function pressed(e: KeyboardEvent): boolean {
+  const chord = chordOf(e);
+  const id = chord === null ? undefined : keymap.actOf(chord);
+  if (writing(e.target)) {
+    if (id === undefined || ACTS[id].anywhere !== true) return false;
+    if (LEAVES.has(id)) (e.target as HTMLElement).blur();
+    return doAct(id);
   }
+  if (offers.key(e)) return true;
+  if (onCanvas(e) && loaded.key(e)) return true;
+  if (e.key === "Escape") return escape();
+  if (arrow(e)) return true;
+  return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
-const DRAWN: Record<string, Drawn> = { f: "placeholder", a: "ad", l: "rule", t: "tint" };
+/** Keys that every control has a use for are the canvas's only there; Tab walks the window where nothing has focus. */
+function mine(e: KeyboardEvent, chord: string): boolean {
+  if (chord === "Enter" || chord === "Space") return onCanvas(e);
+  return !chord.endsWith("Tab") || (onCanvas(e) && e.target !== document.body);
+}
 
-function letter(key: string): boolean {
-  if (key === "v") desktop.tool = "select";
-  else if (key === "h") desktop.tool = "hand";
-  else if (DRAWN[key] && desktop.editable) desktop.tool = DRAWN[key];
-  else if (key === "g") desktop.grid = !desktop.grid;
-  else if (key === "w") desktop.plain = !desktop.plain;
-  else return false;
-  return true;
+function onCanvas(e: KeyboardEvent): boolean {
+  return !(e.target instanceof HTMLElement) || e.target === document.body || e.target.closest("[data-region=canvas]") !== null;
 }
 
 function escape(): boolean {
   const s = desktop.selection;
-  if (desktop.tool !== "select") desktop.tool = "select";
+  if (loaded.current !== null) loaded.empty();
+  else if (desktop.tool !== "select") desktop.tool = "select";
   else if (s.kind === "blocks" && s.inset !== null) desktop.pick(s.ids);
   else desktop.clear();
   return true;
 }
 
-/** Arrows act on blocks only; lists and sliders keep their own. */
-function arrow(e: KeyboardEvent, act: (cols: number, lines: number) => Promise<void>): boolean {
+/** Arrows act on blocks only; lists and sliders keep their own. Alt resizes, Shift goes further, Ctrl+Shift leaves the grid. */
+function arrow(e: KeyboardEvent): boolean {
   const steps: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const step = steps[e.key];
   if (!step || desktop.selection.kind !== "blocks") return false;
-  if (e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=toolbar], [role=radiogroup]")) return false;
-  void act(...step);
+  if (e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=toolbar], [role=radiogroup], [role=tree]")) return false;
+  const [cols, lines] = step;
+  const command = e.ctrlKey || e.metaKey;
+  if (command && e.shiftKey) void shift({ x: cols * FINE, y: lines * FINE });
+  else if (command) return false;
+  else {
+    const far = e.shiftKey ? LARGE : { cols: 1, lines: 1 };
+    void (e.altKey ? stretch : nudge)(cols * far.cols, lines * far.lines);
+  }
   return true;
-}
-
-function findStory(): void {
-  desktop.panels = true;
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-testid=search]")?.select());
-}
-
-const REGIONS = ["title", "pool", "canvas", "inspector", "findings"];
-
-/** F6: focus goes from region to region. */
-function walk(by: number): void {
-  const there = REGIONS.flatMap((r) => document.querySelector<HTMLElement>(`[data-region=${r}]`) ?? []);
-  const at = there.findIndex((r) => r.contains(document.activeElement));
-  const next = there[(at + by + there.length) % there.length];
-  const inside = next?.matches("[tabindex]") ? next : next?.querySelector<HTMLElement>("button:not(:disabled), input, textarea, [tabindex='0']");
-  inside?.focus();
 }

@@ -2,7 +2,10 @@
 import { around, frameRect, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
-import { framesOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { copyCommands } from "./duplicate";
+import { pushing, underPoint, yields, type Under } from "./landing-mode";
+import { offset, offsetCommand } from "./offset";
+import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The edit that moves blocks. */
 export function moveCommand(blocks: Block[], cols: number, lines: number, page: string | null = null): Command {
@@ -24,11 +27,15 @@ export function keptStep(g: GridView, blocks: Block[], cols: number, lines: numb
   };
 }
 
+/** What a person has asked for by key; none lets the place decide. */
+type Asked = "swap" | "push" | "plain" | null;
+
 /** A move of the blocks selected. */
 export class Move implements Tool {
   readonly kind = "move";
   readonly blocks: string[];
   readonly from = null;
+  #asked: Asked = null;
 
   constructor(
     private readonly moved: Block[],
@@ -37,30 +44,136 @@ export class Move implements Tool {
     this.blocks = moved.map((b) => b.id);
   }
 
-  aim(p: PagePoint, scene: Scene): Aim {
-    const g = scene.mirror.grid;
-    const wish = { cols: Math.round((p.x - this.start.x) / pitch(g)), lines: Math.round((p.y - this.start.y) / g.leading) };
-    const step = keptStep(g, this.moved, wish.cols, wish.lines);
-    const cells = this.moved.flatMap(framesOf).map((f) => shifted(nearestOnGrid(g, f), step));
-    const boxes = this.moved.map((b) => around(framesOf(b).map((f) => this.#rect(g, f, step))));
-    const whole = spanOf(cells);
-    return {
-      key: `${step.cols},${step.lines}`,
-      command: moveCommand(this.moved, step.cols, step.lines),
-      boxes,
-      ...whole,
-      over: takenCells(scene, this.blocks).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
-      shift: { x: (boxes[0]?.x ?? 0) - this.#from(g).x, y: step.lines * g.leading },
-      into: null,
-    };
+  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
+    if (held.ctrl) return this.#free(p, scene);
+    const under = this.#under(p, scene, held);
+    if (under && this.#swaps(under)) return this.#swap(under, scene);
+    const wanted = this.#wanted(p, scene, held);
+    if (held.alt) return this.#copied(wanted, scene);
+    const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
+    return pushes ? this.#push(wanted, under, scene) : this.#plain(wanted, scene);
   }
 
   still(aim: Aim): boolean {
-    return aim.shift !== null && aim.shift.x === 0 && aim.shift.y === 0;
+    return aim.mode === null && aim.shift !== null && aim.shift.x === 0 && aim.shift.y === 0;
   }
 
-  shows(): string | null {
-    return this.blocks.length === 1 ? (this.blocks[0] ?? null) : null;
+  shows(aim: Aim): (string | "made")[] {
+    return aim.mode === "copy" ? [] : this.blocks;
+  }
+
+  key(key: string): boolean {
+    const asked = { p: "push", x: "swap" }[key.toLowerCase()] as Asked | undefined;
+    if (asked === undefined) return false;
+    this.#asked = this.#asked === asked ? "plain" : asked;
+    return true;
+  }
+
+  #under(p: PagePoint, scene: Scene, held: Held): Under | null {
+    if (this.moved.length !== 1 || held.alt || this.#asked === "plain") return null;
+    const under = underPoint(p, scene, this.blocks);
+    return under && yields(under.block) ? under : null;
+  }
+
+  #swaps(under: Under): boolean {
+    return this.#asked === "swap" || (this.#asked === null && under.part === "middle");
+  }
+
+  /** How far the pointer asks to go; Shift keeps to one direction. */
+  #wanted(p: PagePoint, scene: Scene, held: Held): { cols: number; lines: number } {
+    const g = scene.mirror.grid;
+    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
+    const across = Math.abs(d.x) >= Math.abs(d.y);
+    const wish = {
+      cols: held.shift && !across ? 0 : Math.round(d.x / pitch(g)),
+      lines: held.shift && across ? 0 : Math.round(d.y / g.leading),
+    };
+    return keptStep(g, this.moved, wish.cols, wish.lines);
+  }
+
+  #plain(step: { cols: number; lines: number }, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const cells = this.#cells(g, step);
+    const boxes = this.#boxes(g, step);
+    return {
+      ...ALONE,
+      key: `${step.cols},${step.lines}`,
+      command: moveCommand(this.moved, step.cols, step.lines),
+      boxes,
+      ...spanOf(cells),
+      over: takenCells(scene, this.blocks).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
+      shift: { x: (boxes[0]?.x ?? 0) - this.#from(g).x, y: step.lines * g.leading },
+    };
+  }
+
+  /** Lands before or after what it is held over, and everything below makes way. */
+  #push(wanted: { cols: number; lines: number }, under: Under | null, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const span = spanOf(this.#cells(g, { cols: 0, lines: 0 }));
+    const line = under === null ? null : under.part === "top" ? under.cells.line : under.cells.line + under.cells.lines + 1;
+    const step = keptStep(g, this.moved, wanted.cols, line === null ? wanted.lines : line - span.line);
+    const aim = this.#plain(step, scene);
+    const made = pushing(scene, this.#cells(g, step), this.blocks);
+    if (made.blocked === null && made.commands.length === 0) return aim;
+    const commands = [aim.command, ...made.commands];
+    return {
+      ...aim,
+      key: `push ${aim.key} ${made.blocked ?? ""}`,
+      command: made.blocked === null ? { do: "together", label: "push_blocks", commands } : aim.command,
+      over: made.blocked === null ? null : aim.over,
+      mode: "push",
+      other: under?.block.id ?? null,
+      pushed: made.pushed,
+      blocked: made.blocked,
+    };
+  }
+
+  #swap(under: Under, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const mine = spanOf(this.#cells(g, { cols: 0, lines: 0 }));
+    const box = rectOf(g, under.cells);
+    return {
+      ...ALONE,
+      key: `swap ${under.block.id}`,
+      command: { do: "swap_blocks", a: this.blocks[0] ?? "", b: under.block.id },
+      boxes: [box],
+      ...under.cells,
+      shift: null,
+      mode: "swap",
+      other: under.block.id,
+      pushed: [{ block: under.block.id, box: rectOf(g, mine) }],
+    };
+  }
+
+  /** 不吸附: exactly as far as the pointer went. */
+  #free(p: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const by = { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) };
+    const rects = this.moved.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
+    return {
+      ...ALONE,
+      key: `free ${by.x},${by.y}`,
+      command: offsetCommand(g, this.moved, by),
+      boxes: rects,
+      ...spanOf(this.moved.flatMap(framesOf).map((f) => nearestOnGrid(g, offset(frameRect(g, f), by)))),
+      shift: by,
+      mode: "free",
+    };
+  }
+
+  #copied(step: { cols: number; lines: number }, scene: Scene): Aim {
+    const copies = copyCommands(this.moved, scene.page, step);
+    const aim = this.#plain(step, scene);
+    if (copies.length === 0) return aim;
+    return { ...aim, key: `copy ${aim.key}`, command: { do: "together", label: "duplicate_block", commands: copies }, mode: "copy" };
+  }
+
+  #cells(g: GridView, step: { cols: number; lines: number }): GridRect[] {
+    return this.moved.flatMap(framesOf).map((f) => shifted(nearestOnGrid(g, f), step));
+  }
+
+  #boxes(g: GridView, step: { cols: number; lines: number }): Rect[] {
+    return this.moved.map((b) => around(framesOf(b).map((f) => this.#rect(g, f, step))));
   }
 
   #from(g: GridView): Rect {

@@ -4,7 +4,7 @@ import { onGrid, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { Inset, Photo } from "../desk/wire";
 import { landing } from "./free";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
-import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** Lines kept below a picture for 图说 and 署名. */
 const CAPTION_LINES = 2;
@@ -28,8 +28,8 @@ export class PlacePhoto implements Tool {
     return (story && this.#inset(story, point, scene)) ?? this.#block(point, scene);
   }
 
-  shows(aim: Aim): string | "made" {
-    return aim.into ?? "made";
+  shows(aim: Aim): (string | "made")[] {
+    return [aim.into ?? "made"];
   }
 
   key(key: string): boolean {
@@ -49,13 +49,12 @@ export class PlacePhoto implements Tool {
     const wish = { ...cellAt(g, point), cols: clampCols(suits + this.#wider, all), lines };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     return {
+      ...ALONE,
       key: `alone ${keyOf(box)}`,
       command: { do: "place_photo", photo: this.photo.id, page: scene.page, frame: box, crop: WHOLE, caption: true },
       boxes: [rectOf(g, box)],
       ...box,
       over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,
-      shift: null,
-      into: null,
     };
   }
 
@@ -79,6 +78,7 @@ export class PlacePhoto implements Tool {
     const line = top - head <= 4 ? head : room - lines - top <= 3 ? Math.max(head, room - lines) : top;
     const inset: Inset = { photo: this.photo.id, area: index, col, cols, line, lines, crop: WHOLE };
     return {
+      ...ALONE,
       key: `in ${block.id} ${index} ${col},${cols},${line},${lines}`,
       command: { do: "add_inset", block: block.id, inset },
       boxes: [insetRect(g, area, inset)],
@@ -86,8 +86,6 @@ export class PlacePhoto implements Tool {
       lines,
       col,
       line,
-      over: null,
-      shift: null,
       into: block.id,
     };
   }

@@ -1,12 +1,13 @@
 /** 排入: a story from the pool, dragged onto a page. */
-import { cellAt, kept, overlaps, rectOf } from "../canvas/grid";
-import { PLAIN_HEAD, type Command, type GridRect, type PagePoint } from "../desk/types";
+import { around, cellAt, frameRect, kept, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
+import { PLAIN_HEAD, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { FitView, Story } from "../desk/wire";
 import { roomKept } from "./draw";
 import { Fitter } from "./fitter";
 import { forecastCols, forecastLines, type Paper } from "./forecast";
 import { landing } from "./free";
-import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { pushing, underPoint, yields, type Under } from "./landing-mode";
+import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** A new story block, sized to its copy. */
 export class PlaceStory implements Tool {
@@ -17,6 +18,10 @@ export class PlaceStory implements Tool {
   /** Lines the person asked for by key, added to what fits. */
   #more = 0;
   #fitters = new Map<number, Fitter>();
+  /** 推开: asked for wherever the pointer is. */
+  #pushes = false;
+  /** 压上: neither pushes nor replaces. */
+  #plain = false;
   /** Heights that were wanted when an aim was made; a box cut short teaches nothing. */
   #whole = false;
 
@@ -33,6 +38,12 @@ export class PlaceStory implements Tool {
     const cell = cellAt(g, point);
     const room = roomKept(scene, cell);
     if (room) return this.#filled(room, scene);
+    const under = this.#plain ? null : underPoint(point, scene, []);
+    if (under && yields(under.block)) {
+      const { block } = under;
+      if (under.part === "middle" && block.kind === "story" && !this.#pushes) return this.#replaced(block, scene);
+      if (under.part !== "middle" || this.#pushes) return this.#inserted(under, scene);
+    }
     const taken = takenCells(scene, []);
     const wish = { ...cell, cols: this.#cols, lines: (cols: number) => this.#lines(cols) };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
@@ -45,12 +56,44 @@ export class PlaceStory implements Tool {
     this.#whole = false;
     const aim = this.#aimed(room.frame, scene, null);
     const commands: Command[] = [{ do: "remove_block", block: room.block }, aim.command];
-    return { ...aim, key: `fills ${room.block}`, command: { do: "together", label: "place_story", commands } };
+    return { ...aim, key: `fills ${room.block}`, command: { do: "together", label: "place_story", commands }, mode: "fill", other: room.block };
+  }
+
+  /** Takes another story's place and shape; that one goes back to the pool. */
+  #replaced(block: StoryBlockRecord, scene: Scene): Aim {
+    this.#whole = false;
+    const g = scene.mirror.grid;
+    const aim = this.#aimed(nearestOnGrid(g, around(block.areas.map((a) => frameRect(g, a.frame)))), scene, null);
+    const place = { ...aim.command, areas: block.areas } as Command;
+    const commands: Command[] = [{ do: "remove_block", block: block.id }, place];
+    return {
+      ...aim,
+      key: `replaces ${block.id}`,
+      command: { do: "together", label: "place_story", commands },
+      boxes: block.areas.map((a) => frameRect(g, a.frame)),
+      mode: "replace",
+      other: block.id,
+    };
+  }
+
+  /** Lands before or after what the pointer is over, and that makes way. */
+  #inserted(under: Under, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const line = under.part === "foot" ? under.cells.line + under.cells.lines + 1 : under.cells.line;
+    const cols = Math.min(this.#cols, g.columns.length);
+    const box = kept(g, { col: under.cells.col, line, cols, lines: this.#lines(cols) });
+    this.#whole = true;
+    const made = pushing(scene, [box], []);
+    const aim = this.#aimed(box, scene, made.blocked);
+    if (made.blocked !== null) return { ...aim, key: `blocked ${aim.key}`, mode: "push", blocked: made.blocked };
+    const command: Command = { do: "together", label: "place_story", commands: [aim.command, ...made.commands] };
+    return { ...aim, key: `push ${aim.key}`, command, mode: "push", other: under.block.id, pushed: made.pushed };
   }
 
   #aimed(box: GridRect, scene: Scene, over: string | null): Aim {
     const columns = { count: null, rounding: "free", gap: null } as const;
     return {
+      ...ALONE,
       key: keyOf(box),
       command: {
         do: "place_story",
@@ -62,13 +105,11 @@ export class PlaceStory implements Tool {
       boxes: [rectOf(scene.mirror.grid, box)],
       ...box,
       over,
-      shift: null,
-      into: null,
     };
   }
 
-  shows(): "made" {
-    return "made";
+  shows(): ["made"] {
+    return ["made"];
   }
 
   learn(aim: Aim, fit: FitView): boolean {
@@ -81,6 +122,8 @@ export class PlaceStory implements Tool {
     else if (key === "ArrowDown") this.#more += 1;
     else if (key === "ArrowLeft") this.#cols = Math.max(1, this.#cols - 1);
     else if (key === "ArrowRight") this.#cols = Math.min(this.paper.grid.columns.length, this.#cols + 1);
+    else if (key.toLowerCase() === "p") this.#pushes = !this.#pushes;
+    else if (key.toLowerCase() === "o") this.#plain = !this.#plain;
     else return false;
     return true;
   }

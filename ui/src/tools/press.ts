@@ -1,5 +1,5 @@
 /** Drives a gesture by Pointer Events: captured, so that it ends wherever the pointer goes. */
-import { Gesture, type GestureWork, type PointerAt } from "./gesture";
+import { Gesture, type GestureWork, type Held, type PointerAt } from "./gesture";
 
 /** A gesture that may want keys while it drags. */
 export interface PressWork extends GestureWork {
@@ -9,7 +9,12 @@ export interface PressWork extends GestureWork {
 
 /** Where a pointer event happened. */
 export function pointerAt(e: PointerEvent): PointerAt {
-  return { x: e.clientX, y: e.clientY, time: e.timeStamp };
+  return { x: e.clientX, y: e.clientY, time: e.timeStamp, held: heldIn(e) };
+}
+
+/** The keys held while something happened. */
+export function heldIn(e: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean }): Held {
+  return { shift: e.shiftKey, ctrl: e.ctrlKey || e.metaKey, alt: e.altKey };
 }
 
 /** Begins a gesture with the press that `down` tells of. */
@@ -33,6 +38,7 @@ export function press(down: PointerEvent, work: PressWork): void {
   window.addEventListener("pointercancel", mine(() => end(() => gesture.cancel())), on);
   window.addEventListener("blur", () => end(() => gesture.cancel()), on);
   window.addEventListener("keydown", (e) => keyed(e, gesture, work, end), { ...on, capture: true });
+  window.addEventListener("keyup", (e) => gesture.phase === "dragging" && work.key?.(e), { ...on, capture: true });
 }
 
 /** While a drag lasts every key is its own: Esc cancels, the rest go to the tool or nowhere. */

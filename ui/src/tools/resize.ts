@@ -3,7 +3,8 @@ import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps,
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
 import { insetRect, textColumns, type TextColumn } from "./text-columns";
-import { keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { pushing } from "./landing-mode";
+import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** Which edges a handle moves: -1 the left or top, 1 the right or bottom, 0 neither. */
 export interface Handle {
@@ -40,7 +41,7 @@ export function resized(g: GridView, from: GridRect, h: Handle, to: PagePoint): 
 }
 
 /** The edit that gives a block's area (or only frame) another grid rectangle. */
-export function shapeCommand(block: Block, area: number, frame: GridRect): Command {
+export function shapeCommand(block: Block, area: number, frame: Frame): Command {
   if (block.kind !== "story") return { do: "set_frame", block: block.id, frame };
   const areas = block.areas.map((a, i) => (i === area ? { ...a, frame } : a));
   return { do: "shape_story", block: block.id, areas };
@@ -51,6 +52,8 @@ export class Resize implements Tool {
   readonly kind = "resize";
   readonly blocks: string[];
   readonly from = null;
+  /** 推开: what the block grows over makes way. */
+  #pushes = false;
 
   constructor(
     private readonly block: Block,
@@ -65,19 +68,33 @@ export class Resize implements Tool {
     const frame = this.#frame();
     if (!frame) return null;
     const box = resized(g, nearestOnGrid(g, frame), this.handle, p);
-    return {
+    const aim: Aim = {
+      ...ALONE,
       key: keyOf(box),
       command: shapeCommand(this.block, this.area, box),
       boxes: [rectOf(g, box)],
       ...box,
       over: takenCells(scene, this.blocks).find((t) => overlaps(t.cells, box))?.block ?? null,
-      shift: null,
-      into: null,
     };
+    return this.#pushes ? this.#pushed(aim, box, scene) : aim;
   }
 
-  shows(): string {
-    return this.block.id;
+  #pushed(aim: Aim, box: GridRect, scene: Scene): Aim {
+    const made = pushing(scene, [box], this.blocks);
+    const asked = { ...aim, key: `push ${aim.key}`, mode: "push" as const, blocked: made.blocked };
+    if (made.commands.length === 0) return asked;
+    const commands = [aim.command, ...made.commands];
+    return { ...asked, command: { do: "together", label: "push_blocks", commands }, over: null, pushed: made.pushed };
+  }
+
+  key(key: string): boolean {
+    if (key.toLowerCase() !== "p") return false;
+    this.#pushes = !this.#pushes;
+    return true;
+  }
+
+  shows(): string[] {
+    return [this.block.id];
   }
 
   still(aim: Aim): boolean {
@@ -138,6 +155,7 @@ export class DragInset implements Tool {
     const step = { cols: Math.round((p.x - this.start.x) / pitch), lines: Math.round((p.y - this.start.y) / g.leading) };
     const now = movedInset(columns, areaLines(g, this.block, inset.area), inset, this.handle, step);
     return {
+      ...ALONE,
       key: keyOf(now),
       command: { do: "set_inset", block: this.block.id, index: this.index, inset: now },
       boxes: [insetRect(g, area, now)],
@@ -145,14 +163,12 @@ export class DragInset implements Tool {
       lines: now.lines,
       col: now.col,
       line: now.line,
-      over: null,
-      shift: null,
       into: this.block.id,
     };
   }
 
-  shows(): string {
-    return this.block.id;
+  shows(): string[] {
+    return [this.block.id];
   }
 
   still(aim: Aim): boolean {

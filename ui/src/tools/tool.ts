@@ -3,12 +3,28 @@ import type { Mirror } from "../desk/mirror";
 import { frameRect, nearestOnGrid } from "../canvas/grid";
 import type { Block, Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { FitView, PageView } from "../desk/wire";
+import type { Held } from "./gesture";
+
+export type { Held };
 
 /** The page a tool works on. */
 export interface Scene {
   mirror: Mirror;
   page: string;
   view: PageView | null;
+}
+
+/** No key held. */
+export const NOTHING_HELD: Held = { shift: false, ctrl: false, alt: false };
+
+/** What a landing does besides landing. */
+export type Mode = "fill" | "replace" | "swap" | "push" | "copy" | "free";
+
+/** A block that makes way. */
+export interface Pushed {
+  block: string;
+  /** Where it would stand. */
+  box: Rect;
 }
 
 /** A landing: what would happen if the pointer were let go. */
@@ -29,20 +45,31 @@ export interface Aim {
   shift: { x: number; y: number } | null;
   /** The story a photo would go into. */
   into: string | null;
+  /** What it does besides; none if it only lands. */
+  mode: Mode | null;
+  /** The block filled, replaced or swapped with. */
+  other: string | null;
+  /** Blocks that make way. */
+  pushed: Pushed[];
+  /** A block that should make way and cannot. */
+  blocked: string | null;
 }
+
+/** A landing that touches nothing else; the rest is the tool's to say. */
+export const ALONE = { over: null, shift: null, into: null, mode: null, other: null, pushed: [], blocked: null };
 
 /** A drag from the moment it starts. */
 export interface Tool {
   /** What the step is called. */
-  readonly kind: "place_story" | "place_photo" | "place_block" | "move" | "resize" | "inset";
+  readonly kind: "place_story" | "place_photo" | "place_block" | "move" | "resize" | "inset" | "notch" | "offer";
   /** Blocks that are being changed; their old picture fades. */
   readonly blocks: string[];
   /** The story or photo that comes from the pool. */
   readonly from: string | null;
   /** Where a point of the page would land; none where nothing can. */
-  aim(point: PagePoint, scene: Scene): Aim | null;
-  /** Which block shows what the preview would change: one at hand, or the one it makes. */
-  shows(aim: Aim): string | "made" | null;
+  aim(point: PagePoint, scene: Scene, held?: Held): Aim | null;
+  /** Which blocks show what the preview would change: some at hand, or the one it makes. */
+  shows(aim: Aim): (string | "made")[];
   /** Learns from a preview's fit; true if the aim changed by it. */
   learn?(aim: Aim, fit: FitView): boolean;
   /** Whether letting go would change nothing. */

@@ -81,13 +81,29 @@ describe("placing a story", () => {
   it("grows by what a preview says, and remembers it elsewhere", () => {
     const tool = new PlaceStory(sampleStory("s2", 300), paper);
     const first = tool.aim(at(4, 50), scene());
-    const fit = { story: "s2", block: "b2", room: 0, set: 0, overset_lines: first.cols * 2, overset_chars: 60, underset_lines: 0, spare_chars: 0 };
+    const fit = { story: "s2", block: "b2", room: 0, set: 0, overset_lines: first.cols * 2, overset_chars: 60, underset_lines: 0, spare_chars: 0, given_chars: 0, placed_chars: 0 };
     expect(tool.learn(first, fit)).toBe(true);
     expect(tool.aim(at(5, 60), scene()).lines).toBe(first.lines + 2);
   });
 
-  it("names the block it would lie on", () => {
-    expect(new PlaceStory(sampleStory("s2", 300), paper).aim(at(1, 15), scene()).over).toBe("b1");
+  it("takes the place and the shape of a story it is held over the middle of", () => {
+    const aim = new PlaceStory(sampleStory("s2", 300), paper).aim(at(1, 20), scene());
+    expect(aim).toMatchObject({ mode: "replace", other: "b1", col: 0, line: 10, cols: 3, lines: 20 });
+    expect(aim.command).toMatchObject({ do: "together", commands: [{ do: "remove_block", block: "b1" }, { do: "place_story", story: "s2" }] });
+  });
+
+  it("pushes a story down that it is held over the head of, and goes below one it is held over the foot of", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const above = tool.aim(at(1, 11), scene());
+    expect(above).toMatchObject({ mode: "push", line: 10, pushed: [{ block: "b1" }] });
+    expect(above.command).toMatchObject({ commands: [{ do: "place_story" }, { do: "move_block", block: "b1", cols: 0, lines: above.lines + 1 }] });
+    expect(tool.aim(at(1, 29), scene())).toMatchObject({ line: 31, pushed: [] });
+  });
+
+  it("lies on it after O", () => {
+    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    tool.key("o");
+    expect(tool.aim(at(1, 20), scene())).toMatchObject({ over: "b1", mode: null });
   });
 });
 

@@ -1,4 +1,4 @@
-/** Times of drags, for tests and budgets: from a pointer's move to the frame that shows its outcome. */
+/** Times for tests and budgets: of drags, from a pointer's move to the frame that shows its outcome, and of opening. */
 
 /** What tests read. */
 export interface Trace {
@@ -6,6 +6,11 @@ export interface Trace {
   trace: number[];
   /** Pointer move → landing box painted, in milliseconds. */
   frames: number[];
+  /** Of that, the desk's answer to what the page would be, and the picture of the text till it is decoded. */
+  answers: number[];
+  pictures: number[];
+  /** When the first page stood whole in the window, in milliseconds since 1970; 0 before. */
+  opened: number;
 }
 
 declare global {
@@ -14,15 +19,31 @@ declare global {
   }
 }
 
-const kept: Trace = { trace: [], frames: [] };
+const kept: Trace = { trace: [], frames: [], answers: [], pictures: [], opened: 0 };
 const MOST = 2000;
 if (typeof window !== "undefined") window.__banxin = kept;
 
 /** Notes the frame that will show what a pointer's move at `start` led to. */
-export function note(kind: keyof Trace, start: number): void {
+export function note(kind: "trace" | "frames", start: number): void {
   requestAnimationFrame(() => {
     const end = performance.now();
     if (kept[kind].length < MOST) kept[kind].push(end - start);
     performance.measure(`banxin.drag.${kind}`, { start, end });
+  });
+}
+
+/** Notes how long a part of it took. */
+export async function timed<T>(kind: "answers" | "pictures", work: Promise<T>): Promise<T> {
+  const start = performance.now();
+  const value = await work;
+  if (kept[kind].length < MOST) kept[kind].push(performance.now() - start);
+  return value;
+}
+
+/** Notes that a page stands in the window; only the first time counts. */
+export function notePage(): void {
+  if (kept.opened !== 0) return;
+  requestAnimationFrame(() => {
+    if (kept.opened === 0) kept.opened = performance.timeOrigin + performance.now();
   });
 }

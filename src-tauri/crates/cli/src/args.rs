@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use banxin_model::Date;
+use banxin_model::{BlockId, Date, Length};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Banxin 版心: newspaper pages from copy and photos to press PDF and web edition.
@@ -88,6 +88,21 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Check a press PDF, of whatever program; exit code 1 if it breaks a rule a printer insists on
+    ///
+    /// Against the standard it claims (PDF/X-4, PDF/X-1a) and the rules for newsprint
+    /// of the Ghent Workgroup; docs/pdf.md lists them.
+    CheckPdf {
+        /// The PDF
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copyfit: bring a story to a number of lines, or say what else would
+    ///
+    /// Exit code 1 if tracking within the style's limits does not do it.
+    Fit(Fit),
     /// Export for the press or the web
     #[command(subcommand)]
     Export(Export),
@@ -144,6 +159,40 @@ pub enum Paper {
     Tabloid5,
 }
 
+/// `banxin fit`.
+#[derive(Args)]
+pub struct Fit {
+    /// The edition
+    pub file: PathBuf,
+    /// The story's block, such as b3
+    #[arg(long)]
+    pub block: BlockId,
+    /// What to reach
+    #[command(flatten)]
+    pub goal: Goal,
+    /// Store the fit instead of only showing it
+    #[arg(long)]
+    pub apply: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a copyfit is to reach.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Goal {
+    /// So many lines more than now, or fewer, such as -1
+    #[arg(long, allow_hyphen_values = true)]
+    pub lines: Option<i32>,
+    /// Fill the block to its last line
+    #[arg(long)]
+    pub fill: bool,
+    /// Let the columns end on the same line
+    #[arg(long)]
+    pub level: bool,
+}
+
 /// `banxin export`.
 #[derive(Subcommand)]
 pub enum Export {
@@ -163,6 +212,9 @@ pub enum Export {
         /// Kind of PDF
         #[arg(long, value_enum, default_value_t = Standard::X4)]
         standard: Standard,
+        /// What the printer asks for
+        #[command(flatten)]
+        print: Print,
         /// Threads to work with; the bytes are the same for any number
         #[arg(long)]
         threads: Option<usize>,
@@ -180,6 +232,62 @@ pub enum Export {
     },
 }
 
+/// What a printer asks for.
+#[derive(Args)]
+pub struct Print {
+    /// ICC profile of the press; coldset newsprint (CGATS TR 002) if left out
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// How photos' colours are brought to those the press can print
+    #[arg(long, value_enum, default_value_t = Intent::Relative)]
+    pub intent: Intent,
+    /// Most ink in photos, in per cent
+    #[arg(long, default_value_t = 220, value_parser = clap::value_parser!(u16).range(100..=400))]
+    pub ink_limit: u16,
+    /// Pages printed in black alone, such as 2-3: colours and photos become grey
+    #[arg(long, value_parser = page_ranges)]
+    pub black: Option<PageRanges>,
+    /// Bleed on every side, such as 3mm, instead of the paper's
+    #[arg(long)]
+    pub bleed: Option<Length>,
+    /// Crop marks outside the bleed
+    #[arg(long)]
+    pub crop_marks: bool,
+    /// Register marks outside the bleed
+    #[arg(long)]
+    pub register_marks: bool,
+    /// Patches of the inks outside the bleed
+    #[arg(long)]
+    pub colour_bar: bool,
+    /// A line outside the bleed that names paper, date and page
+    #[arg(long)]
+    pub slug: bool,
+    /// A small proof for mailing: photos at 110 pixels an inch
+    #[arg(long)]
+    pub small: bool,
+    /// File names, such as {paper}_{date:%Y%m%d}_{section}{page:02}.pdf
+    ///
+    /// Knows paper, date, issue, section, page, version and standard; what is not ASCII
+    /// becomes its code, such as u7248.
+    #[arg(long)]
+    pub names: Option<String>,
+    /// Keep manifest.json in the folder; a corrected page becomes a new version, not a new file of the old name
+    #[arg(long)]
+    pub delivery: bool,
+    /// Let an error of `banxin check` pass, by its code, such as overset, or all; it is printed outside the bleed
+    #[arg(long = "override", value_name = "CODE")]
+    pub overrides: Vec<String>,
+}
+
+/// How colours are brought to ink.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Intent {
+    /// Relative colorimetric with black point compensation
+    Relative,
+    /// Perceptual
+    Perceptual,
+}
+
 /// Kinds of PDF.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Standard {
@@ -189,6 +297,9 @@ pub enum Standard {
     X4,
     /// PDF/X-1a:2003
     X1a,
+    /// PDF/X-1a:2001, for old RIPs
+    #[value(name = "x1a-2001")]
+    X1a2001,
 }
 
 /// Page numbers, from 1.

@@ -8,7 +8,7 @@ use banxin_layout::{Item, PageLayout, Source, TextLine};
 use banxin_model::{BlockId, Length};
 use serde::Serialize;
 
-use crate::{Done, Outcome, json, say, with_session};
+use crate::{Done, Outcome, json, say, with_reader};
 
 /// A page's lines and how its stories fit.
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct Line {
 }
 
 pub(crate) fn layout(file: &Path, number: usize, as_json: bool) -> Done {
-    let page = with_session(file, |session| {
+    let page = with_reader(file, |session| {
         let none = || Failure::new("no_page", &format!("there is no page {number} in {}", file.display()));
         let id = session.document().page_numbered(number).ok_or_else(none)?.id;
         let layout = session.page(id);

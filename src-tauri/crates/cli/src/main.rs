@@ -4,8 +4,10 @@ mod apply;
 mod args;
 mod commands;
 mod export;
+mod fit;
 mod layout;
 mod pool;
+mod press;
 mod serve;
 mod show;
 
@@ -54,6 +56,8 @@ fn run(command: Command) -> Done {
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
         Command::Check { file, json } => show::check(&file, json),
+        Command::CheckPdf { file, json } => press::check(&file, json),
+        Command::Fit(args) => fit::fit(&args),
         Command::Export(export) => export::export(export),
         Command::Serve { file, port } => serve::serve(&file, port),
         Command::Commands { markdown } => commands::commands(markdown),
@@ -85,7 +89,18 @@ pub(crate) fn with_session<T>(
     file: &std::path::Path,
     use_it: impl FnOnce(&mut Session) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let mut session = Session::open(file, &Resources::find()?)?;
+    used(Session::open(file, &Resources::find()?)?, use_it)
+}
+
+/// The same for commands that change nothing: the file may lie on read-only media.
+pub(crate) fn with_reader<T>(
+    file: &std::path::Path,
+    use_it: impl FnOnce(&mut Session) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    used(Session::open_to_read(file, &Resources::find()?)?, use_it)
+}
+
+fn used<T>(mut session: Session, use_it: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
     let result = use_it(&mut session);
     let closed = session.close();
     let value = result?;

@@ -7,10 +7,10 @@ use banxin_desk::wire::{FindingView, FitView, PageStatus, Request, Response, Sev
 use banxin_model::{Block, Content, PageId, StoryId};
 use serde::Serialize;
 
-use crate::{Done, Outcome, json, say, with_session};
+use crate::{Done, Outcome, json, say, with_reader};
 
 fn snapshot(file: &Path) -> Result<Snapshot, banxin_desk::wire::Failure> {
-    let response = with_session(file, |session: &mut Session| session.call(Request::Snapshot {}))?;
+    let response = with_reader(file, |session: &mut Session| session.call(Request::Snapshot {}))?;
     match response {
         Response::Snapshot(snapshot) => Ok(*snapshot),
         _ => unreachable!("a snapshot is the only answer to a snapshot request"),

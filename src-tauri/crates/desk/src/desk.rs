@@ -34,12 +34,13 @@ enum Order {
 const EVENT_BACKLOG: usize = 256;
 
 impl Desk {
-    /// Opens an edition's file; the session runs until [`Desk::close`] or the last handle goes.
+    /// Opens an edition's file, to read only where it cannot be written; the session runs until
+    /// [`Desk::close`] or the last handle goes.
     ///
     /// # Errors
     /// When the file cannot be opened.
     pub fn open(path: &Path, resources: &Resources) -> Result<Self, Failure> {
-        let session = Session::open(path, resources)?;
+        let session = Session::open_for_a_window(path, resources)?;
         let (orders, inbox) = mpsc::channel();
         let (events, _) = broadcast::channel(EVENT_BACKLOG);
         let pictures = session.pictures();

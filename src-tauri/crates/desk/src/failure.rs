@@ -40,6 +40,12 @@ impl std::error::Error for Failure {}
 
 impl From<banxin_store::StoreError> for Failure {
     fn from(e: banxin_store::StoreError) -> Self {
+        Self::from(&e)
+    }
+}
+
+impl From<&banxin_store::StoreError> for Failure {
+    fn from(e: &banxin_store::StoreError) -> Self {
         Self::new(e.code(), &e.to_string())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
-use banxin_layout::{BlockLayout, Layouter, PageLayout};
+use banxin_layout::{BlockLayout, Goal, Layouter, PageLayout, Refit};
 use banxin_model::{Block, BlockId, Document, PageId, StoryId};
 
 /// A page layout with the document it was made from.
@@ -118,6 +118,11 @@ impl Pages {
         }
         self.now.retain(|page, _| document.pages.contains_key(page));
         changed
+    }
+
+    /// Looks how a story can be fitted to its block.
+    pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Option<Refit> {
+        self.layouter.refit(document, block, goal)
     }
 
     /// Takes new fonts; everything is laid out again when it is next asked for.

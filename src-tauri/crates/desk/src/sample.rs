@@ -133,10 +133,10 @@ impl Maker {
             self.does(&Command::AddInset { block, inset })?;
         }
         if place.rules {
-            self.does(&Command::SetTrim { block, column_rules: Some(true), boxed: None })?;
+            self.does(&Command::SetTrim { block, column_rules: Some(true), boxed: None, levelled: None })?;
         }
         if place.boxed {
-            self.does(&Command::SetTrim { block, column_rules: None, boxed: Some(true) })?;
+            self.does(&Command::SetTrim { block, column_rules: None, boxed: Some(true), levelled: None })?;
         }
         Ok(())
     }

@@ -7,17 +7,22 @@ use std::sync::Arc;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{Layouter, PageLayout};
-use banxin_model::{BlobHash, Document, PageId};
-use banxin_store::{BlobReader, Committed, Store};
+use banxin_model::{BlobHash, BlockId, Content, Document, PageId};
+use banxin_store::{BlobReader, Committed, Store, StoreError};
 
+use crate::copyfit::copyfit_view;
 use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::resources::Resources;
 use crate::view::{grid_view, page_status, page_view};
 use crate::wire::{
-    Applied, Failure, History, Imported, ImportedFile, PageStatus, PageView, Patch, Request, Response, Snapshot,
+    Applied, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus, PageView, Patch, Request,
+    Response, Snapshot, StepView, Steps,
 };
+
+/// Steps of the history that a window is shown.
+const MOST_STEPS: u32 = 200;
 
 /// An open edition.
 pub struct Session {
@@ -27,6 +32,8 @@ pub struct Session {
     pages: Pages,
     revisions: Arc<Revisions>,
     pictures: Arc<PictureDesk>,
+    /// Why nothing can be changed, if so.
+    read_only: Option<String>,
     seq: u64,
 }
 
@@ -36,7 +43,38 @@ impl Session {
     /// # Errors
     /// When it is not there, not an edition, open elsewhere, or damaged.
     pub fn open(path: &Path, resources: &Resources) -> Result<Self, Failure> {
-        let store = Store::open(path)?;
+        Self::with(path, resources, Store::open(path)?, None)
+    }
+
+    /// Opens an edition's file to look at it and to export it, from read-only media too.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_to_read(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        let store = match Store::open_read_only(path) {
+            // It was not closed properly; opening it for editing puts it in order.
+            Err(StoreError::NotClosed { .. }) => Store::open(path)?,
+            opened => opened?,
+        };
+        Self::with(path, resources, store, None)
+    }
+
+    /// Opens an edition's file for editing; to read only where it cannot be written or a newer
+    /// program wrote it.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_for_a_window(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        match Store::open(path) {
+            Err(why @ (StoreError::NotWritable { .. } | StoreError::Newer { .. })) => {
+                let store = Store::open_read_only(path).map_err(|_| Failure::from(&why))?;
+                Self::with(path, resources, store, Some(why.to_string()))
+            }
+            opened => Self::with(path, resources, opened?, None),
+        }
+    }
+
+    fn with(path: &Path, resources: &Resources, store: Store, read_only: Option<String>) -> Result<Self, Failure> {
         let fonts = resources.font_book(&store.document().edition.styles)?;
         let revisions = Arc::new(Revisions::new(nonce()));
         let pictures = PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
@@ -47,6 +85,7 @@ impl Session {
             pages: Pages::new(Layouter::new(fonts)),
             revisions,
             pictures: Arc::new(pictures),
+            read_only,
             seq: 0,
         })
     }
@@ -97,8 +136,10 @@ impl Session {
             Request::Apply { command } => self.apply(&command).map(Box::new).map(Response::Applied),
             Request::Undo {} => self.undo().map(Box::new).map(Response::Applied),
             Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
+            Request::Steps {} => self.steps().map(Response::Steps),
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
             Request::Preview { page, command } => self.preview(page, &command).map(Box::new).map(Response::View),
+            Request::Copyfit { block, goal } => self.copyfit(block, goal).map(Response::Copyfit),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
@@ -152,6 +193,19 @@ impl Session {
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
         Ok(page_view(&tried, &layout, &revision))
+    }
+
+    /// How a story's body can be brought to a number of lines. Nothing is changed or stored.
+    ///
+    /// # Errors
+    /// When the block shows no story.
+    pub fn copyfit(&mut self, block: BlockId, goal: FitGoal) -> Result<CopyfitView, Failure> {
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let document = self.store.document().clone();
+        let record = document.blocks.get(&block).ok_or_else(none)?;
+        let Content::Story(shape) = &record.content else { return Err(none()) };
+        let refit = self.pages.refit(&document, block, goal.into()).ok_or_else(none)?;
+        Ok(copyfit_view(&document, block, shape, &refit))
     }
 
     /// A page's shapes.
@@ -217,13 +271,18 @@ impl Session {
         Ok(Imported { files: report, applied: Some(Box::new(applied)) })
     }
 
+    fn steps(&self) -> Result<Steps, Failure> {
+        let steps = self.store.steps(MOST_STEPS)?;
+        Ok(Steps { steps: steps.into_iter().map(|s| StepView { label: s.label, done: s.done }).collect() })
+    }
+
     fn snapshot(&mut self) -> Snapshot {
         let document = self.store.document().clone();
         let pages: Vec<_> = document.pages_in_order().map(|p| (**p).clone()).collect();
         let status = pages.iter().map(|p| self.status(&document, p.id)).collect();
         Snapshot {
             file: file_name(&self.path),
-            read_only: None,
+            read_only: self.read_only.clone(),
             edition: (*document.edition).clone(),
             grid: grid_view(&document.edition.setup),
             blocks: document.blocks.values().map(|b| (**b).clone()).collect(),

@@ -24,6 +24,8 @@ pub enum Request {
     Undo {},
     /// Does the step again that was taken back. Answer: [`Applied`].
     Redo {},
+    /// The steps that undo and redo walk. Answer: [`Steps`].
+    Steps {},
     /// A page as it is laid out. Answer: [`PageView`].
     View {
         /// Which page.
@@ -35,6 +37,13 @@ pub enum Request {
         page: PageId,
         /// The edit to try.
         command: Command,
+    },
+    /// Looks how a story's body can be brought to a number of lines; nothing is changed. Answer: [`CopyfitView`].
+    Copyfit {
+        /// The story's block.
+        block: BlockId,
+        /// What is to be reached.
+        goal: FitGoal,
     },
     /// Takes files of copy and photos into the pool. Answer: [`Imported`].
     Import {
@@ -51,6 +60,21 @@ pub enum Request {
         /// Which export.
         job: u32,
     },
+}
+
+/// What a copyfit is to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "to", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FitGoal {
+    /// 挤行, 松行: so many lines more than now; fewer, if negative.
+    Lines {
+        /// How many.
+        by: i32,
+    },
+    /// 排满: the body ends on the last line of its block.
+    Fill {},
+    /// 拉齐: the columns end on the same line.
+    Level {},
 }
 
 /// What an export makes.
@@ -97,8 +121,12 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     /// To `apply`, `undo` and `redo`.
     Applied(Box<Applied>),
+    /// To `steps`.
+    Steps(Steps),
     /// To `view` and `preview`.
     View(Box<PageView>),
+    /// To `copyfit`.
+    Copyfit(CopyfitView),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
@@ -254,6 +282,22 @@ pub struct History {
     pub redo: Option<String>,
 }
 
+/// The newest steps of the edition, the oldest first; those taken back come last.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Steps {
+    /// The steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step of the edition's history.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StepView {
+    /// What was done, as a code.
+    pub label: String,
+    /// Whether it holds; else it was taken back and can be done again.
+    pub done: bool,
+}
+
 /// How a page stands, without its shapes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PageStatus {
@@ -311,6 +355,10 @@ pub struct FitView {
     pub underset_lines: u32,
     /// Characters that would fill the lines left over, about.
     pub spare_chars: u32,
+    /// Printing characters of the copy.
+    pub given_chars: u32,
+    /// Printing characters on the page.
+    pub placed_chars: u32,
 }
 
 /// A finding to show.
@@ -388,4 +436,58 @@ pub struct Wire {
     response: Response,
     event: Event,
     failure: Failure,
+}
+
+/// What a copyfit came to.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CopyfitView {
+    /// Lines the body takes now, those without room counted.
+    pub before: u32,
+    /// Lines it takes once the command is done; as before where the goal is not met.
+    pub after: u32,
+    /// Lines that were wanted.
+    pub target: u32,
+    /// Whether tracking alone meets the goal.
+    pub met: bool,
+    /// The edit that does it, one step.
+    pub command: Option<Command>,
+    /// What else meets the goal, each verified by layout.
+    pub remedies: Vec<RemedyView>,
+}
+
+/// A change of copy or shape that meets the goal.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RemedyView {
+    /// What kind of change.
+    pub kind: RemedyKind,
+    /// Paragraph of the body, from 0.
+    pub paragraph: Option<u32>,
+    /// Characters to cut, to write, or of the sentence.
+    pub chars: Option<u32>,
+    /// New height of the photo or the block in lines.
+    pub lines: Option<u16>,
+    /// New size of the headline.
+    pub size: Option<Length>,
+    /// The sentence.
+    pub text: Option<String>,
+    /// The edit that does it, one step; none where the editor chooses the words.
+    pub command: Option<Command>,
+}
+
+/// Kinds of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RemedyKind {
+    /// 删字: at least so many characters go from the paragraph.
+    Cut,
+    /// 删句.
+    Drop,
+    /// 补字.
+    Write,
+    /// Another 号 for the 主题.
+    HeadSize,
+    /// A photo inside the block lower or higher.
+    InsetLines,
+    /// The block higher or lower.
+    AreaLines,
 }

@@ -82,7 +82,7 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::ShapeStory { block, areas } => t.shape_story(*block, areas),
         C::SetFrame { block, frame } => t.set_frame(*block, *frame),
         C::SetHead { block, head } => t.set_head(*block, head),
-        C::SetTrim { block, column_rules, boxed } => t.set_trim(*block, *column_rules, *boxed),
+        C::SetTrim { block, column_rules, boxed, levelled } => t.set_trim(*block, *column_rules, *boxed, *levelled),
         C::SetCopyfit { block, copyfit } => t.set_copyfit(*block, copyfit),
         C::AddInset { block, inset } => t.add_inset(*block, inset),
         C::SetInset { block, index, inset } => t.set_inset(*block, *index, inset),

@@ -193,7 +193,7 @@ pub enum Command {
         /// The new head.
         head: Head,
     },
-    /// 栏线, 框: the furniture of a story block; what is left out stays.
+    /// 栏线, 框, 拉齐: how a story block is furnished; what is left out stays.
     SetTrim {
         /// Which block.
         block: BlockId,
@@ -203,6 +203,9 @@ pub enum Command {
         /// A frame round it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         boxed: Option<bool>,
+        /// Columns that end on the same line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        levelled: Option<bool>,
     },
     /// Copyfit: replaces the trackings of a block's paragraphs.
     SetCopyfit {

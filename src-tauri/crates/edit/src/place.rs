@@ -25,6 +25,7 @@ impl Transaction {
                 insets: Vec::new(),
                 column_rules: false,
                 boxed: false,
+                levelled: false,
                 copyfit: Vec::new(),
             }),
         )

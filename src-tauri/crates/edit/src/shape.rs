@@ -45,11 +45,13 @@ impl Transaction {
         id: BlockId,
         column_rules: Option<bool>,
         boxed: Option<bool>,
+        levelled: Option<bool>,
     ) -> Result<(), Refusal> {
         self.open_story_block(id)?;
         let block = self.story_block_mut(id)?;
         block.column_rules = column_rules.unwrap_or(block.column_rules);
         block.boxed = boxed.unwrap_or(block.boxed);
+        block.levelled = levelled.unwrap_or(block.levelled);
         Ok(())
     }
 

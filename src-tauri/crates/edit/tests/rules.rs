@@ -130,7 +130,7 @@ fn a_locked_block_refuses_all_but_unlocking() {
         Command::ShapeStory { block: BlockId(1), areas: vec![area(0, 20, 2, 2)] },
         Command::SetFrame { block: BlockId(1), frame: Frame::grid(0, 20, 2, 2) },
         Command::SetHead { block: BlockId(1), head: Head::default() },
-        Command::SetTrim { block: BlockId(1), column_rules: Some(true), boxed: None },
+        Command::SetTrim { block: BlockId(1), column_rules: Some(true), boxed: None, levelled: None },
         Command::SetCopyfit { block: BlockId(1), copyfit: vec![] },
         Command::AddInset { block: BlockId(1), inset: inset(2, 0, 5, 1, 5) },
         Command::SwapBlocks { a: BlockId(2), b: BlockId(1) },
@@ -211,7 +211,7 @@ fn figures_have_bounds() {
     assert_eq!(refused(&d, &crop(1000, 1001)), "out_of_range");
     let fit = |paragraph, tracking| Command::SetCopyfit {
         block: BlockId(1),
-        copyfit: vec![ParagraphTracking { paragraph, tracking }],
+        copyfit: vec![ParagraphTracking { paragraph, tracking, pinned: false }],
     };
     done(&d, &fit(2, -200));
     assert_eq!(refused(&d, &fit(0, 201)), "out_of_range");

@@ -97,14 +97,22 @@ fn blocks() -> impl Strategy<Value = Command> {
         (block(), shape()).prop_map(|(block, areas)| Command::ShapeStory { block, areas }),
         (block(), frame()).prop_map(|(block, frame)| Command::SetFrame { block, frame }),
         (block(), head()).prop_map(|(block, head)| Command::SetHead { block, head }),
-        (block(), any::<bool>()).prop_map(|(block, b)| Command::SetTrim { block, column_rules: Some(b), boxed: None }),
+        (block(), any::<bool>()).prop_map(|(block, b)| Command::SetTrim {
+            block,
+            column_rules: Some(b),
+            boxed: None,
+            levelled: Some(!b),
+        }),
         (block(), one_inset()).prop_map(|(block, inset)| Command::AddInset { block, inset }),
         (block(), 0..2_usize, one_inset()).prop_map(|(block, index, inset)| Command::SetInset { block, index, inset }),
         (block(), 0..2_usize).prop_map(|(block, index)| Command::RemoveInset { block, index }),
         (block(), 900..3000_u16)
             .prop_map(|(block, zoom)| { Command::SetCrop { block, crop: Crop { zoom, ..Crop::default() } } }),
         (block(), 0..3_u32, -210..210_i16).prop_map(|(block, paragraph, tracking)| {
-            Command::SetCopyfit { block, copyfit: vec![ParagraphTracking { paragraph, tracking }] }
+            Command::SetCopyfit {
+                block,
+                copyfit: vec![ParagraphTracking { paragraph, tracking, pinned: tracking > 0 }],
+            }
         }),
         (block(), block()).prop_map(|(a, b)| Command::SwapBlocks { a, b }),
         block().prop_map(|block| Command::RemoveBlock { block }),

@@ -17,6 +17,8 @@ pub(crate) struct Body {
     pub fit: StoryFit,
     /// Missing glyphs and where.
     pub problems: Vec<(Problem, Rect)>,
+    /// Slots that no line fills, in the order text flows.
+    pub unused: Vec<Slot>,
 }
 
 /// Sets the body of a story into slots. `foot` is where lines without room hang: the
@@ -52,8 +54,7 @@ impl<'a> Flow<'a> {
     fn paragraph(&mut self, index: u32, copy: &Copy, tracking: i16) {
         let style = self.env.style(role_of(copy.kind));
         let styles = run_styles(self.env, style);
-        let runs = runs_of(copy);
-        let mut set = Paragraph::prepare(&self.env.book, &copy.text, &runs, &styles.map(|s| s.text));
+        let mut set = prepare(self.env, copy);
         if tracking != 0 {
             set = set.tracked(tracking);
         }
@@ -126,22 +127,35 @@ impl<'a> Flow<'a> {
     fn finish(self) -> Body {
         let room = self.slots.len();
         let set = self.next.min(room);
-        let spare: Length = self.slots[set..].iter().map(|s| s.width).sum();
+        let unused = self.slots[set..].to_vec();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let fit = StoryFit {
             story: self.story.id,
             room: count(room),
             set: count(set),
             overset_lines: count(self.overset.len()),
-            spare_chars: u32::try_from(spare.0 / self.env.grid.em.0.max(1)).unwrap_or(u32::MAX),
+            spare_chars: spare_chars(self.env, &unused),
             counts: self.counts,
             overset: self.overset,
         };
-        Body { lines: self.lines, fit, problems: self.problems }
+        Body { lines: self.lines, fit, problems: self.problems, unused }
     }
 }
 
-const fn role_of(kind: ParagraphKind) -> Role {
+/// Hanzi that slots hold.
+pub(crate) fn spare_chars(env: &Env, slots: &[Slot]) -> u32 {
+    let spare: Length = slots.iter().map(|s| s.width).sum();
+    u32::try_from(spare.0 / env.grid.em.0.max(1)).unwrap_or(u32::MAX)
+}
+
+/// A paragraph of the body, ready to be broken into lines.
+pub(crate) fn prepare(env: &Env, copy: &Copy) -> Paragraph {
+    let styles = run_styles(env, env.style(role_of(copy.kind)));
+    Paragraph::prepare(&env.book, &copy.text, &runs_of(copy), &styles.map(|s| s.text))
+}
+
+/// How a kind of paragraph is set.
+pub(crate) const fn role_of(kind: ParagraphKind) -> Role {
     match kind {
         ParagraphKind::Body => Role::Body,
         ParagraphKind::Crosshead => Role::Crosshead,

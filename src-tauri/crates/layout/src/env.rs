@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Align, Document, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
+use banxin_model::{Align, Document, FitLimits, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
 use banxin_typeset::headline::Words;
 use banxin_typeset::{FontBook, TextStyle};
 
@@ -20,6 +20,8 @@ pub(crate) struct RoleStyle {
     pub indent: u16,
     /// Setting across the measure.
     pub align: Align,
+    /// How far copyfit may go.
+    pub limits: FitLimits,
 }
 
 impl RoleStyle {
@@ -30,6 +32,7 @@ impl RoleStyle {
             leading: style.leading,
             indent: style.indent,
             align: style.align,
+            limits: style.fit,
         }
     }
 

@@ -4,21 +4,26 @@
 //! what is wrong is a [`Finding`], and no character is ever lost.
 
 mod body;
+mod copyfit;
 mod display;
 mod env;
 mod finding;
 mod furniture;
 mod head;
+mod level;
 mod line;
 mod outline;
 mod page;
 mod picture;
+mod remedy;
 mod slots;
 mod story;
 mod words;
 
+pub use copyfit::{Goal, Refit};
 pub use display::{
     BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
 pub use page::Layouter;
+pub use remedy::{Change, Remedy};

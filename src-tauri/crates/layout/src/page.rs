@@ -6,6 +6,7 @@ use std::sync::Arc;
 use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
 
+use crate::copyfit::{Goal, Refit, refit};
 use crate::display::{BlockLayout, Item, PageLayout, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
@@ -99,6 +100,20 @@ impl Layouter {
             furniture: Arc::new(furniture.unwrap_or_default()),
             blocks: laid,
         }
+    }
+
+    /// Fits a story to its block: the trackings that meet a goal, or what else does. None if the block is not
+    /// there or shows no story. Nothing is changed.
+    pub fn refit(&mut self, document: &Document, id: BlockId, goal: Goal) -> Option<Refit> {
+        let env = self.env(document);
+        let block = document.blocks.get(&id)?;
+        let Content::Story(shape) = &block.content else { return None };
+        let page = document.pages.get(&block.page)?;
+        let above: Vec<Arc<Block>> = document.blocks_of(page).skip_while(|b| b.id != id).skip(1).cloned().collect();
+        let story = document.stories.get(&shape.story)?;
+        let obstacles = obstacles(&env, block, &above);
+        let parts = Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles };
+        Some(refit(&env, document, block, &parts, goal))
     }
 
     fn env(&mut self, document: &Document) -> Arc<Env> {
@@ -196,8 +211,7 @@ fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
     match &inputs.block.content {
         Content::Story(block) => match &inputs.story {
             Some(story) => {
-                let photo = |id| document.photos.get(&id).map(Arc::as_ref);
-                story_block(env, &Parts { story, block, photo: &photo, obstacles: &inputs.obstacles })
+                story_block(env, &Parts { story, block, photos: &document.photos, obstacles: &inputs.obstacles })
             }
             None => vacant(env, inputs, Vacancy::CopyToCome, Some(Problem::MissingRecord)),
         },

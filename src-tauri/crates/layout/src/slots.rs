@@ -13,6 +13,10 @@ pub(crate) struct Slot {
     pub width: Length,
     /// Which text column of the block, counted through its areas.
     pub column: u16,
+    /// Which area of the block.
+    pub area: u16,
+    /// Which line of the area.
+    pub line: u16,
     /// Whether it is as wide as its column.
     pub whole: bool,
 }
@@ -45,11 +49,11 @@ pub(crate) fn slots(grid: &Grid, areas: &[AreaColumns], obstacles: &[Rect]) -> V
     let least = grid.em * 3;
     let mut slots = Vec::new();
     let mut number = 0;
-    for area in areas {
+    for (nth, area) in (0..).zip(areas) {
         for column in &area.columns {
             for line in 0..area.lines {
                 let y = area.rect.y + grid.leading * i64::from(line);
-                let slot = Slot { x: column.x, y, width: column.width, column: number, whole: true };
+                let slot = Slot { x: column.x, y, width: column.width, column: number, area: nth, line, whole: true };
                 free_parts(slot, grid.leading, obstacles, least, &mut slots);
             }
             number += 1;

@@ -1,5 +1,8 @@
 //! A story block: headline, photos, body, rules.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use banxin_model::{HeadPlace, Ink, Inset, Length, Photo, PhotoId, Point, Rect, Role, Story, StoryBlock, TextColumn};
 
 use crate::body::set_body;
@@ -7,6 +10,7 @@ use crate::display::{BlockLayout, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::head::set_head;
+use crate::level::set_levelled;
 use crate::outline::{grown, outline};
 use crate::picture::{missing_picture, set_picture};
 use crate::slots::{AreaColumns, Slot, area_columns, slots};
@@ -22,24 +26,21 @@ pub(crate) struct Parts<'a> {
     pub story: &'a Story,
     /// The block.
     pub block: &'a StoryBlock,
-    /// A photo by its id.
-    pub photo: &'a dyn Fn(PhotoId) -> Option<&'a Photo>,
+    /// The edition's photos.
+    pub photos: &'a BTreeMap<PhotoId, Arc<Photo>>,
     /// What lies over the block and pushes its text aside.
     pub obstacles: &'a [Rect],
 }
 
 /// Lays a story block out.
 pub(crate) fn story_block(env: &Env, parts: &Parts<'_>) -> BlockLayout {
-    let areas: Vec<AreaColumns> = parts.block.areas.iter().map(|a| area_columns(&env.grid, a)).collect();
     let mut out = Builder::default();
-    let mut obstacles = parts.obstacles.to_vec();
-    let head = out.head(env, parts, &areas);
-    obstacles.extend(head);
-    for inset in &parts.block.insets {
-        obstacles.extend(out.inset(env, parts, &areas, inset));
-    }
-    let slots = slots(&env.grid, &areas, &obstacles);
-    let body = set_body(env, parts.story, parts.block, &slots, foot(env, &areas, &slots));
+    let (areas, head, slots) = out.room(env, parts);
+    let foot = foot(env, &areas, &slots);
+    let body = match (parts.block.levelled, areas.last()) {
+        (true, Some(area)) => set_levelled(env, parts.story, parts.block, &slots, foot, area.lines),
+        _ => set_body(env, parts.story, parts.block, &slots, foot),
+    };
     if parts.block.column_rules {
         out.column_rules(env, &areas, &slots);
     }
@@ -50,9 +51,14 @@ pub(crate) fn story_block(env: &Env, parts: &Parts<'_>) -> BlockLayout {
     if parts.block.boxed {
         out.items.extend(loops.iter().flat_map(|l| frame_fills(&grown(l, BOX_OFFSET))));
     }
-    out.items.extend(unused(env, &slots, body.fit.set));
-    out.fit_findings(&body.fit, &slots, env, &areas);
+    out.items.extend(vacancies(env, &body.unused));
+    out.fit_findings(&body.fit, body.unused.first(), env, foot);
     out.into_block(loops, body.fit)
+}
+
+/// The slots of a story block's body.
+pub(crate) fn room(env: &Env, parts: &Parts<'_>) -> Vec<Slot> {
+    Builder::default().room(env, parts).2
 }
 
 #[derive(Default)]
@@ -62,6 +68,19 @@ struct Builder {
 }
 
 impl Builder {
+    /// Sets headline and photos: the areas, the headline's place, and the slots that are left for the body.
+    fn room(&mut self, env: &Env, parts: &Parts<'_>) -> (Vec<AreaColumns>, Option<Rect>, Vec<Slot>) {
+        let areas: Vec<AreaColumns> = parts.block.areas.iter().map(|a| area_columns(&env.grid, a)).collect();
+        let mut obstacles = parts.obstacles.to_vec();
+        let head = self.head(env, parts, &areas);
+        obstacles.extend(head);
+        for inset in &parts.block.insets {
+            obstacles.extend(self.inset(env, parts, &areas, inset));
+        }
+        let slots = slots(&env.grid, &areas, &obstacles);
+        (areas, head, slots)
+    }
+
     /// Sets the headline group; the room it takes from the body, if any.
     fn head(&mut self, env: &Env, parts: &Parts<'_>, areas: &[AreaColumns]) -> Option<Rect> {
         let head = &parts.block.head;
@@ -96,7 +115,7 @@ impl Builder {
         // Head and foot of the object line up with the body's type, not with its slots.
         let half = env.half_lead();
         let rect = Rect::new(room.x, room.y + half, room.w, (room.h - half * 2).max(Length(1)));
-        let set = match (parts.photo)(inset.photo) {
+        let set = match parts.photos.get(&inset.photo) {
             Some(photo) => set_picture(env, photo, rect, inset.crop, true),
             None => missing_picture(rect),
         };
@@ -119,18 +138,16 @@ impl Builder {
         }
     }
 
-    fn fit_findings(&mut self, fit: &StoryFit, slots: &[Slot], env: &Env, areas: &[AreaColumns]) {
+    fn fit_findings(&mut self, fit: &StoryFit, spare: Option<&Slot>, env: &Env, foot: Slot) {
         let place = |s: Slot| Rect::new(s.x, s.y, s.width, env.grid.leading);
         let story = fit.story;
         if fit.overset_lines > 0 {
             let problem = Problem::Overset { story, lines: fit.overset_lines, chars: fit.counts.overset };
-            let foot = foot(env, areas, slots);
             self.problems.push((problem, place(Slot { y: foot.y - env.grid.leading, ..foot })));
         }
         if fit.underset_lines() > 0 {
             let problem = Problem::Underset { story, lines: fit.underset_lines(), chars: fit.spare_chars };
-            let at = slots.get(fit.set as usize).map_or_else(Rect::default, |s| place(*s));
-            self.problems.push((problem, at));
+            self.problems.push((problem, spare.map_or_else(Rect::default, |s| place(*s))));
         }
     }
 
@@ -153,12 +170,12 @@ fn columns_rect(area: &AreaColumns, col: u16, cols: u16) -> Option<Rect> {
 fn foot(env: &Env, areas: &[AreaColumns], slots: &[Slot]) -> Slot {
     let em = env.style(Role::Body).text.size;
     let Some(area) = areas.last() else {
-        return Slot { x: Length::ZERO, y: Length::ZERO, width: em * 10, column: 0, whole: true };
+        return Slot { x: Length::ZERO, y: Length::ZERO, width: em * 10, column: 0, area: 0, line: 0, whole: true };
     };
     let column = area.columns.last().copied().unwrap_or(TextColumn { x: area.rect.x, width: em * 10 });
-    let number = slots.last().map_or(0, |s| s.column);
+    let (number, nth) = slots.last().map_or((0, 0), |s| (s.column, s.area));
     let y = area.rect.y + env.grid.leading * i64::from(area.lines);
-    Slot { x: column.x, y, width: column.width, column: number, whole: true }
+    Slot { x: column.x, y, width: column.width, column: number, area: nth, line: area.lines, whole: true }
 }
 
 /// The rectangles of the block's shape. Areas side by side are joined across their gap.
@@ -212,10 +229,10 @@ fn frame_fills(corners: &[Point]) -> Vec<Item> {
         .collect()
 }
 
-/// 欠: hatching over slots that no line fills, one for each column.
-fn unused(env: &Env, slots: &[Slot], set: u32) -> Vec<Item> {
+/// 欠: hatching over slots that no line fills, one for each run of them down a column.
+fn vacancies(env: &Env, unused: &[Slot]) -> Vec<Item> {
     let mut rects: Vec<(u16, Rect)> = Vec::new();
-    for slot in slots.get(set as usize..).unwrap_or(&[]) {
+    for slot in unused {
         let rect = Rect::new(slot.x, slot.y, slot.width, env.grid.leading);
         match rects.last_mut() {
             Some((column, last)) if *column == slot.column && last.x == rect.x && last.w == rect.w => {

@@ -127,6 +127,7 @@ fn story_block() -> impl Strategy<Value = (StoryBlock, Copy)> {
                 insets,
                 column_rules: rules,
                 boxed: rules,
+                levelled: !rules,
                 copyfit: Vec::new(),
             };
             (block, copy)

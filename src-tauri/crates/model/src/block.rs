@@ -104,6 +104,9 @@ pub struct StoryBlock {
     /// A frame 框 round the block.
     #[serde(default)]
     pub boxed: bool,
+    /// 拉齐: its columns end on the same line, what is left over stands free below them.
+    #[serde(default)]
+    pub levelled: bool,
     /// Copyfit: tracking added to paragraphs, in thousandths of the em, by paragraph index.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copyfit: Vec<ParagraphTracking>,
@@ -116,6 +119,9 @@ pub struct ParagraphTracking {
     pub paragraph: u32,
     /// In thousandths of the em.
     pub tracking: i16,
+    /// Whether the editor fixed it; copyfit leaves it alone.
+    #[serde(default)]
+    pub pinned: bool,
 }
 
 /// Where a block's headline stands.

@@ -28,5 +28,5 @@ pub use page::{Edition, Editors, NextIds, Page, PageState};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};
-pub use style::{Align, FontRef, KinsokuLevel, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet};
+pub use style::{Align, FitLimits, FontRef, KinsokuLevel, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet};
 pub use units::{Length, NotALength, Point, Rect, Size, div_round};

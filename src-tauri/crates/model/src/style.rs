@@ -154,6 +154,26 @@ pub struct Style {
     /// Colour.
     #[serde(default)]
     pub ink: Ink,
+    /// How far copyfit may go.
+    #[serde(default)]
+    pub fit: FitLimits,
+}
+
+/// How far copyfit may change the tracking of a paragraph, in thousandths of the em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct FitLimits {
+    /// The tightest change; zero or negative.
+    pub tightest: i16,
+    /// The loosest change; zero or positive.
+    pub loosest: i16,
+}
+
+/// What a printed page was found to bear without a reader's noticing: −7 % to +5 %.
+impl Default for FitLimits {
+    fn default() -> Self {
+        Self { tightest: -70, loosest: 50 }
+    }
 }
 
 const fn unscaled() -> u16 {
@@ -222,5 +242,6 @@ fn style(family: &str, weight: u16, size: i64, leading: i64) -> Style {
         profile: PunctuationProfile::Kaiming,
         kinsoku: KinsokuLevel::Strict,
         ink: Ink::BLACK,
+        fit: FitLimits::default(),
     }
 }

@@ -98,6 +98,7 @@ fn story_block(story: u32, frames: &[Frame]) -> StoryBlock {
         insets: Vec::new(),
         column_rules: false,
         boxed: false,
+        levelled: false,
         copyfit: Vec::new(),
     }
 }

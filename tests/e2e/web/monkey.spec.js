@@ -1,0 +1,115 @@
+// A monkey at the desk: random gestures, the same for a seed. Whatever it does, no character is lost, nothing
+// complains, and taking every step back gives the first state. BANXIN_MONKEY sets how many gestures it makes.
+import { expect, test } from "./desk.js";
+
+const GESTURES = Number(process.env.BANXIN_MONKEY ?? 300);
+const SEED = Number(process.env.BANXIN_SEED ?? 20261021);
+
+/** Numbers below 1, the same for a seed (mulberry32's recurrence). */
+function dice(seed) {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const KEYS = [
+  "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Alt+ArrowRight", "Alt+ArrowUp", "Alt+=", "Alt+-",
+  "Tab", "Shift+Tab", "Escape", "Delete", "Control+z", "Control+z", "Control+Shift+z", "Control+a", "Control+[", "Control+]",
+  "PageDown", "PageUp", "x", "b", "Enter", "f", "t", "l", "a", "v", "g", "w", "w", "Control+d", "Control+l", "Control+l", "Control+Alt+d", "F8",
+];
+
+/** What has to hold of an edition at every moment. */
+function broken(edition) {
+  const wrong = [];
+  const blocks = new Map(edition.blocks.map((b) => [b.id, b]));
+  for (const status of edition.status) {
+    for (const fit of status.fits) {
+      if (fit.given_chars !== fit.placed_chars + fit.overset_chars) wrong.push(`${fit.block}: ${fit.given_chars} given, ${fit.placed_chars} placed, ${fit.overset_chars} over`);
+    }
+  }
+  for (const page of edition.pages) {
+    for (const id of page.blocks) if (blocks.get(id)?.page !== page.id) wrong.push(`${id} is not on ${page.id}`);
+  }
+  const told = edition.stories.map((s) => s.id);
+  const placed = edition.blocks.filter((b) => b.kind === "story").map((b) => b.story);
+  if (new Set(placed).size !== placed.length) wrong.push("a story stands twice");
+  for (const id of placed) if (!told.includes(id)) wrong.push(`${id} is gone`);
+  return wrong;
+}
+
+/** The records, without what counts sessions and numbers. */
+function records({ edition, pages, blocks, stories, photos }) {
+  const { next, ...rest } = edition;
+  const sorted = (all) => [...all].sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));
+  return { edition: rest, pages, blocks: sorted(blocks), stories: sorted(stories), photos: sorted(photos) };
+}
+
+test(`after ${GESTURES} random gestures nothing is lost, and all of it can be taken back`, async ({ desk }) => {
+  test.setTimeout(120_000 + GESTURES * 1_000);
+  const random = dice(SEED);
+  const any = (list) => list[Math.floor(random() * list.length)];
+  const first = await desk.edition();
+  const { mouse, keyboard } = desk.page;
+  const box = await desk.part("canvas").boundingBox();
+  const spot = () => ({ x: box.x + 8 + random() * (box.width - 16), y: box.y + 8 + random() * (box.height - 16) });
+  const walk = async (from, to) => {
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 5, from.y + 5);
+    await mouse.move(to.x, to.y, { steps: 3 });
+    if (random() < 0.2) await keyboard.press(any(["p", "x", "Escape", "ArrowDown", "o"]));
+    await mouse.up();
+  };
+  const card = async (kind) => {
+    const all = desk.page.locator(`[data-${kind}]`);
+    const at = await all.nth(Math.floor(random() * Math.min(8, await all.count()))).boundingBox();
+    return at && { x: at.x + at.width / 2, y: at.y + at.height / 2 };
+  };
+  const gestures = [
+    async () => mouse.click(...Object.values(spot())),
+    async () => walk(spot(), spot()),
+    async () => walk(spot(), spot()),
+    async () => {
+      const from = await card(any(["story", "photo"]));
+      if (from) await walk(from, spot());
+    },
+    async () => {
+      const handles = desk.page.locator("[data-testid^=handle-]");
+      const count = await handles.count();
+      const at = count > 0 ? await handles.nth(Math.floor(random() * count)).boundingBox() : null;
+      if (!at) return;
+      if (random() < 0.3) await keyboard.down("Shift");
+      await walk({ x: at.x + at.width / 2, y: at.y + at.height / 2 }, spot());
+      await keyboard.up("Shift");
+    },
+    async () => {
+      const held = any(["Control", "Alt", "Shift"]);
+      await keyboard.down(held);
+      await (random() < 0.5 ? mouse.click(...Object.values(spot())) : walk(spot(), spot()));
+      await keyboard.up(held);
+    },
+    async () => keyboard.press(any(KEYS)),
+    async () => keyboard.press(any(KEYS)),
+    async () => keyboard.press(any(KEYS)),
+    async () => {
+      await mouse.click(...Object.values(spot()), { button: "right" });
+      await keyboard.press("ArrowDown");
+      await keyboard.press(any(["Enter", "Escape", "Escape"]));
+    },
+  ];
+  for (let i = 0; i < GESTURES; i += 1) {
+    await any(gestures)();
+    // Every fifth time the hand waits for the window, as hands do; else it does not.
+    if (i % 5 === 0) await desk.idle();
+    if (i % 25 === 0) expect(broken(await desk.edition()), `gesture ${i} of seed ${SEED}`).toEqual([]);
+  }
+  await keyboard.press("Escape");
+  await desk.idle();
+  expect(broken(await desk.edition())).toEqual([]);
+  for (let left = 4 * GESTURES; left > 0 && (await desk.edition()).history.undo !== null; left -= 1) await desk.call({ call: "undo" });
+  expect(records(await desk.edition())).toEqual(records(first));
+});

@@ -1,0 +1,158 @@
+/** Every operation the window has, by name: what it does, when it can be done, which keys it ships with. */
+import { stepZoom } from "../canvas/camera";
+import { around } from "../canvas/grid";
+import { desk } from "../desk/desk.svelte";
+import { desktop } from "../desktop.svelte";
+import { theme } from "../theme.svelte";
+import { words } from "../messages/words.svelte";
+import { nextBlock, nextFinding, redo, removeSelected, swapSelected, undo } from "../tools/acts";
+import * as many from "../tools/acts-many";
+import type { Drawn } from "../tools/draw";
+import { loaded } from "../tools/loaded.svelte";
+import { offers } from "../tools/offers.svelte";
+import { findStory, goToPage, walk } from "./places";
+
+/** One operation. */
+export interface Act {
+  run(): void;
+  /** Whether it can be done now; always, if left out. */
+  can?(): boolean;
+  /** Whether it is on, for what is on or off. */
+  on?(): boolean;
+  /** Works while text is written too. */
+  anywhere?: boolean;
+}
+
+const some = (n: number) => () => desktop.editable && desktop.selection.kind === "blocks" && desktop.blocks.length >= n;
+const oneStory = () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story";
+const tool = (name: typeof desktop.tool): Act => ({
+  run: () => (desktop.tool = name),
+  on: () => desktop.tool === name,
+  can: () => name === "select" || name === "hand" || desktop.editable,
+});
+const drawn = (what: Drawn): Act => tool(what);
+
+const EDIT = {
+  undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
+  history: { run: () => (desktop.history = !desktop.history), on: () => desktop.history },
+  redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
+  remove: { run: () => void removeSelected(), can: some(1) },
+  duplicate: { run: () => void many.duplicate(), can: some(1) },
+  selectAll: { run: () => many.selectAll() },
+  lock: { run: () => void many.lock(), can: some(1) },
+  place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  write: { run: write, can: () => chosenStory() !== null },
+  nextBlock: { run: () => nextBlock(1) },
+  previousBlock: { run: () => nextBlock(-1) },
+} satisfies Record<string, Act>;
+
+const ARRANGE = {
+  alignTop: { run: () => void many.align("top"), can: some(2) },
+  alignFoot: { run: () => void many.align("foot"), can: some(2) },
+  alignLeft: { run: () => void many.align("left"), can: some(2) },
+  alignRight: { run: () => void many.align("right"), can: some(2) },
+  spreadDown: { run: () => void many.spaceOut(false), can: some(3) },
+  spreadAcross: { run: () => void many.spaceOut(true), can: some(3) },
+  swap: { run: () => void swapSelected(), can: () => some(2)() && desktop.blocks.length === 2 },
+  raise: { run: () => void many.restack(1), can: some(1) },
+  lower: { run: () => void many.restack(-1), can: some(1) },
+} satisfies Record<string, Act>;
+
+const SHAPE = {
+  splitColumns: { run: () => void many.columns(1), can: oneStory },
+  mergeColumns: { run: () => void many.columns(-1), can: oneStory },
+  addArea: { run: () => void many.addArea(), can: oneStory },
+  straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
+  fillHole: { run: () => offers.open(), can: () => desktop.editable },
+} satisfies Record<string, Act>;
+
+const TOOLS = {
+  select: tool("select"),
+  hand: tool("hand"),
+  drawPlaceholder: drawn("placeholder"),
+  drawAd: drawn("ad"),
+  drawRule: drawn("rule"),
+  drawTint: drawn("tint"),
+} satisfies Record<string, Act>;
+
+const VIEW = {
+  layout: { run: () => (desktop.mode = "layout"), on: () => desktop.mode === "layout", anywhere: true },
+  board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
+  fitPage: { run: () => desktop.fitPage(), anywhere: true },
+  fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
+  fitSelection: { run: fitSelection, can: () => desktop.selection.kind === "blocks" },
+  hundred: { run: () => desktop.zoom(1), anywhere: true },
+  zoomIn: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, true)), anywhere: true },
+  zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
+  grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
+  plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
+  snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },
+  panels: { run: () => (desktop.panels = !desktop.panels), on: () => desktop.panels, anywhere: true },
+  previousPage: { run: () => desktop.turn(-1), anywhere: true },
+  nextPage: { run: () => desktop.turn(1), anywhere: true },
+  goToPage: { run: goToPage, anywhere: true },
+  styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
+  paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
+  theme: { run: () => theme.toggle() },
+  language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
+} satisfies Record<string, Act>;
+
+const FIND = {
+  findStory: { run: findStory, anywhere: true },
+  nextFinding: { run: () => nextFinding(1), anywhere: true },
+  previousFinding: { run: () => nextFinding(-1), anywhere: true },
+  palette: { run: () => (desktop.dialog = "palette"), anywhere: true },
+  keys: { run: () => (desktop.dialog = "keys") },
+  export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
+  nextRegion: { run: () => walk(1), anywhere: true },
+  previousRegion: { run: () => walk(-1), anywhere: true },
+  save: { run: () => desktop.say(words.m.spoken.saved), anywhere: true },
+} satisfies Record<string, Act>;
+
+/** Operations in the groups the sheet shows them in. */
+export const GROUPS = { edit: EDIT, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
+
+/** Names of the operations. */
+export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
+/** Names of the groups. */
+export type GroupId = keyof typeof GROUPS;
+
+/** Every operation by name. */
+export const ACTS: Record<ActId, Act> = { ...EDIT, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
+
+/** Whether an operation can be done now. */
+export function canDo(id: ActId): boolean {
+  return ACTS[id].can?.() ?? true;
+}
+
+/** Does it, if it can be done; true if it was. */
+export function doAct(id: ActId): boolean {
+  if (!canDo(id)) return false;
+  ACTS[id].run();
+  return true;
+}
+
+/** The one story selected, on the page or in the pool. */
+function chosenStory(): string | null {
+  if (desktop.selection.kind === "story") return desktop.selection.id;
+  const [block, second] = desktop.blocks;
+  return block?.kind === "story" && second === undefined ? block.story : null;
+}
+
+function write(): void {
+  const story = chosenStory();
+  if (story !== null) desktop.write(story);
+}
+
+function toBoard(): void {
+  loaded.empty();
+  offers.close();
+  desktop.clear();
+  desktop.mode = "board";
+}
+
+function fitSelection(): void {
+  const shapes = desk.views.get(desktop.page ?? "")?.blocks ?? [];
+  const boxes = desktop.blocks.flatMap((b) => shapes.find((s) => s.block === b.id)?.bounds ?? []);
+  if (boxes.length > 0) desktop.fitRect(around(boxes));
+}

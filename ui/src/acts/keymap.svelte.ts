@@ -1,0 +1,135 @@
+/** Which keys do what: a set that ships, and what the person has changed in it. Remembered. */
+import type { ActId } from "./acts";
+
+/** Sets of keys that ship. */
+export type KeySet = "indesign" | "founder";
+
+const COMMON: Partial<Record<ActId, string[]>> = {
+  undo: ["Ctrl+Z"],
+  redo: ["Ctrl+Shift+Z"],
+  write: ["Ctrl+Y", "Enter"],
+  remove: ["Delete", "Backspace"],
+  selectAll: ["Ctrl+A"],
+  place: ["Ctrl+D"],
+  nextBlock: ["Tab"],
+  previousBlock: ["Shift+Tab"],
+  swap: ["X"],
+  lower: ["Ctrl+["],
+  raise: ["Ctrl+]"],
+  splitColumns: ["Alt+="],
+  mergeColumns: ["Alt+-"],
+  fillHole: ["B"],
+  hand: ["H"],
+  drawPlaceholder: ["F"],
+  drawAd: ["A"],
+  drawRule: ["L"],
+  drawTint: ["T"],
+  layout: ["Alt+1"],
+  board: ["Alt+3"],
+  fitPage: ["Ctrl+0"],
+  fitSelection: ["Ctrl+Alt+="],
+  hundred: ["Ctrl+1"],
+  zoomIn: ["Ctrl+=", "Ctrl++"],
+  zoomOut: ["Ctrl+-"],
+  styles: ["F11"],
+  grid: ["G"],
+  plain: ["W"],
+  panels: ["Ctrl+\\"],
+  previousPage: ["PageUp"],
+  nextPage: ["PageDown"],
+  goToPage: ["Ctrl+J"],
+  findStory: ["Ctrl+F"],
+  nextFinding: ["F8"],
+  previousFinding: ["Shift+F8"],
+  palette: ["Ctrl+K"],
+  keys: ["?"],
+  export: ["Ctrl+E"],
+  nextRegion: ["F6"],
+  previousRegion: ["Shift+F6"],
+  save: ["Ctrl+S"],
+};
+
+/** InDesign's habits, and those of 飞腾, in what differs. */
+const SETS: Record<KeySet, Partial<Record<ActId, string[]>>> = {
+  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], fitWidth: ["Ctrl+Alt+0"], snap: ["Ctrl+Shift+;"] },
+  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], fitWidth: ["Ctrl+Alt+0"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
+};
+
+const SET_KEY = "banxin.keys.set";
+const OWN_KEY = "banxin.keys.own";
+
+class Keymap {
+  set = $state<KeySet>(localStorage.getItem(SET_KEY) === "founder" ? "founder" : "indesign");
+  /** Chords the person gave operations; an empty list takes their keys away. */
+  own = $state.raw<Partial<Record<ActId, string[]>>>(remembered());
+
+  /** Chord to operation. */
+  #index: ReadonlyMap<string, ActId> = $derived(indexOf({ ...SETS[this.set], ...this.own }));
+
+  /** The operation of a chord. */
+  actOf(chord: string): ActId | undefined {
+    return this.#index.get(chord);
+  }
+
+  /** The chords of an operation. */
+  chordsOf(id: ActId): readonly string[] {
+    return this.own[id] ?? SETS[this.set][id] ?? [];
+  }
+
+  /** Takes another set; what the person changed stays. */
+  use(set: KeySet): void {
+    this.set = set;
+    localStorage.setItem(SET_KEY, set);
+  }
+
+  /** Gives an operation one chord, and takes it from whatever had it. */
+  give(id: ActId, chord: string): void {
+    const holder = this.actOf(chord);
+    const own = { ...this.own, [id]: [chord] };
+    if (holder !== undefined && holder !== id) own[holder] = this.chordsOf(holder).filter((c) => c !== chord);
+    this.#keep(own);
+  }
+
+  /** Takes an operation's keys away. */
+  clear(id: ActId): void {
+    this.#keep({ ...this.own, [id]: [] });
+  }
+
+  /** Puts an operation's keys back to those of the set. */
+  reset(id: ActId): void {
+    const own = { ...this.own };
+    delete own[id];
+    this.#keep(own);
+  }
+
+  /** Puts everything back. */
+  resetAll(): void {
+    this.#keep({});
+  }
+
+  #keep(own: Partial<Record<ActId, string[]>>): void {
+    this.own = own;
+    localStorage.setItem(OWN_KEY, JSON.stringify(own));
+  }
+}
+
+function remembered(): Partial<Record<ActId, string[]>> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(OWN_KEY) ?? "{}");
+    const lists = typeof kept === "object" && kept !== null ? Object.entries(kept).filter(([, v]) => isChords(v)) : [];
+    return Object.fromEntries(lists) as Partial<Record<ActId, string[]>>;
+  } catch {
+    return {};
+  }
+}
+
+function isChords(v: unknown): v is string[] {
+  return Array.isArray(v) && v.every((c) => typeof c === "string");
+}
+
+function indexOf(keys: Partial<Record<ActId, string[]>>): ReadonlyMap<string, ActId> {
+  return new Map(Object.entries(keys).flatMap(([id, chords]) => (chords ?? []).map((c) => [c, id as ActId] as const)));
+}
+
+/** The window's keys. */
+export const keymap = new Keymap();

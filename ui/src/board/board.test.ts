@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { mirrorOf } from "../desk/mirror";
+import type { Command, Page } from "../desk/wire";
+import { sampleSnapshot } from "../testing/sample";
+import { dropCommand, type Drop } from "./board";
+
+function edition(signed: string[] = []) {
+  const s = sampleSnapshot();
+  const [first] = s.pages;
+  const ids = ["g1", "g2", "g3", "g4"];
+  const pages = ids.map((id) => ({ ...(first as Page), id, state: signed.includes(id) ? ("signed" as const) : ("making" as const) }));
+  return mirrorOf({ ...s, pages, edition: { ...s.edition, pages: ids } });
+}
+
+/** The order of pages after an edit, as the engine moves them. */
+function after(drop: Drop, page: string): string[] {
+  const order = ["g1", "g2", "g3", "g4"];
+  const run = (c: Command) => {
+    if (c.do === "together") c.commands.forEach(run);
+    if (c.do !== "move_page") return;
+    order.splice(order.indexOf(c.page), 1);
+    order.splice(c.number - 1, 0, c.page);
+  };
+  const command = dropCommand(edition(), page, drop);
+  if (command) run(command);
+  return order;
+}
+
+describe("a page dragged on the board", () => {
+  it("swaps with the page it is dropped on", () => {
+    expect(after({ kind: "swap", page: "g4" }, "g1")).toEqual(["g4", "g2", "g3", "g1"]);
+    expect(after({ kind: "swap", page: "g1" }, "g3")).toEqual(["g3", "g2", "g1", "g4"]);
+    expect(after({ kind: "swap", page: "g3" }, "g2")).toEqual(["g1", "g3", "g2", "g4"]);
+  });
+  it("goes into the gap it is dropped in", () => {
+    expect(after({ kind: "insert", before: 1 }, "g3")).toEqual(["g3", "g1", "g2", "g4"]);
+    expect(after({ kind: "insert", before: 5 }, "g1")).toEqual(["g2", "g3", "g4", "g1"]);
+  });
+  it("changes nothing beside itself", () => {
+    expect(dropCommand(edition(), "g2", { kind: "insert", before: 2 })).toBeNull();
+    expect(dropCommand(edition(), "g2", { kind: "insert", before: 3 })).toBeNull();
+  });
+  it("leaves signed pages where they are", () => {
+    expect(dropCommand(edition(["g1"]), "g1", { kind: "swap", page: "g2" })).toBeNull();
+    expect(dropCommand(edition(["g1"]), "g2", { kind: "swap", page: "g1" })).toBeNull();
+  });
+});

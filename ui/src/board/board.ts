@@ -1,0 +1,37 @@
+/** 看版: what dragging a page on the board does. */
+import type { Mirror } from "../desk/mirror";
+import type { Command } from "../desk/wire";
+
+/** Where a page would go: onto another page, or before the page of a number. */
+export type Drop = { kind: "swap"; page: string } | { kind: "insert"; before: number };
+
+/** The edit of a drop; none if it changes nothing or a signed page is in the way. */
+export function dropCommand(m: Mirror, page: string, drop: Drop): Command | null {
+  const { pages } = m.edition;
+  const from = pages.indexOf(page);
+  if (from < 0 || signed(m, page)) return null;
+  if (drop.kind === "insert") return inserted(page, from, drop.before - 1);
+  const to = pages.indexOf(drop.page);
+  if (to < 0 || to === from || signed(m, drop.page)) return null;
+  const [low, high] = from < to ? [page, drop.page] : [drop.page, page];
+  const numbers = { low: Math.min(from, to) + 1, high: Math.max(from, to) + 1 };
+  return {
+    do: "together",
+    label: "swap_pages",
+    commands: [
+      { do: "move_page", page: high, number: numbers.low },
+      // The first one has gone up by one when the other takes its place.
+      { do: "move_page", page: low, number: numbers.high },
+    ],
+  };
+}
+
+function inserted(page: string, from: number, before: number): Command | null {
+  const to = before > from ? before - 1 : before;
+  return to === from ? null : { do: "move_page", page, number: to + 1 };
+}
+
+/** 签版的版不动. */
+function signed(m: Mirror, page: string): boolean {
+  return m.pages.get(page)?.state === "signed";
+}

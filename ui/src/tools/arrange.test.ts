@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { sampleBlock, sampleGrid } from "../testing/sample";
+import { aligned, spread } from "./arrange";
+
+const g = sampleGrid();
+const move = (block: string, cols: number, lines: number) => ({ do: "move_block", block, cols, lines });
+
+describe("lining up", () => {
+  const a = sampleBlock("b1", "s1", 0, 10, 2, 20);
+  const b = sampleBlock("b2", "s2", 3, 14, 2, 30);
+
+  it("takes the outermost edge", () => {
+    expect(aligned(g, [a, b], "top")).toEqual({ do: "together", label: "align_blocks", commands: [move("b2", 0, -4)] });
+    expect(aligned(g, [a, b], "foot")).toEqual({ do: "together", label: "align_blocks", commands: [move("b1", 0, 14)] });
+    expect(aligned(g, [a, b], "right")).toEqual({ do: "together", label: "align_blocks", commands: [move("b1", 3, 0)] });
+  });
+  it("goes by what is locked", () => {
+    expect(aligned(g, [a, { ...b, locked: true }], "top")).toEqual({ do: "together", label: "align_blocks", commands: [move("b1", 0, 4)] });
+  });
+  it("is no edit when nothing would move", () => {
+    expect(aligned(g, [a, sampleBlock("b2", "s2", 4, 10, 1, 5)], "top")).toBeNull();
+  });
+});
+
+describe("spacing out", () => {
+  it("leaves the first and last and shares the lines between", () => {
+    const blocks = [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10), sampleBlock("b3", "s3", 0, 45, 1, 10)];
+    // 55 lines less 30 of blocks leave 25: gaps of 13 and 12.
+    expect(spread(g, blocks, false)).toEqual({ do: "together", label: "spread_blocks", commands: [move("b2", 0, 12)] });
+  });
+  it("needs three", () => {
+    expect(spread(g, [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10)], false)).toBeNull();
+  });
+});

@@ -1,0 +1,170 @@
+/** 排入: the loaded cursor. It carries items of the pool; a click or a drawn box places one after the other. */
+import { lengthOf, titleOf } from "../desk/copy";
+import { desk } from "../desk/desk.svelte";
+import type { Applied } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
+import { words } from "../messages/words.svelte";
+import { drag } from "./drag.svelte";
+import { DrawItem } from "./draw-item";
+import { madeBlock } from "./made";
+import { placeFree } from "./place-free";
+import { PlacePhoto } from "./place-photo";
+import { PlaceStory } from "./place-story";
+import { press } from "./press";
+import type { PointerAt } from "./gesture";
+import type { Tool } from "./tool";
+
+/** Something of the pool. */
+export interface Item {
+  kind: "story" | "photo";
+  id: string;
+}
+
+/** Characters of an item's first words beside the cursor. */
+const FIRST_WORDS = 12;
+
+class Loaded {
+  items = $state.raw<readonly Item[]>([]);
+  at = $state(0);
+
+  /** The item the next click places. */
+  current: Item | null = $derived(this.items[this.at] ?? null);
+  /** Its first words. */
+  name: string = $derived(this.#name());
+  /** Its 字数; none for a photo. */
+  chars: number | null = $derived(this.#chars());
+
+  /** Takes items up, after those already carried. */
+  load(items: Item[]): void {
+    const here = desk.mirror;
+    if (!here || !desktop.editable) return;
+    const placed = (i: Item) => (i.kind === "story" ? desk.places.stories : desk.places.photos).has(i.id);
+    const fresh = items.filter((i) => !placed(i) && !this.items.some((x) => x.id === i.id));
+    if (fresh.length === 0) return;
+    const first = this.items.length === 0;
+    this.items = [...this.items, ...fresh];
+    if (first) this.#pickUp(0);
+    else desktop.say(words.m.loaded.more(this.items.length));
+  }
+
+  /** Takes up what the pool has selected, or every story that stands nowhere. */
+  loadSelection(): void {
+    const s = desktop.selection;
+    if (s.kind === "story" || s.kind === "photo") return this.load([{ kind: s.kind, id: s.id }]);
+    const free = [...(desk.mirror?.stories.values() ?? [])].filter((x) => !desk.places.stories.has(x.id));
+    this.load(free.map((x) => ({ kind: "story", id: x.id })));
+  }
+
+  /** The next or the previous item. */
+  turn(by: number): void {
+    if (this.items.length > 1) this.#pickUp((this.at + by + this.items.length) % this.items.length);
+  }
+
+  /** Puts everything back. */
+  empty(): void {
+    if (this.items.length === 0) return;
+    this.items = [];
+    this.at = 0;
+    drag.cancel();
+  }
+
+  /** Follows the pointer over the canvas. */
+  hover(at: PointerAt): void {
+    if (this.current === null) return;
+    if (drag.now === null) this.#start();
+    drag.move(at);
+  }
+
+  /** The pointer has left the canvas. */
+  away(): void {
+    if (this.current !== null && !drag.now?.dropped) drag.cancel();
+  }
+
+  /** A press on the canvas: places where it is, or into the box that is drawn. */
+  press(e: PointerEvent): void {
+    const { current } = this;
+    if (current === null) return;
+    const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+    press(e, {
+      click: () => void this.#place(),
+      start: () => drag.start(new DrawItem(current, from)),
+      move: (at) => drag.move(at),
+      drop: () => void this.#place(),
+      cancel: () => drag.cancel(),
+      key: (k) => drag.key(k),
+    });
+  }
+
+  /** A key while something is carried; true if it was used. */
+  key(e: KeyboardEvent): boolean {
+    if (this.current === null) return false;
+    if (e.key === "Escape") this.empty();
+    else if (e.key === "Enter") void this.#placeFree();
+    else if (this.items.length > 1 && (e.key === "ArrowUp" || e.key === "ArrowDown")) this.turn(e.key === "ArrowUp" ? -1 : 1);
+    else return drag.key(e);
+    return true;
+  }
+
+  async #place(): Promise<void> {
+    this.#placed(await drag.drop());
+  }
+
+  async #placeFree(): Promise<void> {
+    const tool = this.#tool();
+    drag.cancel();
+    if (tool) this.#placed(await placeFree(tool));
+  }
+
+  #placed(applied: Applied | null): void {
+    const { current } = this;
+    if (applied === null || current === null) return;
+    const { name } = this;
+    this.items = this.items.filter((i) => i !== current);
+    this.at = Math.min(this.at, Math.max(0, this.items.length - 1));
+    const made = madeBlock(applied);
+    if (made !== null) desktop.goTo(made);
+    desktop.say(words.m.spoken.placed(name));
+  }
+
+  #pickUp(at: number): void {
+    this.at = at;
+    desktop.tool = "select";
+    drag.cancel();
+    desktop.say(words.m.loaded.carries(this.name, this.chars, this.at + 1, this.items.length));
+  }
+
+  #start(): void {
+    const tool = this.#tool();
+    if (tool) drag.start(tool);
+  }
+
+  #tool(): Tool | null {
+    const m = desk.mirror;
+    const { current } = this;
+    if (!m || !current) return null;
+    if (current.kind === "photo") {
+      const photo = m.photos.get(current.id);
+      return photo ? new PlacePhoto(photo) : null;
+    }
+    const story = m.stories.get(current.id);
+    return story ? new PlaceStory(story, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles }) : null;
+  }
+
+  #name(): string {
+    const { current } = this;
+    if (!current) return "";
+    if (current.kind === "photo") return desk.mirror?.photos.get(current.id)?.name ?? "";
+    const story = desk.mirror?.stories.get(current.id);
+    const title = [...(story ? titleOf(story) : "")];
+    return title.length > FIRST_WORDS ? `${title.slice(0, FIRST_WORDS).join("")}…` : title.join("");
+  }
+
+  #chars(): number | null {
+    const story = this.current?.kind === "story" ? desk.mirror?.stories.get(this.current.id) : undefined;
+    return story ? lengthOf(story) : null;
+  }
+}
+
+/** The window's one loaded cursor. */
+export const loaded = new Loaded();
+

@@ -1,0 +1,83 @@
+/** 补空 under way: offers are shown one at a time in their real type, taken with Enter or put aside with Esc. */
+import { desk } from "../desk/desk.svelte";
+import { desktop } from "../desktop.svelte";
+import { rectOf } from "../canvas/grid";
+import { drag } from "./drag.svelte";
+import { offersFor, type Offer } from "./holes";
+import { madeBlock } from "./made";
+import { ALONE, keyOf, type Aim, type Scene, type Tool } from "./tool";
+
+/** Shows one offer; the pointer changes nothing. */
+class Shown implements Tool {
+  readonly kind = "offer";
+  readonly blocks: string[];
+  readonly from = null;
+
+  constructor(private readonly offer: Offer) {
+    this.blocks = offer.block === null ? [] : [offer.block];
+  }
+
+  aim(_: unknown, scene: Scene): Aim {
+    const { frame, command } = this.offer;
+    return { ...ALONE, key: keyOf(frame), command, boxes: [rectOf(scene.mirror.grid, frame)], ...frame };
+  }
+
+  shows(): string[] {
+    return this.offer.block === null ? ["made"] : this.blocks;
+  }
+}
+
+class Offers {
+  list = $state.raw<readonly Offer[]>([]);
+  at = $state(0);
+
+  /** Looks for offers on the page shown: for the selected blocks, or for its largest hole. */
+  open(): void {
+    const m = desk.mirror;
+    const scene = drag.scene();
+    if (!m || !scene || !desktop.editable) return;
+    const only = desktop.selection.kind === "blocks" ? desktop.selection.ids : [];
+    const pool = [...m.stories.values()].filter((s) => !desk.places.stories.has(s.id));
+    this.list = offersFor(scene, only, pool, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles });
+    if (this.list.length === 0) return void (desk.failure = { code: "no_offers", message: "nothing here can be made to fill free room" });
+    this.show(0);
+  }
+
+  /** Shows an offer. */
+  show(at: number): void {
+    const offer = this.list[at];
+    if (!offer) return;
+    this.at = at;
+    drag.offer(new Shown(offer));
+  }
+
+  /** Takes the offer shown. */
+  async take(): Promise<void> {
+    const offer = this.list[this.at];
+    this.list = [];
+    const applied = await drag.drop();
+    const block = offer?.block ?? madeBlock(applied);
+    if (applied && block !== null) desktop.pick([block]);
+  }
+
+  /** Puts the offers aside. */
+  close(): void {
+    if (this.list.length === 0) return;
+    this.list = [];
+    drag.cancel();
+  }
+
+  /** A key while offers are shown; true if it was used. */
+  key(e: KeyboardEvent): boolean {
+    if (this.list.length === 0) return false;
+    const step = { ArrowDown: 1, ArrowRight: 1, Tab: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
+    if (e.key === "Escape") this.close();
+    else if (e.key === "Enter") void this.take();
+    else if (step !== undefined) this.show((this.at + step + this.list.length) % this.list.length);
+    else return false;
+    return true;
+  }
+}
+
+/** The window's offers. */
+export const offers = new Offers();
