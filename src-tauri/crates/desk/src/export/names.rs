@@ -1,7 +1,5 @@
 //! File names for printers, each of whom has a scheme of their own.
 
-use std::fmt::Write as _;
-
 use banxin_model::Date;
 
 use crate::wire::Failure;
@@ -77,7 +75,7 @@ fn plain(text: &str) -> String {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '-' | '_' => out.push(c),
             _ if c.is_whitespace() => out.push('-'),
-            _ => drop(write!(out, "u{:04x}", u32::from(c))),
+            _ => out += &format!("u{:04x}", u32::from(c)),
         }
         out
     })
@@ -99,14 +97,14 @@ fn dated(date: Date, how: &str) -> Option<String> {
             continue;
         }
         let (year, month, day) = (date.year(), date.month(), date.day());
-        drop(match marks.next()? {
-            'Y' => write!(out, "{year:04}"),
-            'y' => write!(out, "{:02}", year % 100),
-            'm' => write!(out, "{month:02}"),
-            'd' => write!(out, "{day:02}"),
-            '%' => write!(out, "%"),
+        out += &match marks.next()? {
+            'Y' => format!("{year:04}"),
+            'y' => format!("{:02}", year % 100),
+            'm' => format!("{month:02}"),
+            'd' => format!("{day:02}"),
+            '%' => "%".to_owned(),
             _ => return None,
-        });
+        };
     }
     Some(out)
 }

@@ -36,7 +36,9 @@ fn a_cancelled_export_leaves_nothing() {
     let out = folder.path().join("out");
     let job = PressJob { delivery: true, ..PressJob::new(&out, Standard::X4) };
     let steps = AtomicU32::new(0);
-    let count = |_, _| drop(steps.fetch_add(1, Ordering::Relaxed));
+    let count = |_, _| {
+        steps.fetch_add(1, Ordering::Relaxed);
+    };
     pdf(&snapshot, &job, &Control { progress: &count, cancel: &AtomicBool::new(false) }).expect("files");
     let whole = names(&out);
     assert_eq!(whole.len(), 4, "{whole:?}");
