@@ -39,7 +39,13 @@ class Desktop {
   /** What a screen reader is told. */
   spoken = $state("");
   /** Which dialog is open. */
-  dialog = $state<"export" | "keys" | "body" | "palette" | null>(null);
+  dialog = $state<"export" | "keys" | "palette" | null>(null);
+  /** The story being written beside the page. */
+  editing = $state<string | null>(null);
+  /** What of the whole edition is being set in the inspector's place. */
+  side = $state<"styles" | "paper" | null>(null);
+  /** Whether the steps of the history are shown. */
+  history = $state(false);
   /** 吸附: drags go by whole columns and lines; Ctrl turns it round while it is held. */
   snap = $state(true);
   /** The rectangle being drawn round blocks to select them, on the page. */
@@ -98,11 +104,18 @@ class Desktop {
     this.pick([block], inset);
   }
 
+  /** Opens a story's body beside the page. */
+  write(story: string): void {
+    this.panels = true;
+    this.editing = story;
+  }
+
   /** Forgets what is gone: after an edit, blocks and pages may be. */
   tidy(): void {
     const m = desk.mirror;
     if (!m) return;
     if (this.page === null || !m.pages.has(this.page)) this.page = m.edition.pages[0] ?? null;
+    if (this.editing !== null && !m.stories.has(this.editing)) this.editing = null;
     const s = this.selection;
     if (s.kind === "story" && !m.stories.has(s.id)) this.clear();
     if (s.kind === "photo" && !m.photos.has(s.id)) this.clear();

@@ -107,7 +107,7 @@ export class DeskPage {
     await this.idle();
   }
 
-  /** Selects a story of the page shown by a click on it. */
+  /** Selects a story of the first page by a click on it; its block. */
   async pickStory() {
     const { blocks, pages } = await this.edition();
     const block = blocks.find((b) => b.kind === "story" && b.page === pages[0].id);
@@ -115,6 +115,7 @@ export class DeskPage {
     const at = await this.place(frame.col + 0.5, frame.line + 1.5);
     await this.page.mouse.click(at.x, at.y);
     await expect(this.part(`selected-${block.id}`)).toBeAttached();
+    return block;
   }
 
   /** The block a story stands in. */

@@ -34,12 +34,14 @@ const drawn = (what: Drawn): Act => tool(what);
 
 const EDIT = {
   undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
+  history: { run: () => (desktop.history = !desktop.history), on: () => desktop.history },
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
   remove: { run: () => void removeSelected(), can: some(1) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
   selectAll: { run: () => many.selectAll() },
   lock: { run: () => void many.lock(), can: some(1) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  write: { run: write, can: () => chosenStory() !== null },
   nextBlock: { run: () => nextBlock(1) },
   previousBlock: { run: () => nextBlock(-1) },
 } satisfies Record<string, Act>;
@@ -89,6 +91,8 @@ const VIEW = {
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
   nextPage: { run: () => desktop.turn(1), anywhere: true },
   goToPage: { run: goToPage, anywhere: true },
+  styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
+  paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
   theme: { run: () => theme.toggle() },
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;
@@ -126,6 +130,18 @@ export function doAct(id: ActId): boolean {
   if (!canDo(id)) return false;
   ACTS[id].run();
   return true;
+}
+
+/** The one story selected, on the page or in the pool. */
+function chosenStory(): string | null {
+  if (desktop.selection.kind === "story") return desktop.selection.id;
+  const [block, second] = desktop.blocks;
+  return block?.kind === "story" && second === undefined ? block.story : null;
+}
+
+function write(): void {
+  const story = chosenStory();
+  if (story !== null) desktop.write(story);
 }
 
 function toBoard(): void {

@@ -6,7 +6,8 @@ export type KeySet = "indesign" | "founder";
 
 const COMMON: Partial<Record<ActId, string[]>> = {
   undo: ["Ctrl+Z"],
-  redo: ["Ctrl+Shift+Z", "Ctrl+Y"],
+  redo: ["Ctrl+Shift+Z"],
+  write: ["Ctrl+Y", "Enter"],
   remove: ["Delete", "Backspace"],
   selectAll: ["Ctrl+A"],
   place: ["Ctrl+D"],
@@ -30,6 +31,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   hundred: ["Ctrl+1"],
   zoomIn: ["Ctrl+=", "Ctrl++"],
   zoomOut: ["Ctrl+-"],
+  styles: ["F11"],
   grid: ["G"],
   plain: ["W"],
   panels: ["Ctrl+\\"],

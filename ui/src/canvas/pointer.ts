@@ -15,6 +15,7 @@ import { heldIn, press, type PressWork } from "../tools/press";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
+import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
 
 /** Pixels a wheel's line scrolls. */
@@ -99,6 +100,19 @@ function marquee(e: PointerEvent): void {
       desktop.selection = old;
     },
   });
+}
+
+/** A double click goes into what is there: the headline's field, the body beside the page. */
+export function openContent(e: MouseEvent): void {
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const [top] = blocksAt(view(), point);
+  const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
+  const head = view()?.blocks.find((b) => b.block === block.id)?.head;
+  desktop.pick([block.id]);
+  if (!head || !inRect(head, point)) return desktop.write(block.story);
+  desktop.editing = null;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
 }
 
 /** The other button: selects what lies there, unless it already is, and opens its menu. */

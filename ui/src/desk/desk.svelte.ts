@@ -18,6 +18,8 @@ import type {
   Request,
   Response,
   Snapshot,
+  Steps,
+  StepView,
 } from "./wire";
 
 /** An export that was started. */
@@ -89,6 +91,16 @@ class Desk {
   /** Does the step again that was taken back. */
   async redo(): Promise<Applied | null> {
     return this.mirror?.history.redo == null ? null : await this.#edit({ call: "redo" });
+  }
+
+  /** The newest steps of the history, the oldest first. */
+  async steps(): Promise<StepView[]> {
+    try {
+      return ((await this.#call({ call: "steps" })) as Steps).steps;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return [];
+    }
   }
 
   /** A page as an edit would make it; rejects with a failure. */

@@ -18,6 +18,8 @@ import type {
 export interface Mirror {
   readonly file: string;
   readonly readOnly: string | null;
+  /** Font families at hand. */
+  readonly fonts: readonly string[];
   readonly edition: Edition;
   readonly grid: GridView;
   readonly pages: ReadonlyMap<string, Page>;
@@ -35,6 +37,7 @@ export function mirrorOf(s: Snapshot): Mirror {
   return {
     file: s.file,
     readOnly: s.read_only,
+    fonts: s.fonts,
     edition: s.edition,
     grid: s.grid,
     pages: byId(s.pages),

@@ -224,6 +224,9 @@ export type Request =
       call: "redo";
     }
   | {
+      call: "steps";
+    }
+  | {
       call: "view";
       /**
        * Which page.
@@ -752,7 +755,7 @@ export type PdfStandard = "proof" | "x4" | "x1a";
 /**
  * What the desk answers.
  */
-export type Response = Snapshot | Applied | PageView | CopyfitView | Imported | ExportStarted | {};
+export type Response = Snapshot | Applied | Steps | PageView | CopyfitView | Imported | ExportStarted | {};
 /**
  * Kinds of change.
  */
@@ -1624,6 +1627,10 @@ export interface FitView {
    */
   block: BlockId;
   /**
+   * Printing characters of the copy.
+   */
+  given_chars: number;
+  /**
    * 溢, in printing characters.
    */
   overset_chars: number;
@@ -1631,6 +1638,10 @@ export interface FitView {
    * 溢, in lines.
    */
   overset_lines: number;
+  /**
+   * Printing characters on the page.
+   */
+  placed_chars: number;
   /**
    * Lines of room.
    */
@@ -1895,6 +1906,28 @@ export interface Snapshot {
    * Stories of the pool, placed or not.
    */
   stories: Story[];
+}
+/**
+ * The newest steps of the edition, the oldest first; those taken back come last.
+ */
+export interface Steps {
+  /**
+   * The steps.
+   */
+  steps: StepView[];
+}
+/**
+ * A step of the edition's history.
+ */
+export interface StepView {
+  /**
+   * Whether it holds; else it was taken back and can be done again.
+   */
+  done: boolean;
+  /**
+   * What was done, as a code.
+   */
+  label: string;
 }
 /**
  * A page's shapes.

@@ -54,16 +54,15 @@ export const en: Messages = {
     onlyNoCredit: "Only photos without credit",
     none: "No story matches",
     empty: "The story pool is empty",
-    emptyHint: "Drop DOCX, TXT or MD copy and photos on the window, or use Import above.",
+    emptyHint: "Drop TXT or MD copy and photos on the window, or use Import above.",
     noPhotos: "No photos yet",
     noPhotosLeft: "Every photo has its credit",
     dragHint: "Drag onto the page",
-    story: (title, chars, place) => `${title}, ${chars} characters, ${place}`,
     photo: (name, place) => `Photo ${name}, ${place}`,
     notPlaced: "Not placed",
     stage: { draft: "Draft", edited: "Edited", cleared: "Cleared" },
   },
-  drop: { title: "Drop to import", hint: "DOCX, TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
+  drop: { title: "Drop to import", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
   imported: {
     done: (stories, photos) => {
       const parts = [stories > 0 ? n1(stories, "story", "stories") : "", photos > 0 ? n1(photos, "photo") : ""].filter((s) => s !== "");
@@ -227,9 +226,7 @@ export const en: Messages = {
     swap: "Swap these two",
     body: "Body",
     editBody: "Edit body",
-    bodyTitle: (title) => `Body: ${title}`,
     bodyHint: "Empty lines part paragraphs; ## starts a crosshead, > an editor’s note",
-    bodySave: "Save body",
     pagePanel: "Page",
     section: "Section",
     editor: "Editor",

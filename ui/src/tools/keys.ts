@@ -58,13 +58,13 @@ function pressed(e: KeyboardEvent): boolean {
   if (onCanvas(e) && loaded.key(e)) return true;
   if (e.key === "Escape") return escape();
   if (arrow(e)) return true;
-  return id !== undefined && mine(e, id) && doAct(id);
+  return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
-/** Tab walks the blocks on the canvas only; elsewhere it walks the window. */
-function mine(e: KeyboardEvent, id: string): boolean {
-  if (id !== "nextBlock" && id !== "previousBlock") return true;
-  return onCanvas(e) && e.target !== document.body;
+/** Keys that every control has a use for are the canvas's only there; Tab walks the window where nothing has focus. */
+function mine(e: KeyboardEvent, chord: string): boolean {
+  if (chord === "Enter" || chord === "Space") return onCanvas(e);
+  return !chord.endsWith("Tab") || (onCanvas(e) && e.target !== document.body);
 }
 
 function onCanvas(e: KeyboardEvent): boolean {

@@ -18,8 +18,11 @@ use crate::resources::Resources;
 use crate::view::{grid_view, page_status, page_view};
 use crate::wire::{
     Applied, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus, PageView, Patch, Request,
-    Response, Snapshot,
+    Response, Snapshot, StepView, Steps,
 };
+
+/// Steps of the history that a window is shown.
+const MOST_STEPS: u32 = 200;
 
 /// An open edition.
 pub struct Session {
@@ -133,6 +136,7 @@ impl Session {
             Request::Apply { command } => self.apply(&command).map(Box::new).map(Response::Applied),
             Request::Undo {} => self.undo().map(Box::new).map(Response::Applied),
             Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
+            Request::Steps {} => self.steps().map(Response::Steps),
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
             Request::Preview { page, command } => self.preview(page, &command).map(Box::new).map(Response::View),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(Response::Copyfit),
@@ -265,6 +269,11 @@ impl Session {
         }
         let applied = self.applied(committed)?;
         Ok(Imported { files: report, applied: Some(Box::new(applied)) })
+    }
+
+    fn steps(&self) -> Result<Steps, Failure> {
+        let steps = self.store.steps(MOST_STEPS)?;
+        Ok(Steps { steps: steps.into_iter().map(|s| StepView { label: s.label, done: s.done }).collect() })
     }
 
     fn snapshot(&mut self) -> Snapshot {

@@ -107,10 +107,16 @@ pub fn fit_view(block: BlockId, fit: &StoryFit) -> FitView {
         room: fit.room,
         set: fit.set,
         overset_lines: fit.overset_lines,
-        overset_chars: u32::try_from(fit.counts.overset).unwrap_or(u32::MAX),
+        overset_chars: chars(fit.counts.overset),
         underset_lines: fit.underset_lines(),
         spare_chars: fit.spare_chars,
+        given_chars: chars(fit.counts.given),
+        placed_chars: chars(fit.counts.placed),
     }
+}
+
+fn chars(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A finding with its sentence.

@@ -24,6 +24,8 @@ pub enum Request {
     Undo {},
     /// Does the step again that was taken back. Answer: [`Applied`].
     Redo {},
+    /// The steps that undo and redo walk. Answer: [`Steps`].
+    Steps {},
     /// A page as it is laid out. Answer: [`PageView`].
     View {
         /// Which page.
@@ -119,6 +121,8 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     /// To `apply`, `undo` and `redo`.
     Applied(Box<Applied>),
+    /// To `steps`.
+    Steps(Steps),
     /// To `view` and `preview`.
     View(Box<PageView>),
     /// To `copyfit`.
@@ -278,6 +282,22 @@ pub struct History {
     pub redo: Option<String>,
 }
 
+/// The newest steps of the edition, the oldest first; those taken back come last.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Steps {
+    /// The steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step of the edition's history.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StepView {
+    /// What was done, as a code.
+    pub label: String,
+    /// Whether it holds; else it was taken back and can be done again.
+    pub done: bool,
+}
+
 /// How a page stands, without its shapes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PageStatus {
@@ -335,6 +355,10 @@ pub struct FitView {
     pub underset_lines: u32,
     /// Characters that would fill the lines left over, about.
     pub spare_chars: u32,
+    /// Printing characters of the copy.
+    pub given_chars: u32,
+    /// Printing characters on the page.
+    pub placed_chars: u32,
 }
 
 /// A finding to show.

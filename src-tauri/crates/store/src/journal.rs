@@ -69,6 +69,32 @@ pub(crate) fn history(connection: &Connection) -> rusqlite::Result<History> {
     Ok((label(NEWEST_DONE)?, label(NEXT_UNDONE)?))
 }
 
+/// An edit of the journal that holds or can be done again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What the edit is called.
+    pub label: String,
+    /// Whether it holds; else redo would come to it.
+    pub done: bool,
+}
+
+/// The newest edits that hold and those that can be done again, the oldest first.
+pub(crate) fn steps(connection: &Connection, most: u32) -> rusqlite::Result<Vec<Step>> {
+    let mut query = connection.prepare_cached(
+        "SELECT label, state FROM (
+            SELECT seq, label, state FROM journal WHERE state = 0 ORDER BY seq DESC LIMIT ?1
+        ) UNION ALL SELECT label, state FROM (
+            SELECT seq, label, state FROM journal WHERE state = 1 ORDER BY seq ASC LIMIT ?1
+        )",
+    )?;
+    let all = query.query_map([most], |r| Ok(Step { label: r.get(0)?, done: r.get::<_, u8>(1)? == 0 }))?;
+    let (mut done, undone): (Vec<Step>, Vec<Step>) =
+        all.collect::<rusqlite::Result<Vec<Step>>>()?.into_iter().partition(|s| s.done);
+    done.reverse();
+    done.extend(undone);
+    Ok(done)
+}
+
 fn entry(connection: &Connection, blame: &Blame, from: &str) -> Result<Option<Entry>, StoreError> {
     type Row = (i64, String, String, String, [u8; 32]);
     let read = || -> rusqlite::Result<Option<Row>> {

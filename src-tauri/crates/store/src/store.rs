@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::blobs::{self, BlobReader};
 use crate::connection::Access;
 use crate::error::Blame;
-use crate::journal::{self, Entry, History, State};
+use crate::journal::{self, Entry, History, State, Step};
 use crate::schema::MIGRATIONS;
 use crate::shared::Shared;
 use crate::{StoreError, close, create, open, records};
@@ -132,6 +132,15 @@ impl Store {
     #[must_use]
     pub fn history(&self) -> (Option<String>, Option<String>) {
         self.history.clone()
+    }
+
+    /// The newest edits that hold, at most so many, and those that redo would do again; the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn steps(&self, most: u32) -> Result<Vec<Step>, StoreError> {
+        let blame = &self.shared.blame;
+        self.shared.with(|connection| journal::steps(connection, most).map_err(|e| blame.sqlite(e)))
     }
 
     /// Whether it was opened to read only.

@@ -1,5 +1,7 @@
 //! File names for printers, each of whom has a scheme of their own.
 
+use std::fmt::Write as _;
+
 use banxin_model::Date;
 
 use crate::wire::Failure;
@@ -75,7 +77,7 @@ fn plain(text: &str) -> String {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '-' | '_' => out.push(c),
             _ if c.is_whitespace() => out.push('-'),
-            _ => out += &format!("u{:04x}", u32::from(c)),
+            _ => drop(write!(out, "u{:04x}", u32::from(c))),
         }
         out
     })
@@ -97,14 +99,14 @@ fn dated(date: Date, how: &str) -> Option<String> {
             continue;
         }
         let (year, month, day) = (date.year(), date.month(), date.day());
-        out += &match marks.next()? {
+        out.push_str(&match marks.next()? {
             'Y' => format!("{year:04}"),
             'y' => format!("{:02}", year % 100),
             'm' => format!("{month:02}"),
             'd' => format!("{day:02}"),
             '%' => "%".to_owned(),
             _ => return None,
-        };
+        });
     }
     Some(out)
 }

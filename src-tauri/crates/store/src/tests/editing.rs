@@ -53,6 +53,21 @@ fn undo_and_redo_go_on_where_they_were_left() {
 }
 
 #[test]
+fn steps_are_told_in_order_and_which_of_them_hold() {
+    let (_folder, _path, mut store) = made();
+    for command in [add_story("一"), add_story("二"), section(1, "要闻"), section(2, "民生")] {
+        store.apply(&command).unwrap();
+    }
+    store.undo().unwrap().unwrap();
+    store.undo().unwrap().unwrap();
+    let told = |most| store.steps(most).unwrap().into_iter().map(|s| (s.label, s.done)).collect::<Vec<_>>();
+    let step = |label: &str, done| (label.to_owned(), done);
+    let undone = [step("set_page", false), step("set_page", false)];
+    assert_eq!(told(9), [&[step("add_story", true), step("add_story", true)][..], &undone[..]].concat());
+    assert_eq!(told(1), [step("add_story", true), step("set_page", false)]);
+}
+
+#[test]
 fn a_new_edit_drops_what_was_undone() {
     let (_folder, path, mut store) = made();
     store.apply(&add_story("一")).unwrap();

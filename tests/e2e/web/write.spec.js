@@ -1,0 +1,76 @@
+// Writing beside the page: by keys, by an input method, found and replaced; and the steps of the history.
+import { expect, test } from "./desk.js";
+
+/** Opens the body of the first page's story. */
+async function write(desk) {
+  const block = await desk.pickStory();
+  await desk.page.keyboard.press("Control+y");
+  await expect(desk.part("story-editor")).toBeVisible();
+  return block.story;
+}
+
+const bodyOf = async (desk, id) => (await desk.edition()).stories.find((s) => s.id === id).body.map((p) => p.text);
+
+test("what is written beside the page is set on it, and how it fits is told while writing", async ({ desk }) => {
+  const story = await write(desk);
+  const before = await bodyOf(desk, story);
+  const fit = await desk.part("editor-fit").textContent();
+  await desk.page.keyboard.press("Control+End");
+  await desk.page.keyboard.type("渡口的灯一直亮到天明。".repeat(8));
+  await expect.poll(async () => (await bodyOf(desk, story)).at(-1)).toContain("渡口的灯一直亮到天明。");
+  await expect(desk.part("editor-fit")).not.toHaveText(fit);
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("story-editor")).not.toBeAttached();
+  while ((await desk.edition()).history.undo === "edit_story") {
+    await desk.part("undo").click();
+    await desk.idle();
+  }
+  expect(await bodyOf(desk, story)).toEqual(before);
+});
+
+test("a composition is one step, and its keys fire no shortcut", async ({ desk }) => {
+  const story = await write(desk);
+  const before = await bodyOf(desk, story);
+  const ime = await desk.page.context().newCDPSession(desk.page);
+  await desk.page.keyboard.press("Control+Home");
+  for (const text of ["y", "ye", "ye h", "夜航"]) {
+    await ime.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await desk.page.waitForTimeout(30);
+  }
+  // A pause inside the composition stores nothing.
+  await desk.page.waitForTimeout(700);
+  expect(await bodyOf(desk, story)).toEqual(before);
+  await ime.send("Input.insertText", { text: "夜航" });
+  await expect.poll(async () => (await bodyOf(desk, story))[0].startsWith("夜航")).toBe(true);
+  await expect(desk.part("story-editor")).toBeVisible();
+  await desk.page.keyboard.press("Escape");
+  await desk.part("undo").click();
+  await desk.idle();
+  expect(await bodyOf(desk, story)).toEqual(before);
+});
+
+test("a word is replaced throughout a story in one step", async ({ desk }) => {
+  const story = await write(desk);
+  const before = await bodyOf(desk, story);
+  const word = before.join("").includes("航") ? "航" : before[0].slice(0, 1);
+  await desk.page.keyboard.press("Control+f");
+  await desk.part("find").fill(word);
+  await desk.part("replace").fill("舟舟");
+  await desk.part("replace-all").click();
+  await desk.idle();
+  expect(await bodyOf(desk, story)).toEqual(before.map((p) => p.split(word).join("舟舟")));
+});
+
+test("the steps are told by name, and a click on one goes back to it", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const content = (col) => ({ kind: "placeholder", frame: { col, line: 10, cols: 1, lines: 10 }, note: "", chars: 50 });
+  for (const col of [0, 2, 4]) await desk.call({ call: "apply", command: { do: "place_block", page, content: content(col) } });
+  await desk.shown();
+  const count = async () => (await desk.edition()).blocks.filter((b) => b.page === page).length;
+  await desk.part("last-step").click();
+  await expect(desk.part("history").getByTestId("step").first()).toContainText("放版块");
+  await desk.part("history").getByTestId("step").nth(2).click();
+  await expect.poll(count).toBe(1);
+  await desk.part("history").getByTestId("step").first().click();
+  await expect.poll(count).toBe(3);
+});
