@@ -24,7 +24,8 @@ pub(super) fn at(m: Matrix, x: f64, y: f64) -> (f64, f64) {
 
 /// How long a unit along x, and along y, becomes.
 pub(super) fn scales(m: Matrix) -> (f64, f64) {
-    (m[0].hypot(m[1]), m[2].hypot(m[3]))
+    let length = |x: f64, y: f64| (x * x + y * y).sqrt();
+    (length(m[0], m[1]), length(m[2], m[3]))
 }
 
 /// The factor by which lines grow: the root of the area's.
