@@ -209,7 +209,8 @@ def compare(asked, folder):
     compile_it = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/', font_paths=sys.argv[3:], ignore_system_fonts=True)"
     rows = {"typst": [sys.executable, "-c", compile_it, folder / "bench.typ", "{}/typst.pdf", *sorted(FONTS.glob("[47]00*"))]}
     for standard in ("proof", "x4"):
-        rows[f"banxin {standard}"] = [BANXIN, "export", "pdf", edition, "-o", "{}", "--joined", "--standard", standard]
+        rows[f"banxin {standard}"] = [BANXIN, "export", "pdf", edition, "-o", "{}", "--joined", "--standard", standard,
+                                      "--override", "all"]
 
     print(f"\n{asked.pages} pages, {given} characters given, {sum(1 for st in pages for s in st if s['photo'])} photographs; "
           f"{os.cpu_count()} cores; median of {asked.runs}\n")

@@ -17,7 +17,7 @@ const RANKS: [&[&str]; 8] = [
     &["banxin-model"],
     &["banxin-edit", "banxin-typeset", "banxin-photo", "banxin-sample"],
     &["banxin-layout"],
-    &["banxin-raster", "banxin-pdf", "banxin-intake", "banxin-store"],
+    &["banxin-raster", "banxin-pdf", "banxin-proof", "banxin-intake", "banxin-store"],
     &["banxin-web"],
     &["banxin-desk"],
     &["banxin-cli", "banxin-desktop"],
@@ -25,7 +25,7 @@ const RANKS: [&[&str]; 8] = [
 ];
 
 /// Crates that compute only: what they make depends on nothing but what they are given.
-const PURE: [&str; 4] = ["model", "edit", "typeset", "layout"];
+const PURE: [&str; 5] = ["model", "edit", "typeset", "layout", "proof"];
 
 /// What a crate that only computes must not name.
 const WORLD: [&str; 7] =
@@ -152,7 +152,7 @@ fn what_only_computes_does_not_touch_the_world() {
         let named = WORLD.iter().find(|w| pure && without_tests(&path, &text).contains(*w));
         wrong.extend(named.map(|w| format!("{} names {w}", path.display())));
     }
-    none(&wrong, "model, edit, typeset and layout read no file, clock or variable");
+    none(&wrong, "model, edit, typeset, layout and proof read no file, clock or variable");
 }
 
 #[test]

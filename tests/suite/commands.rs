@@ -10,9 +10,20 @@ use banxin_tests::{pdf, program};
 fn help_and_versions_are_answers_and_nonsense_is_a_wrong_use() {
     assert!(program::ok(&["--version"]).starts_with("banxin "));
     let help = program::ok(&["--help"]);
-    for command in
-        ["sample", "new", "import", "apply", "show", "layout", "check", "export", "serve", "commands", "lines"]
-    {
+    for command in [
+        "sample",
+        "new",
+        "import",
+        "apply",
+        "show",
+        "layout",
+        "check",
+        "check-pdf",
+        "export",
+        "serve",
+        "commands",
+        "lines",
+    ] {
         assert!(help.contains(command), "help does not name {command}: {help}");
         assert!(!program::ok(&[command, "--help"]).is_empty());
     }

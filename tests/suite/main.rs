@@ -6,5 +6,6 @@ mod cases;
 mod commands;
 mod kills;
 mod positions;
+mod press;
 mod refusals;
 mod repeats;

@@ -31,9 +31,11 @@ try {
   await window.click("[data-testid=add-page]");
   const story = await longestInPool(window);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) await across(window, story);
-  const { trace, frames } = await window.run("return window.__banxin");
+  const { trace, frames, answers, pictures } = await window.run("return window.__banxin");
   row("drag: pointer to landing box", frames);
   row("drag: pointer to real type", trace);
+  row("  of that, laid out and answered", answers);
+  row("  of that, painted and decoded", pictures);
   await window.close();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import type { Held, PointerAt } from "./gesture";
 import { heldIn } from "./press";
 import { Previewer } from "./previewer";
 import { boxesOf, NOTHING_HELD, type Aim, type Scene, type Tool } from "./tool";
-import { note } from "./trace";
+import { note, timed } from "./trace";
 
 /** A picture laid over the page, in device pixels of the page at a scale. */
 export interface Overlaid {
@@ -85,7 +85,7 @@ class Drag {
     this.cancel();
     this.now = { tool, aim: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
     this.#previewer = new Previewer<Question, PageView>(
-      (q) => desk.preview(q.page, q.aim.command),
+      (q) => timed("answers", desk.preview(q.page, q.aim.command)),
       (q, view) => this.#hear(q, view),
       (q, thrown) => this.#refuse(q, failureOf(thrown)),
     );
@@ -186,7 +186,7 @@ class Drag {
     const stale = q.aim.key !== now.aim?.key;
     if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
     // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
-    const pictures = await during(this.#pictures(shown, view, q.aim));
+    const pictures = await timed("pictures", during(this.#pictures(shown, view, q.aim)));
     const after = this.now;
     if (!after || after.dropped || after.tool !== now.tool) return;
     const same = q.aim.key === after.aim?.key;

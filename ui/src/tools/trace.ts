@@ -6,6 +6,9 @@ export interface Trace {
   trace: number[];
   /** Pointer move → landing box painted, in milliseconds. */
   frames: number[];
+  /** Of that, the desk's answer to what the page would be, and the picture of the text till it is decoded. */
+  answers: number[];
+  pictures: number[];
   /** When the first page stood whole in the window, in milliseconds since 1970; 0 before. */
   opened: number;
 }
@@ -16,7 +19,7 @@ declare global {
   }
 }
 
-const kept: Trace = { trace: [], frames: [], opened: 0 };
+const kept: Trace = { trace: [], frames: [], answers: [], pictures: [], opened: 0 };
 const MOST = 2000;
 if (typeof window !== "undefined") window.__banxin = kept;
 
@@ -27,6 +30,14 @@ export function note(kind: "trace" | "frames", start: number): void {
     if (kept[kind].length < MOST) kept[kind].push(end - start);
     performance.measure(`banxin.drag.${kind}`, { start, end });
   });
+}
+
+/** Notes how long a part of it took. */
+export async function timed<T>(kind: "answers" | "pictures", work: Promise<T>): Promise<T> {
+  const start = performance.now();
+  const value = await work;
+  if (kept[kind].length < MOST) kept[kind].push(performance.now() - start);
+  return value;
 }
 
 /** Notes that a page stands in the window; only the first time counts. */

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use banxin_model::{BlockId, Date};
+use banxin_model::{BlockId, Date, Length};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Banxin 版心: newspaper pages from copy and photos to press PDF and web edition.
@@ -83,6 +83,17 @@ pub enum Command {
     /// Check the edition; exit code 1 if anything would be lost or wrong in print
     Check {
         /// The edition
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a press PDF, of whatever program; exit code 1 if it breaks a rule a printer insists on
+    ///
+    /// Against the standard it claims (PDF/X-4, PDF/X-1a) and the rules for newsprint
+    /// of the Ghent Workgroup; docs/pdf.md lists them.
+    CheckPdf {
+        /// The PDF
         file: PathBuf,
         /// Print JSON
         #[arg(long)]
@@ -201,6 +212,9 @@ pub enum Export {
         /// Kind of PDF
         #[arg(long, value_enum, default_value_t = Standard::X4)]
         standard: Standard,
+        /// What the printer asks for
+        #[command(flatten)]
+        print: Print,
         /// Threads to work with; the bytes are the same for any number
         #[arg(long)]
         threads: Option<usize>,
@@ -218,6 +232,62 @@ pub enum Export {
     },
 }
 
+/// What a printer asks for.
+#[derive(Args)]
+pub struct Print {
+    /// ICC profile of the press; coldset newsprint (CGATS TR 002) if left out
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// How photos' colours are brought to those the press can print
+    #[arg(long, value_enum, default_value_t = Intent::Relative)]
+    pub intent: Intent,
+    /// Most ink in photos, in per cent
+    #[arg(long, default_value_t = 220, value_parser = clap::value_parser!(u16).range(100..=400))]
+    pub ink_limit: u16,
+    /// Pages printed in black alone, such as 2-3: colours and photos become grey
+    #[arg(long, value_parser = page_ranges)]
+    pub black: Option<PageRanges>,
+    /// Bleed on every side, such as 3mm, instead of the paper's
+    #[arg(long)]
+    pub bleed: Option<Length>,
+    /// Crop marks outside the bleed
+    #[arg(long)]
+    pub crop_marks: bool,
+    /// Register marks outside the bleed
+    #[arg(long)]
+    pub register_marks: bool,
+    /// Patches of the inks outside the bleed
+    #[arg(long)]
+    pub colour_bar: bool,
+    /// A line outside the bleed that names paper, date and page
+    #[arg(long)]
+    pub slug: bool,
+    /// A small proof for mailing: photos at 110 pixels an inch
+    #[arg(long)]
+    pub small: bool,
+    /// File names, such as {paper}_{date:%Y%m%d}_{section}{page:02}.pdf
+    ///
+    /// Knows paper, date, issue, section, page, version and standard; what is not ASCII
+    /// becomes its code, such as u7248.
+    #[arg(long)]
+    pub names: Option<String>,
+    /// Keep manifest.json in the folder; a corrected page becomes a new version, not a new file of the old name
+    #[arg(long)]
+    pub delivery: bool,
+    /// Let an error of `banxin check` pass, by its code, such as overset, or all; it is printed outside the bleed
+    #[arg(long = "override", value_name = "CODE")]
+    pub overrides: Vec<String>,
+}
+
+/// How colours are brought to ink.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Intent {
+    /// Relative colorimetric with black point compensation
+    Relative,
+    /// Perceptual
+    Perceptual,
+}
+
 /// Kinds of PDF.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Standard {
@@ -227,6 +297,9 @@ pub enum Standard {
     X4,
     /// PDF/X-1a:2003
     X1a,
+    /// PDF/X-1a:2001, for old RIPs
+    #[value(name = "x1a-2001")]
+    X1a2001,
 }
 
 /// Page numbers, from 1.

@@ -7,6 +7,7 @@ mod export;
 mod fit;
 mod layout;
 mod pool;
+mod press;
 mod serve;
 mod show;
 
@@ -55,6 +56,7 @@ fn run(command: Command) -> Done {
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
         Command::Check { file, json } => show::check(&file, json),
+        Command::CheckPdf { file, json } => press::check(&file, json),
         Command::Fit(args) => fit::fit(&args),
         Command::Export(export) => export::export(export),
         Command::Serve { file, port } => serve::serve(&file, port),

@@ -23,10 +23,44 @@ pub fn grid_view(setup: &PaperSetup) -> GridView {
 /// How a page stands.
 #[must_use]
 pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> PageStatus {
-    let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
-    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    let findings = page_findings(document, layout);
     let fits = layout.blocks.iter().filter_map(|b| Some(fit_view(b.block?, b.fit.as_ref()?))).collect();
     PageStatus { page: layout.page, revision: revision.to_owned(), findings, fits }
+}
+
+/// What is wrong on a page, in its content and for a press, the worst first.
+#[must_use]
+pub fn page_findings(document: &Document, layout: &PageLayout) -> Vec<FindingView> {
+    let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
+    findings.extend(banxin_proof::preflight(layout, INK_LIMIT).into_iter().map(press_finding));
+    findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    findings
+}
+
+/// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset).
+const INK_LIMIT: u16 = 220;
+
+fn press_finding(finding: banxin_proof::Finding) -> FindingView {
+    FindingView {
+        code: finding.code.to_owned(),
+        severity: severity_view(finding.severity),
+        message: finding.message,
+        place: finding.place,
+        block: finding.block,
+        story: None,
+        photo: None,
+        lines: None,
+        chars: None,
+        detail: None,
+    }
+}
+
+const fn severity_view(severity: Severity) -> SeverityView {
+    match severity {
+        Severity::Note => SeverityView::Note,
+        Severity::Warning => SeverityView::Warning,
+        Severity::Error => SeverityView::Error,
+    }
 }
 
 /// A page's shapes.
@@ -90,11 +124,7 @@ fn chars(n: usize) -> u32 {
 pub fn finding_view(document: &Document, finding: &Finding) -> FindingView {
     let mut view = FindingView {
         code: finding.problem.code().to_owned(),
-        severity: match finding.problem.severity() {
-            Severity::Note => SeverityView::Note,
-            Severity::Warning => SeverityView::Warning,
-            Severity::Error => SeverityView::Error,
-        },
+        severity: severity_view(finding.problem.severity()),
         message: String::new(),
         place: finding.place,
         block: finding.block,

@@ -4,37 +4,52 @@
 use banxin_layout::PageLayout;
 use banxin_model::{Length, Rect, Size};
 
-/// The frame of a page in its file: trim and the bleed around it.
+use crate::Options;
+
+/// Room for marks outside the bleed, on every side.
+const SLUG: Length = Length::mm(12);
+
+/// The frame of a page in its file: trim, the bleed around it, room for marks around that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageFrame {
     trim: Size,
     bleed: Length,
+    slug: Length,
 }
 
 impl PageFrame {
-    pub fn of(page: &PageLayout) -> Self {
-        Self { trim: page.trim, bleed: page.bleed.max(Length::ZERO) }
+    pub fn of(page: &PageLayout, options: &Options) -> Self {
+        let bleed = options.bleed.unwrap_or(page.bleed).max(Length::ZERO);
+        Self { trim: page.trim, bleed, slug: if options.marks.any() { SLUG } else { Length::ZERO } }
     }
 
-    /// MediaBox and BleedBox: trim and bleed. CropBox is absent, so it is the same.
+    fn inset(self, by: Length, out: Length) -> Rect {
+        Rect::new(by, by, self.trim.w + out * 2, self.trim.h + out * 2)
+    }
+
+    /// MediaBox: everything. CropBox is absent, so it is the same.
     pub fn media(self) -> Rect {
-        let both = self.bleed * 2;
-        Rect::new(Length::ZERO, Length::ZERO, self.trim.w + both, self.trim.h + both)
+        self.inset(Length::ZERO, self.bleed + self.slug)
     }
 
-    /// TrimBox, inside MediaBox on every side by the bleed.
+    /// BleedBox: trim and bleed.
+    pub fn bleed(self) -> Rect {
+        self.inset(self.slug, self.bleed)
+    }
+
+    /// TrimBox, inside BleedBox on every side by the bleed.
     pub fn trim(self) -> Rect {
-        Rect::new(self.bleed, self.bleed, self.trim.w, self.trim.h)
+        self.inset(self.slug + self.bleed, Length::ZERO)
     }
 
     /// A place's distance from the left edge of the media.
     pub fn x(self, x: Length) -> Length {
-        self.bleed + x
+        self.slug + self.bleed + x
     }
 
     /// A place's distance from the bottom edge of the media.
     pub fn y(self, y: Length) -> Length {
-        self.bleed + self.trim.h - y
+        self.slug + self.bleed + self.trim.h - y
     }
 
     /// A rectangle; its corner is now the bottom left one.
@@ -72,7 +87,8 @@ mod tests {
 
     #[test]
     fn y_turns_round_and_bleed_shifts() {
-        let frame = PageFrame { trim: Size { w: Length::pt(100), h: Length::pt(200) }, bleed: Length::pt(9) };
+        let trim = Size { w: Length::pt(100), h: Length::pt(200) };
+        let frame = PageFrame { trim, bleed: Length::pt(9), slug: Length::ZERO };
         let r = frame.rect(Rect::new(Length::pt(10), Length::pt(20), Length::pt(30), Length::pt(40)));
         assert_eq!(r, Rect::new(Length::pt(19), Length::pt(149), Length::pt(30), Length::pt(40)));
         assert!(frame.media().contains(frame.trim()));

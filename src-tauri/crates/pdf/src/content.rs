@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use banxin_layout::{GlyphRun, Item, PageLayout, PlacedPhoto, TextLine};
 use banxin_model::{Ink, Length, Rect};
 
+use crate::Options;
 use crate::boxes::PageFrame;
 use crate::clusters::{Cluster, clusters};
 use crate::embed::Embedded;
 use crate::faces::Faces;
 use crate::images::Placing;
+use crate::inking::Press;
+use crate::marks;
 use crate::number::{push_ink, push_int, push_length, push_millis, push_rect};
 use crate::show::Shower;
 use crate::usage::cluster_glyphs;
@@ -18,6 +21,7 @@ use crate::usage::cluster_glyphs;
 const THIN: Length = Length::pt(2);
 
 /// What a page shows, and what its resources must hold.
+#[derive(Default)]
 pub(crate) struct Content {
     /// The operators.
     pub stream: Vec<u8>,
@@ -27,6 +31,10 @@ pub(crate) struct Content {
     pub photos: BTreeSet<usize>,
     /// Whether black overprints anywhere.
     pub overprints: bool,
+    /// Whether marks stand outside the bleed.
+    pub marks: bool,
+    /// Whether cyan, magenta or yellow is used, photos apart.
+    pub colour: bool,
 }
 
 /// What pages are written with.
@@ -39,14 +47,20 @@ pub(crate) struct Palette<'a> {
     pub placing: &'a Placing,
     /// Whether pure black overprints (for a press).
     pub overprint_black: bool,
+    /// The press, if the file is for one.
+    pub press: Option<&'a Press>,
+    /// What the printer asks for.
+    pub options: &'a Options,
 }
 
 /// Writes a page's operators.
 pub(crate) fn content(page: &PageLayout, palette: &Palette<'_>) -> Content {
+    let black = palette.press.filter(|_| palette.options.black_pages.contains(&page.number));
     let mut pen = Pen {
-        frame: PageFrame::of(page),
+        frame: PageFrame::of(page, palette.options),
         palette,
-        out: Content { stream: Vec::new(), fonts: BTreeSet::new(), photos: BTreeSet::new(), overprints: false },
+        black,
+        out: Content::default(),
         ink: None,
         font: None,
         scale: 1000,
@@ -63,6 +77,11 @@ pub(crate) fn content(page: &PageLayout, palette: &Palette<'_>) -> Content {
         }
     }
     pen.end_text();
+    if palette.options.marks.any() {
+        pen.set_overprint(false);
+        pen.out.marks = true;
+        marks::draw(&mut pen.out.stream, pen.frame, &palette.options.marks);
+    }
     pen.out
 }
 
@@ -70,6 +89,8 @@ pub(crate) fn content(page: &PageLayout, palette: &Palette<'_>) -> Content {
 struct Pen<'a> {
     frame: PageFrame,
     palette: &'a Palette<'a>,
+    /// The press, if the page is printed in black alone.
+    black: Option<&'a Press>,
     out: Content,
     ink: Option<Ink>,
     font: Option<(usize, Length)>,
@@ -99,11 +120,17 @@ impl<'a> Pen<'a> {
 
     /// Always `k`, black too: DeviceGray black is another black to a press (GWG R0011).
     fn set_ink(&mut self, ink: Ink) {
+        self.out.colour |= ink.c > 0 || ink.m > 0 || ink.y > 0;
         if self.ink != Some(ink) {
             push_ink(&mut self.out.stream, ink);
             self.op(b"k\n");
             self.ink = Some(ink);
         }
+    }
+
+    /// A colour as this page prints it.
+    fn printed(&self, ink: Ink) -> Ink {
+        self.black.map_or(ink, |press| press.blackened_ink(ink))
     }
 
     /// Only pure black ever overprints; paper white must knock out.
@@ -120,6 +147,7 @@ impl<'a> Pen<'a> {
         if !rect.w.is_positive() || !rect.h.is_positive() {
             return;
         }
+        let ink = self.printed(ink);
         self.end_text();
         self.set_overprint(ink == Ink::BLACK && rect.w.min(rect.h) < THIN);
         self.set_ink(ink);
@@ -128,7 +156,7 @@ impl<'a> Pen<'a> {
     }
 
     fn photo(&mut self, placed: &PlacedPhoto) {
-        let Some((index, turn)) = self.palette.placing.of(placed.photo) else { return };
+        let Some((index, turn)) = self.palette.placing.of(placed.photo, self.black.is_some()) else { return };
         self.end_text();
         self.set_overprint(false);
         self.out.photos.insert(index);
@@ -160,9 +188,10 @@ impl<'a> Pen<'a> {
         let palette = self.palette;
         let Some(index) = palette.faces.position(run.font) else { return };
         let (Some(font), true) = (palette.fonts.get(index), run.size.is_positive() && run.scale_x > 0) else { return };
+        let ink = self.printed(run.ink);
         self.begin_text();
-        self.set_overprint(run.ink == Ink::BLACK);
-        self.set_ink(run.ink);
+        self.set_overprint(ink == Ink::BLACK);
+        self.set_ink(ink);
         self.set_font(index, run.size);
         self.set_scale(run.scale_x);
         let x = self.frame.x(start(run, clusters, font));

@@ -1,7 +1,5 @@
 //! Why no PDF was written.
 
-use crate::Standard;
-
 /// Why no PDF was written. What went out before the error is not a PDF: throw it away.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
@@ -65,16 +63,8 @@ pub enum PdfError {
     #[error("the PDF grew past {0}; export the pages one by one")]
     TooLarge(&'static str),
     /// The press profile could not be used.
-    #[error("the press profile cannot be used: {0}; choose a CMYK printer profile (ICC version 2)")]
+    #[error("the press profile cannot be used: {0}; choose the CMYK profile of a printing condition, of ICC version 2")]
     Profile(String),
-    /// Part of a standard that is not written yet.
-    #[error("{standard} export cannot write {what} yet; export a proof PDF instead")]
-    NotYet {
-        /// Which standard.
-        standard: Standard,
-        /// What is missing.
-        what: String,
-    },
 }
 
 impl PdfError {
@@ -92,7 +82,6 @@ impl PdfError {
             Self::MissingGlyph { .. } => "pdf.missing-glyph",
             Self::TooLarge(_) => "pdf.too-large",
             Self::Profile(_) => "pdf.profile",
-            Self::NotYet { .. } => "pdf.not-yet",
         }
     }
 }

@@ -12,7 +12,7 @@ use banxin_model::{
 };
 use banxin_typeset::{FontBook, FontId, FontSource};
 
-use crate::{Job, Originals, PdfError, Progress, Standard, Summary, write};
+use crate::{Job, Options, Originals, PdfError, Progress, Standard, Summary, write};
 
 pub(crate) const SERIF: FontId = FontId(0);
 pub(crate) const SANS: FontId = FontId(1);
@@ -169,14 +169,33 @@ impl Desk {
         self.export_until(pages, standard, &|_| ControlFlow::Continue(()))
     }
 
+    pub fn export_as(
+        &self,
+        pages: &[Arc<PageLayout>],
+        standard: Standard,
+        options: &Options,
+    ) -> Result<(Vec<u8>, Summary), PdfError> {
+        self.export_with(pages, standard, options, &|_| ControlFlow::Continue(()))
+    }
+
     pub fn export_until(
         &self,
         pages: &[Arc<PageLayout>],
         standard: Standard,
         progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
     ) -> Result<(Vec<u8>, Summary), PdfError> {
+        self.export_with(pages, standard, &Options::default(), progress)
+    }
+
+    fn export_with(
+        &self,
+        pages: &[Arc<PageLayout>],
+        standard: Standard,
+        options: &Options,
+        progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+    ) -> Result<(Vec<u8>, Summary), PdfError> {
         let document = self.document();
-        let job = Job { document: &document, pages, fonts: book(), originals: self, standard, progress };
+        let job = Job { document: &document, pages, fonts: book(), originals: self, standard, options, progress };
         let mut out = Vec::new();
         let summary = write(&job, &mut out)?;
         Ok((out, summary))

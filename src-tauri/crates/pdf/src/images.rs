@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use banxin_layout::{Item, PageLayout, PlacedPhoto};
+use banxin_layout::{Item, PlacedPhoto};
 use banxin_model::{BlobHash, Document, Length, Photo, PhotoId, Rect};
 
-use crate::PdfError;
+use crate::{Job, PdfError};
 
 /// A picture of the file: one for each distinct original.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Picture {
     pub width: Length,
     /// See `width`.
     pub height: Length,
+    /// It is printed in black alone.
+    pub black: bool,
 }
 
 impl Picture {
@@ -28,42 +30,43 @@ impl Picture {
 /// The pictures of a file, and which photo shows which.
 pub(crate) struct Placing {
     pictures: Vec<Picture>,
-    photos: Vec<(PhotoId, usize)>,
+    photos: Vec<(PhotoId, bool, usize)>,
     /// Whether pictures are stored upright in the file rather than turned by their matrix.
     upright: Vec<bool>,
 }
 
 impl Placing {
     /// Finds the pictures of all pages in order of first use.
-    pub fn of_pages(document: &Document, pages: &[Arc<PageLayout>]) -> Result<Self, PdfError> {
+    pub fn of_pages(job: &Job<'_>) -> Result<Self, PdfError> {
         let mut placing = Self { pictures: Vec::new(), photos: Vec::new(), upright: Vec::new() };
-        for page in pages {
+        for page in job.pages {
+            let black = job.is_black(page.number);
             for item in page.items() {
                 if let Item::Photo(placed) = item {
-                    placing.add(document, page.number, placed)?;
+                    placing.add(job.document, page.number, placed, black)?;
                 }
             }
         }
         Ok(placing)
     }
 
-    fn add(&mut self, document: &Document, page: usize, placed: &PlacedPhoto) -> Result<(), PdfError> {
+    fn add(&mut self, document: &Document, page: usize, placed: &PlacedPhoto, black: bool) -> Result<(), PdfError> {
         let unknown = || PdfError::PhotoUnknown { page, photo: placed.photo.to_string() };
         let photo = document.photos.get(&placed.photo).ok_or_else(unknown)?;
         let key = |p: &Photo| (p.original.blob, p.original.orientation);
-        let known = self.pictures.iter().position(|p| key(&p.photo) == key(photo));
+        let known = self.pictures.iter().position(|p| key(&p.photo) == key(photo) && p.black == black);
         let index = known.unwrap_or(self.pictures.len());
         if known.is_none() {
             let photo = Arc::clone(photo);
-            self.pictures.push(Picture { photo, width: Length::ZERO, height: Length::ZERO });
+            self.pictures.push(Picture { photo, width: Length::ZERO, height: Length::ZERO, black });
             self.upright.push(false);
         }
         if let Some(p) = self.pictures.get_mut(index) {
             p.width = p.width.max(placed.picture.w);
             p.height = p.height.max(placed.picture.h);
         }
-        if !self.photos.iter().any(|p| p.0 == placed.photo) {
-            self.photos.push((placed.photo, index));
+        if !self.photos.iter().any(|p| (p.0, p.1) == (placed.photo, black)) {
+            self.photos.push((placed.photo, black, index));
         }
         Ok(())
     }
@@ -74,8 +77,8 @@ impl Placing {
     }
 
     /// Which picture a photo shows, and how it must be turned.
-    pub fn of(&self, photo: PhotoId) -> Option<(usize, Turn)> {
-        let index = self.photos.iter().find(|p| p.0 == photo)?.1;
+    pub fn of(&self, photo: PhotoId, black: bool) -> Option<(usize, Turn)> {
+        let index = self.photos.iter().find(|p| (p.0, p.1) == (photo, black))?.2;
         let orientation = self.pictures.get(index)?.photo.original.orientation;
         let upright = self.upright.get(index).copied().unwrap_or(false);
         Some((index, if upright { Turn(1) } else { Turn(orientation) }))

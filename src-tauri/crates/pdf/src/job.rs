@@ -1,13 +1,15 @@
 //! What is asked for, and what comes back.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use banxin_layout::PageLayout;
-use banxin_model::{BlobHash, Document};
+use banxin_model::{BlobHash, Document, Length};
 use banxin_typeset::FontBook;
 
 use crate::Standard;
+use crate::inking::Inking;
 
 /// Where the original bytes of photos come from; asked from several threads.
 pub trait Originals: Sync {
@@ -38,8 +40,53 @@ pub struct Job<'a> {
     pub originals: &'a dyn Originals,
     /// Which kind of PDF.
     pub standard: Standard,
+    /// What the printer asks for.
+    pub options: &'a Options,
     /// Told after every step; a break cancels the export.
     pub progress: &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync),
+}
+
+impl Job<'_> {
+    /// Whether a page is printed in black alone; a proof shows all it has.
+    pub(crate) fn is_black(&self, page: usize) -> bool {
+        self.standard.is_press() && self.options.black_pages.contains(&page)
+    }
+}
+
+/// What a printer asks for beyond the standard; the default is what newspapers mostly send.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The press, and how colours are brought to its inks.
+    pub inking: Inking,
+    /// Pages, by 版次, that are printed in black alone: their photos and colours are turned to grey.
+    pub black_pages: BTreeSet<usize>,
+    /// Bleed on every side, instead of the paper's.
+    pub bleed: Option<Length>,
+    /// What is printed outside the bleed.
+    pub marks: Marks,
+    /// A proof for reading: photos at 110 pixels an inch, so that a page is easily mailed.
+    pub small: bool,
+}
+
+/// What is printed outside the bleed; newspapers mostly want nothing there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Where the page is cut.
+    pub crop: bool,
+    /// Crosses that show whether the plates lie upon one another.
+    pub register: bool,
+    /// Patches of the inks.
+    pub bar: bool,
+    /// A line that names the page, before whatever the caller knows of it.
+    pub slug: Option<String>,
+}
+
+impl Marks {
+    /// Whether anything stands outside the bleed.
+    #[must_use]
+    pub const fn any(&self) -> bool {
+        self.crop || self.register || self.bar || self.slug.is_some()
+    }
 }
 
 /// How far an export has come.
@@ -67,7 +114,7 @@ pub enum Step {
 }
 
 /// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// Pages.
     pub pages: usize,
@@ -77,6 +124,8 @@ pub struct Summary {
     pub photos: usize,
     /// Photos whose original went into the file unchanged.
     pub photos_unchanged: usize,
+    /// The pages, by 版次, that need no plate but black.
+    pub black_only: Vec<usize>,
     /// Bytes of the file.
     pub bytes: u64,
     /// The file's identity: equal for equal content.

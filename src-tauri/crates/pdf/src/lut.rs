@@ -1,26 +1,58 @@
-//! From RGB to ink: a table baked once from the press profile, applied in whole numbers.
+//! From RGB to ink: a table baked once, applied in whole numbers.
 //!
 //! Little CMS converts 12 to 34 million pixels a second and does not limit ink; the table
 //! is several times faster and its limit holds for every colour, because a mean of colours
 //! within the limit is within it.
 
-use lcms2::{Flags, Intent, PixelFormat, Profile, Transform};
-
-use crate::PdfError;
-
 /// Nodes on each side of the table.
 const SIDE: usize = 33;
 
-/// Most ink of a node in 65535ths: 220 % (ISO 12647-3, coldset), less what rounding four
-/// channels to 8 bits can add.
-const INK_LIMIT: u32 = 65_535 * 220 / 100 - 4 * 129;
+/// The most ink that may lie on one spot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limit {
+    /// In 65535ths of one ink, less what rounding four channels to 8 bits can add.
+    fine: u32,
+    /// In 255ths.
+    coarse: u32,
+}
+
+impl Limit {
+    /// Per cent of one full ink.
+    pub const fn percent(percent: u16) -> Self {
+        let percent = percent as u32;
+        Self { fine: 65_535 * percent / 100 - 4 * 129, coarse: 255 * percent / 100 }
+    }
+
+    /// An ink within the limit: black stays, the others give way together.
+    pub fn hold(self, ink: [u8; 4]) -> [u8; 4] {
+        let [c, m, y, k] = ink.map(u32::from);
+        let colours = c + m + y;
+        if colours + k <= self.coarse {
+            return ink;
+        }
+        let room = self.coarse.saturating_sub(k);
+        let less = |n: u32| (n * room / colours.max(1)) as u8;
+        [less(c), less(m), less(y), ink[3]]
+    }
+
+    fn hold_fine(self, ink: [u16; 4]) -> [u16; 4] {
+        let [c, m, y, k] = ink.map(u32::from);
+        let colours = c + m + y;
+        if colours + k <= self.fine {
+            return ink;
+        }
+        let room = u64::from(self.fine.saturating_sub(k));
+        let less = |n: u32| (u64::from(n) * room / u64::from(colours.max(1))) as u16;
+        [less(c), less(m), less(y), ink[3]]
+    }
+}
 
 /// Two of a node's four channels, in the halves of a word.
 const LANES: u64 = 0x0000_FFFF_0000_FFFF;
 /// Half of what a channel is divided by in the end, in both halves.
 const HALF: u64 = 0x0000_8000_0000_8000;
 
-/// sRGB to the inks of a press.
+/// One RGB space to the inks of a press.
 pub(crate) struct InkTable {
     /// Cyan in the lowest 16 bits of a node, then magenta, yellow and black.
     nodes: Vec<u64>,
@@ -29,29 +61,16 @@ pub(crate) struct InkTable {
 }
 
 impl InkTable {
-    /// Bakes the table: perceptual intent, from sRGB.
-    ///
-    /// # Errors
-    /// When the profile cannot be read or is not for ink.
-    pub fn bake(profile: &[u8]) -> Result<Self, PdfError> {
-        let no = |e: lcms2::Error| PdfError::Profile(e.to_string());
-        let press = Profile::new_icc(profile).map_err(no)?;
-        if press.color_space() != lcms2::ColorSpaceSignature::CmykData {
-            return Err(PdfError::Profile("it is not for cyan, magenta, yellow and black".to_owned()));
-        }
-        let srgb = Profile::new_srgb();
-        let flags = Flags::NO_OPTIMIZE;
-        let (rgb, cmyk) = (PixelFormat::RGB_16, PixelFormat::CMYK_16);
-        let transform: Transform<[u16; 3], [u16; 4]> =
-            Transform::new_flags(&srgb, rgb, &press, cmyk, Intent::Perceptual, flags).map_err(no)?;
+    /// Bakes the table from what a transform makes of its nodes.
+    pub fn bake(limit: Limit, transform: impl FnOnce(&[[u16; 3]], &mut [[u16; 4]])) -> Self {
         let grid: Vec<[u16; 3]> = (0..SIDE * SIDE * SIDE).map(node_colour).collect();
         let mut inks = vec![[0u16; 4]; grid.len()];
-        transform.transform_pixels(&grid, &mut inks);
+        transform(&grid, &mut inks);
         if let Some(white) = inks.last_mut() {
             // Paper stays bare, whatever the profile makes of it.
             *white = [0; 4];
         }
-        Ok(Self { nodes: inks.into_iter().map(|i| pack(limited(i))).collect(), steps: std::array::from_fn(step) })
+        Self { nodes: inks.into_iter().map(|i| pack(limit.hold_fine(i))).collect(), steps: std::array::from_fn(step) }
     }
 
     /// Inks of pixels: three bytes each in, four bytes each out (0 is no ink).
@@ -67,7 +86,7 @@ impl InkTable {
     /// Tetrahedral interpolation: from the cell's dark corner along its sides, the longest
     /// way first, to its light corner.
     #[inline]
-    fn inks(&self, [r, g, b]: [u8; 3]) -> [u8; 4] {
+    pub fn inks(&self, [r, g, b]: [u8; 3]) -> [u8; 4] {
         let step = |v: u8| self.steps[usize::from(v)];
         let ((ri, rf), (gi, gf), (bi, bf)) = (step(r), step(g), step(b));
         let base = (ri * SIDE as u32 + gi) * SIDE as u32 + bi;
@@ -99,18 +118,6 @@ fn node_colour(i: usize) -> [u16; 3] {
     [value(i / (SIDE * SIDE)), value(i / SIDE % SIDE), value(i % SIDE)]
 }
 
-/// A colour within the ink limit: black stays, the others give way together.
-fn limited(ink: [u16; 4]) -> [u16; 4] {
-    let [c, m, y, k] = ink.map(u32::from);
-    let colours = c + m + y;
-    if colours + k <= INK_LIMIT {
-        return ink;
-    }
-    let room = INK_LIMIT - k;
-    let less = |n: u32| u16::try_from(u64::from(n) * u64::from(room) / u64::from(colours)).unwrap_or(u16::MAX);
-    [less(c), less(m), less(y), ink[3]]
-}
-
 fn pack([c, m, y, k]: [u16; 4]) -> u64 {
     u64::from(c) | u64::from(m) << 16 | u64::from(y) << 32 | u64::from(k) << 48
 }
@@ -125,81 +132,48 @@ fn step(v: usize) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intent::PROFILE;
 
-    fn table() -> InkTable {
-        InkTable::bake(PROFILE).expect("our own profile")
+    /// Plain subtraction, with all of the darkness in black as well.
+    fn subtracted(limit: u16) -> InkTable {
+        InkTable::bake(Limit::percent(limit), |grid, inks| {
+            for ([r, g, b], ink) in grid.iter().zip(inks) {
+                let [c, m, y] = [r, g, b].map(|v| 65_535 - v);
+                *ink = [c, m, y, c.min(m).min(y)];
+            }
+        })
     }
 
     #[test]
-    fn white_is_bare_and_black_is_mostly_black_ink() {
-        let t = table();
+    fn white_is_bare_and_the_limit_bites_the_colours_only() {
+        let t = subtracted(220);
         assert_eq!(t.inks([255; 3]), [0; 4]);
-        let black = t.inks([0; 3]);
-        let percent = black.map(|v| u32::from(v) * 100 / 255);
-        assert!((80..=90).contains(&percent[3]), "{percent:?}");
-        assert!(percent[..3].iter().all(|p| (30..60).contains(p)), "{percent:?}");
+        let [c, m, y, k] = t.inks([0; 3]);
+        assert!(k == 255 && c == m && m == y && (100..=102).contains(&c), "{c} {m} {y} {k}");
+        assert_eq!(Limit::percent(220).hold([255; 4]), [102, 102, 102, 255]);
+        assert_eq!(Limit::percent(220).hold([255, 255, 51, 0]), [255, 255, 51, 0], "just within");
+        assert_eq!(Limit::percent(100).hold([255; 4]), [0, 0, 0, 255]);
     }
 
     /// The ink of every colour of a fine net, after rounding to 8 bits.
     #[test]
-    fn no_colour_has_more_than_220_percent() {
-        let t = table();
-        let net = (0..=255u8).step_by(5).flat_map(|r| (0..=255u8).step_by(5).map(move |g| (r, g)));
-        let most = net.flat_map(|(r, g)| (0..=255).step_by(5).map(move |b| [r, g, b]));
-        let most = most.map(|c| t.inks(c).iter().map(|&v| u32::from(v)).sum::<u32>()).max().expect("colours");
-        assert!(most * 100 <= 220 * 255, "{}", most as f64 / 2.55);
-        assert_eq!(limited([65_535; 4]).iter().map(|&v| u32::from(v)).sum::<u32>() / 4, INK_LIMIT / 4);
-    }
-
-    /// Little CMS itself, colour by colour, where the limit does not bite.
-    #[test]
-    fn the_table_agrees_with_little_cms() {
-        let t = table();
-        let press = Profile::new_icc(PROFILE).expect("our own profile");
-        let srgb = Profile::new_srgb();
-        let transform: Transform<[u8; 3], [u8; 4]> = Transform::new_flags(
-            &srgb,
-            PixelFormat::RGB_8,
-            &press,
-            PixelFormat::CMYK_8,
-            Intent::Perceptual,
-            Flags::NO_OPTIMIZE,
-        )
-        .expect("a transform");
-        let (mut worst, mut sum, mut n) = (0, 0, 0);
-        for i in 0..4096u32 {
-            let colour = [(i * 37 % 256) as u8, (i * 91 % 256) as u8, (i * 143 % 256) as u8];
-            let mut want = [[0u8; 4]];
-            transform.transform_pixels(&[colour], &mut want);
-            for (a, b) in t.inks(colour).iter().zip(want[0]) {
-                let off = i32::from(*a).abs_diff(i32::from(b));
-                worst = worst.max(off);
-                sum += off;
-                n += 1;
-            }
+    fn no_colour_has_more_than_the_limit() {
+        for limit in [200, 220, 240] {
+            let t = subtracted(limit);
+            let net = (0..=255u8).step_by(5).flat_map(|r| (0..=255u8).step_by(5).map(move |g| (r, g)));
+            let most = net.flat_map(|(r, g)| (0..=255).step_by(5).map(move |b| [r, g, b]));
+            let most = most.map(|c| t.inks(c).iter().map(|&v| u32::from(v)).sum::<u32>()).max().expect("colours");
+            assert!(most * 100 <= u32::from(limit) * 255, "{limit}: {}", most as f64 / 2.55);
         }
-        assert!(worst <= 8 && sum * 10 <= n * 6, "worst {worst}, mean {}", f64::from(sum) / f64::from(n));
     }
 
     #[test]
     fn nodes_come_out_as_they_went_in() {
-        let t = table();
-        for i in [0, 8, 16, 24, 32] {
-            let v = (i * 255 / 32) as u8;
-            let node = t.nodes[(i * SIDE + i) * SIDE + i];
-            let at = t.inks([v; 3]);
-            for (channel, got) in (0..4).zip(at) {
-                let want = (node >> (16 * channel) & 0xFFFF) as u32;
-                assert!((u32::from(got) * 257).abs_diff(want) <= 1200, "{v} {channel}");
-            }
+        let t = subtracted(400);
+        for v in 0..=255u8 {
+            // Between linear nodes everything is linear.
+            assert_eq!(t.inks([v, 255, 255]), [255 - v, 0, 0, 0], "{v}");
+            assert_eq!(t.inks([255, v, 255]), [0, 255 - v, 0, 0], "{v}");
+            assert!(t.inks([v; 3]).iter().all(|i| i.abs_diff(255 - v) <= 1), "{v}");
         }
-    }
-
-    #[test]
-    fn what_is_no_press_profile_is_refused() {
-        assert!(matches!(InkTable::bake(b"no profile"), Err(PdfError::Profile(_))));
-        let srgb = Profile::new_srgb().icc().expect("a profile");
-        assert!(matches!(InkTable::bake(&srgb), Err(PdfError::Profile(_))));
     }
 }

@@ -48,16 +48,12 @@ impl Description {
             let mut info: DocumentInfo<'_> = obj.start();
             info.title(TextStr(&self.title)).creator(TextStr(PROGRAM)).producer(TextStr(PROGRAM));
             info.creation_date(date).modified_date(date);
-            match self.standard {
-                Standard::Proof => {}
-                Standard::X4 => {
-                    info.trapped(TrappingStatus::NotTrapped);
-                    info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-4"));
-                }
-                Standard::X1a => {
-                    info.trapped(TrappingStatus::NotTrapped);
-                    info.pair(Name(b"GTS_PDFXVersion"), Str(b"PDF/X-1a:2003"));
-                }
+            let claims = claims(self.standard);
+            if !claims.is_empty() {
+                info.trapped(TrappingStatus::NotTrapped);
+            }
+            for (key, claim) in claims {
+                info.pair(Name(key.as_bytes()), Str(claim.as_bytes()));
             }
         })
     }
@@ -75,16 +71,13 @@ impl Description {
         let date = format!("{}T00:00:00+08:00", self.date);
         let uuid = uuid(digest);
         let title = escape(&self.title);
-        let press = match self.standard {
-            Standard::Proof => String::new(),
-            Standard::X4 => {
-                " <pdf:Trapped>False</pdf:Trapped>\n <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
-                    .to_owned()
-            }
-            Standard::X1a => " <pdf:Trapped>False</pdf:Trapped>\n <pdfx:GTS_PDFXVersion>PDF/X-1a:2003\
-                              </pdfx:GTS_PDFXVersion>\n"
-                .to_owned(),
-        };
+        let mut press = String::new();
+        for (i, (key, claim)) in claims(self.standard).iter().enumerate() {
+            // X-4 has a namespace of its own; what stands in Info beside it is the older one's.
+            let space = if self.standard == Standard::X4 { "pdfxid" } else { "pdfx" };
+            let trapped = if i == 0 { " <pdf:Trapped>False</pdf:Trapped>\n" } else { "" };
+            let _ = writeln!(press, "{trapped} <{space}:{key}>{claim}</{space}:{key}>");
+        }
         format!(
             r#"<?xpacket begin="{BOM}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -114,6 +107,16 @@ impl Description {
 <?xpacket end="r"?>
 "#
         )
+    }
+}
+
+/// What the Info dictionary claims (ISO 15930-7, 6.3; ISO 15930-4, 6.15; ISO 15930-1, 6.15).
+const fn claims(standard: Standard) -> &'static [(&'static str, &'static str)] {
+    match standard {
+        Standard::Proof => &[],
+        Standard::X4 => &[("GTS_PDFXVersion", "PDF/X-4")],
+        Standard::X1a => &[("GTS_PDFXVersion", "PDF/X-1a:2003")],
+        Standard::X1a2001 => &[("GTS_PDFXVersion", "PDF/X-1:2001"), ("GTS_PDFXConformance", "PDF/X-1a:2001")],
     }
 }
 

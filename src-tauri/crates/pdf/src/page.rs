@@ -1,6 +1,5 @@
 //! Page objects: boxes and resources.
 
-use banxin_layout::PageLayout;
 use pdf_writer::writers::Page;
 use pdf_writer::{Name, Ref};
 
@@ -21,21 +20,22 @@ pub(crate) struct PageRefs<'a> {
     pub pictures: &'a [Ref],
     /// The graphics states `K` (black overprints) and `N` (nothing does).
     pub states: Option<(Ref, Ref)>,
+    /// The ink that prints on every plate, for marks.
+    pub registration: Option<Ref>,
 }
 
 /// Writes a page and its content.
 pub(crate) fn write(
     sink: &mut Sink<'_>,
-    layout: &PageLayout,
+    frame: PageFrame,
     content: &Content,
     refs: &PageRefs<'_>,
 ) -> Result<(), PdfError> {
     let stream = sink.reserve();
     sink.object(refs.page, |obj| {
         let mut page: Page<'_> = obj.start();
-        let frame = PageFrame::of(layout);
         page.parent(refs.parent).media_box(pdf_box(frame.media()));
-        page.bleed_box(pdf_box(frame.media())).trim_box(pdf_box(frame.trim())).contents(stream);
+        page.bleed_box(pdf_box(frame.bleed())).trim_box(pdf_box(frame.trim())).contents(stream);
         resources(&mut page, content, refs);
     })?;
     sink.deflated(stream, &content.stream, |_| {})
@@ -55,6 +55,9 @@ fn resources(page: &mut Page<'_>, content: &Content, refs: &PageRefs<'_>) {
     let pictures = named('P', &content.photos, refs.pictures);
     if !pictures.is_empty() {
         resources.x_objects().pairs(pictures.iter().map(|(n, r)| (Name(n.as_bytes()), *r)));
+    }
+    if let Some(all) = refs.registration.filter(|_| content.marks) {
+        resources.color_spaces().insert(Name(b"All")).primitive(all);
     }
     if let (true, Some((black, normal))) = (content.overprints, refs.states) {
         resources.ext_g_states().pair(Name(b"K"), black).pair(Name(b"N"), normal);

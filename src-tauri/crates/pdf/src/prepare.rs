@@ -2,10 +2,12 @@
 
 use banxin_model::PhotoFormat;
 use banxin_photo::flat_raw;
+use jpeg_encoder::{ColorType, Encoder};
 
 use crate::images::Picture;
 use crate::jpeg::JpegHeader;
 use crate::prepared::{Packing, Prepared, Space};
+use crate::press::{reduced_size, resized};
 use crate::sink::deflate;
 use crate::{Originals, PdfError};
 
@@ -29,15 +31,19 @@ pub(crate) fn unchanged(bytes: Vec<u8>) -> Result<Prepared, Vec<u8>> {
     Ok(Prepared { width: header.width, height: header.height, space, packing, data: bytes, unchanged: true })
 }
 
-/// Whether a proof holds a picture upright; JPEGs stay as they are and are turned by their matrix.
-pub(crate) fn upright_in_proof(picture: &Picture) -> bool {
-    picture.photo.original.format != PhotoFormat::Jpeg
+/// Whether a proof holds a picture upright; JPEGs stay as they are and are turned by their
+/// matrix, unless the proof is small.
+pub(crate) fn upright_in_proof(picture: &Picture, small: bool) -> bool {
+    small || picture.photo.original.format != PhotoFormat::Jpeg
 }
 
 /// Prepares a picture for a proof.
-pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals) -> Result<Prepared, PdfError> {
+pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals, small: bool) -> Result<Prepared, PdfError> {
     let bytes = read(picture, originals)?;
-    if !upright_in_proof(picture) {
+    if small {
+        return reduced(picture, bytes);
+    }
+    if !upright_in_proof(picture, small) {
         let why = "its file is not an ordinary JPEG; open it in a picture editor and save it anew";
         return unchanged(bytes).map_err(|_| unfit(picture, why));
     }
@@ -45,6 +51,30 @@ pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals) -> Result<
     let space = if flat.components == 1 { Space::Grey } else { Space::Rgb };
     let data = deflate(&flat.data);
     Ok(Prepared { width: flat.width, height: flat.height, space, packing: Packing::Flate, data, unchanged: false })
+}
+
+/// Pixels an inch of a small proof: enough to read by, and a tenth of the bytes.
+const SMALL_PPI: i64 = 110;
+/// JPEG quality of a small proof.
+const SMALL_QUALITY: u8 = 70;
+
+/// A picture for a small proof: few pixels, in RGB or grey.
+fn reduced(picture: &Picture, bytes: Vec<u8>) -> Result<Prepared, PdfError> {
+    let flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
+    drop(bytes);
+    let (mut size, mut data) = ((flat.width, flat.height), flat.data);
+    if let Some(target) = reduced_size(size.0, size.1, picture.width, SMALL_PPI, SMALL_PPI) {
+        let components = usize::from(flat.components);
+        data = resized(&data, size, target, components).map_err(|why| unfit(picture, why))?;
+        size = target;
+    }
+    let side = |n: u32| u16::try_from(n).map_err(|_| unfit(picture, "it has more than 65 535 pixels a side"));
+    let colour = if flat.components == 1 { ColorType::Luma } else { ColorType::Rgb };
+    let mut jpeg = Vec::new();
+    let encoder = Encoder::new(&mut jpeg, SMALL_QUALITY);
+    encoder.encode(&data, side(size.0)?, side(size.1)?, colour).map_err(|e| unfit(picture, e))?;
+    let prepared = unchanged(jpeg).map_err(|_| unfit(picture, "it could not be encoded"))?;
+    Ok(Prepared { unchanged: false, ..prepared })
 }
 
 /// A picture that cannot be printed.

@@ -11,6 +11,8 @@ pub enum Standard {
     X4,
     /// PDF/X-1a:2003 (ISO 15930-4), PDF 1.4, inks only.
     X1a,
+    /// PDF/X-1a:2001 (ISO 15930-1), PDF 1.3, for printers whose RIPs are as old.
+    X1a2001,
 }
 
 impl Standard {
@@ -20,13 +22,14 @@ impl Standard {
             Self::Proof => 7,
             Self::X4 => 6,
             Self::X1a => 4,
+            Self::X1a2001 => 3,
         }
     }
 
     /// Whether the file is for a press: inks only, output intent, overprinting black.
     #[must_use]
     pub const fn is_press(self) -> bool {
-        matches!(self, Self::X4 | Self::X1a)
+        !matches!(self, Self::Proof)
     }
 }
 
@@ -35,7 +38,8 @@ impl fmt::Display for Standard {
         f.write_str(match self {
             Self::Proof => "proof PDF",
             Self::X4 => "PDF/X-4",
-            Self::X1a => "PDF/X-1a",
+            Self::X1a => "PDF/X-1a:2003",
+            Self::X1a2001 => "PDF/X-1a:2001",
         })
     }
 }

@@ -1,23 +1,25 @@
 //! The order of things: pages, pictures, fonts, and at the end what only the whole tells.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::ControlFlow;
 
 use pdf_writer::writers::{Catalog, Pages};
 use pdf_writer::{Ref, TextStr};
 
+use crate::boxes::PageFrame;
 use crate::content::{Palette, content};
 use crate::embed::Embedded;
 use crate::faces::Faces;
 use crate::feed::Feed;
 use crate::images::{Picture, Placing};
-use crate::lut::InkTable;
+use crate::inking::Press;
 use crate::metadata::Description;
 use crate::page::PageRefs;
-use crate::prepared::Prepared;
+use crate::prepared::{Prepared, Space};
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
-use crate::{Job, PdfError, Progress, Step, Summary, intent, page, prepare, press, states};
+use crate::{Job, PdfError, Progress, Step, Summary, intent, marks, page, prepare, press, slug, states};
 
 /// Writes one PDF of all pages of a job.
 ///
@@ -25,11 +27,13 @@ use crate::{Job, PdfError, Progress, Step, Summary, intent, page, prepare, press
 /// [`PdfError`] names what is wrong and the remedy; [`PdfError::Cancelled`] if the caller's
 /// `progress` broke off. What went to `out` before an error is not a PDF.
 pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
+    let slugged = slug::pages(job);
+    let job = &Job { pages: &slugged, ..*job };
     let faces = Faces::of(job.pages, job.fonts)?;
     let uses = usage(job.pages, &faces);
-    let placing = Placing::of_pages(job.document, job.pages)?;
-    let colour = Colour::of(job, &faces, &placing)?;
-    let placing = placing.store_upright(|p| colour.is_upright(p));
+    let placing = Placing::of_pages(job)?;
+    let colour = Colour::of(job, &faces)?;
+    let placing = placing.store_upright(|p| colour.is_upright(p, job));
     let mut sink = Sink::new(out, job.standard.minor())?;
     let refs = Refs::reserve(&mut sink, job, &faces, &placing);
     let fonts = embedded(&faces, &uses, &refs);
@@ -39,20 +43,28 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     let prepare = |picture: &_| colour.prepare(picture, job);
     std::thread::scope(|scope| {
         let mut feed = Feed::start(scope, placing.pictures(), &prepare, colour.threads());
-        let palette =
-            Palette { faces: &faces, fonts: &fonts, placing: &placing, overprint_black: job.standard.is_press() };
-        write_pages(&mut sink, &palette, &refs, &mut steps)?;
-        let unchanged = write_pictures(&mut sink, &mut feed, &placing, &refs, &mut steps)?;
+        let palette = Palette {
+            faces: &faces,
+            fonts: &fonts,
+            placing: &placing,
+            overprint_black: job.standard.is_press(),
+            press: colour.press(),
+            options: job.options,
+        };
+        let shown = write_pages(&mut sink, &palette, &refs, &mut steps)?;
+        let pictures = write_pictures(&mut sink, &mut feed, &placing, &refs, &mut steps)?;
         for font in &fonts {
             font.write(&mut sink)?;
             steps.tell(Step::Font)?;
         }
         let id = write_frame(&mut sink, job, &refs)?;
+        let black = |p: &Shown| !p.colour && p.photos.iter().all(|i| pictures.grey.contains(i));
         Ok(Summary {
             pages: job.pages.len(),
             fonts: fonts.len(),
             photos: placing.pictures().len(),
-            photos_unchanged: unchanged,
+            photos_unchanged: pictures.unchanged,
+            black_only: shown.iter().filter(|p| black(p)).map(|p| p.number).collect(),
             bytes: sink.finish(refs.catalog, refs.info, id)?,
             id,
         })
@@ -61,34 +73,42 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
 
 /// How pictures get their colour.
 enum Colour {
-    /// As they came.
+    /// As they came, or small.
     Proof,
     /// In the inks of the press.
-    Press(Box<InkTable>),
+    Press(Box<Press>),
 }
 
 impl Colour {
     /// Refuses what a press cannot print, before anything is written.
-    fn of(job: &Job<'_>, faces: &Faces, placing: &Placing) -> Result<Self, PdfError> {
+    fn of(job: &Job<'_>, faces: &Faces) -> Result<Self, PdfError> {
         if !job.standard.is_press() {
             return Ok(Self::Proof);
         }
         press::check(job.pages, faces)?;
-        placing.pictures().iter().try_for_each(|p| press::check_picture(p, job.standard))?;
-        Ok(Self::Press(Box::new(InkTable::bake(intent::PROFILE)?)))
+        let inking = &job.options.inking;
+        inking.profile.check_for(job.standard)?;
+        Ok(Self::Press(Box::new(Press::new(inking)?)))
     }
 
-    fn is_upright(&self, picture: &Picture) -> bool {
+    const fn press(&self) -> Option<&Press> {
         match self {
-            Self::Proof => prepare::upright_in_proof(picture),
+            Self::Proof => None,
+            Self::Press(press) => Some(press),
+        }
+    }
+
+    fn is_upright(&self, picture: &Picture, job: &Job<'_>) -> bool {
+        match self {
+            Self::Proof => prepare::upright_in_proof(picture, job.options.small),
             Self::Press(_) => press::is_upright(picture),
         }
     }
 
     fn prepare(&self, picture: &Picture, job: &Job<'_>) -> Result<Prepared, PdfError> {
         match self {
-            Self::Proof => prepare::for_proof(picture, job.originals),
-            Self::Press(table) => press::for_press(picture, job.originals, table),
+            Self::Proof => prepare::for_proof(picture, job.originals, job.options.small),
+            Self::Press(press) => press::for_press(picture, job.originals, press),
         }
     }
 
@@ -101,6 +121,22 @@ impl Colour {
     }
 }
 
+/// What a page shows, for the summary.
+struct Shown {
+    number: usize,
+    colour: bool,
+    photos: BTreeSet<usize>,
+}
+
+/// What was written of pictures.
+#[derive(Default)]
+struct Pictures {
+    /// How many are their originals, byte by byte.
+    unchanged: usize,
+    /// Those of one channel.
+    grey: BTreeSet<usize>,
+}
+
 /// The numbers of the objects that others point at.
 struct Refs {
     catalog: Ref,
@@ -111,6 +147,8 @@ struct Refs {
     fonts: Vec<Ref>,
     pictures: Vec<Ref>,
     press: Option<PressRefs>,
+    /// The ink on every plate, for marks.
+    registration: Option<Ref>,
 }
 
 /// What only a press file has.
@@ -135,6 +173,7 @@ impl Refs {
                 .standard
                 .is_press()
                 .then(|| PressRefs { profile: sink.reserve(), states: (sink.reserve(), sink.reserve()) }),
+            registration: job.options.marks.any().then(|| sink.reserve()),
         }
     }
 }
@@ -144,7 +183,13 @@ fn embedded<'a>(faces: &'a Faces, uses: &'a [FaceUse], refs: &Refs) -> Vec<Embed
     parts.map(|((face, used), &id)| Embedded::new(face, used, id)).collect()
 }
 
-fn write_pages(sink: &mut Sink<'_>, palette: &Palette<'_>, refs: &Refs, steps: &mut Steps<'_>) -> Result<(), PdfError> {
+fn write_pages(
+    sink: &mut Sink<'_>,
+    palette: &Palette<'_>,
+    refs: &Refs,
+    steps: &mut Steps<'_>,
+) -> Result<Vec<Shown>, PdfError> {
+    let mut shown = Vec::new();
     for (layout, &id) in steps.job.pages.iter().zip(&refs.pages) {
         let content = content(layout, palette);
         let page_refs = PageRefs {
@@ -153,31 +198,36 @@ fn write_pages(sink: &mut Sink<'_>, palette: &Palette<'_>, refs: &Refs, steps: &
             fonts: &refs.fonts,
             pictures: &refs.pictures,
             states: refs.press.map(|p| p.states),
+            registration: refs.registration,
         };
-        page::write(sink, layout, &content, &page_refs)?;
+        page::write(sink, PageFrame::of(layout, palette.options), &content, &page_refs)?;
+        shown.push(Shown { number: layout.number, colour: content.colour, photos: content.photos });
         steps.tell(Step::Page)?;
     }
-    Ok(())
+    Ok(shown)
 }
 
-/// Writes the pictures; tells how many are their originals, byte by byte.
+/// Writes the pictures.
 fn write_pictures(
     sink: &mut Sink<'_>,
     feed: &mut Feed,
     placing: &Placing,
     refs: &Refs,
     steps: &mut Steps<'_>,
-) -> Result<usize, PdfError> {
-    let mut unchanged = 0;
-    for (picture, &id) in placing.pictures().iter().zip(&refs.pictures) {
+) -> Result<Pictures, PdfError> {
+    let mut written = Pictures::default();
+    for (index, (picture, &id)) in placing.pictures().iter().zip(&refs.pictures).enumerate() {
         let prepared = feed.next()?;
-        unchanged += usize::from(prepared.unchanged);
-        // The hash of the original stands for the picture, which is a function of it.
+        written.unchanged += usize::from(prepared.unchanged);
+        if prepared.space == Space::Grey {
+            written.grey.insert(index);
+        }
+        // The hash of the original stands for the picture, which is a function of it and the press.
         sink.mark(&picture.blob().0);
         prepared.write(sink, id)?;
         steps.tell(Step::Photo)?;
     }
-    Ok(unchanged)
+    Ok(written)
 }
 
 /// The objects that hold the others together; gives the file's identity.
@@ -191,12 +241,15 @@ fn write_frame(sink: &mut Sink<'_>, job: &Job<'_>, refs: &Refs) -> Result<[u8; 1
         let mut catalog: Catalog<'_> = obj.start();
         catalog.pages(refs.tree).metadata(refs.xmp).lang(TextStr("zh-CN"));
         if let Some(press) = refs.press {
-            intent::name_intent(&mut catalog, press.profile);
+            intent::name_intent(&mut catalog, press.profile, &job.options.inking.profile);
         }
     })?;
     if let Some(press) = refs.press {
-        intent::write_profile(sink, press.profile)?;
+        intent::write_profile(sink, press.profile, &job.options.inking.profile)?;
         states::write(sink, press.states)?;
+    }
+    if let Some(all) = refs.registration {
+        marks::write_ink(sink, all)?;
     }
     description.write_info(sink, refs.info)?;
     let id = sink.digest();

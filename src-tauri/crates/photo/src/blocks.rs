@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 const EXIF_HEADER: &[u8] = b"Exif\0\0";
 const XMP_HEADER: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
-const ICC_HEADER: &[u8] = b"ICC_PROFILE\0";
+pub(crate) const ICC_HEADER: &[u8] = b"ICC_PROFILE\0";
 const PHOTOSHOP_HEADER: &[u8] = b"Photoshop 3.0\0";
 pub(crate) const PNG_MAGIC: &[u8] = b"\x89PNG\r\n\x1a\n";
 

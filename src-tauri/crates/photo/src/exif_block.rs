@@ -21,6 +21,12 @@ pub(crate) fn orientation(exif: &Exif) -> u8 {
     value.and_then(|v| u8::try_from(v).ok()).filter(|v| (1..=8).contains(v)).unwrap_or(1)
 }
 
+/// Whether the interoperability index says Adobe RGB (DCF 2.0, 3.1.4: `R03`).
+pub(crate) fn is_adobe_rgb(exif: &Exif) -> bool {
+    let index = exif.get_field(Tag::InteroperabilityIndex, In::PRIMARY).map(|f| &f.value);
+    matches!(index, Some(Value::Ascii(parts)) if parts.iter().any(|p| p.starts_with(b"R03")))
+}
+
 /// The raw bytes of a tag that holds another block (XMP 700, IIM 33723, Photoshop 34377).
 pub(crate) fn embedded(exif: &Exif, number: u16) -> Option<Vec<u8>> {
     match &exif.get_field(Tag(Context::Tiff, number), In::PRIMARY)?.value {

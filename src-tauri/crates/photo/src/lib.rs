@@ -5,18 +5,20 @@
 //! plain samples to the PDF writer. Nothing here opens a file or keeps state, and no input,
 //! however broken, makes it panic.
 //!
-//! Embedded ICC profiles are noticed ([`Probe::icc`]) but not applied: RGB samples are taken
-//! as sRGB, CMYK samples as ordinary press inks.
+//! [`native`] gives samples in their own colour space with the file's ICC profile, for a press.
+//! The screen's pictures take RGB samples as sRGB and CMYK samples as ordinary press inks.
 
 mod blocks;
 mod decode;
 mod encode;
 mod error;
 mod exif_block;
+mod icc;
 mod iim;
 mod inks;
 mod jpeg;
 mod metadata;
+mod native;
 mod orient;
 mod probe;
 mod resize;
@@ -28,7 +30,9 @@ mod xmp;
 pub use decode::{Flat, Picture, decode, flat_raw, import};
 pub use encode::{CropPx, preview_jpeg, strip_for_web};
 pub use error::{Fault, PhotoError};
+pub use icc::Meaning;
 pub use metadata::Metadata;
+pub use native::{Native, colour_meaning, native};
 pub use probe::{Colour, Format, JpegFacts, Probe, probe, probe_header};
 
 /// Largest file taken, in bytes (300 MB).

@@ -12,22 +12,33 @@ pub(crate) fn swaps(orientation: u8) -> bool {
 
 /// The upright picture of stored samples.
 pub(crate) fn upright(samples: Samples, orientation: u8) -> Samples {
-    if !matches!(orientation, 2..=8) {
-        return samples;
-    }
-    match samples.kind.channels() {
-        1 => turn::<1>(samples, orientation),
-        3 => turn::<3>(samples, orientation),
-        _ => turn::<4>(samples, orientation),
-    }
+    let size = (samples.width, samples.height);
+    let (data, (width, height)) = turned(samples.data, size, samples.kind.channels(), orientation);
+    Samples { width, height, kind: samples.kind, data }
 }
 
-fn turn<const N: usize>(samples: Samples, orientation: u8) -> Samples {
-    let (w, h) = (samples.width, samples.height);
+/// The same of pixels of so many bytes; the data and their new size.
+pub(crate) fn turned(data: Vec<u8>, size: (u32, u32), pixel: usize, orientation: u8) -> (Vec<u8>, (u32, u32)) {
+    if !matches!(orientation, 2..=8) {
+        return (data, size);
+    }
+    let (w, h) = size;
+    let size = if swaps(orientation) { (h, w) } else { (w, h) };
+    let turned = match pixel {
+        1 => turn::<1>(&data, w, h, orientation),
+        2 => turn::<2>(&data, w, h, orientation),
+        3 => turn::<3>(&data, w, h, orientation),
+        6 => turn::<6>(&data, w, h, orientation),
+        _ => turn::<4>(&data, w, h, orientation),
+    };
+    (turned, size)
+}
+
+fn turn<const N: usize>(data: &[u8], w: u32, h: u32, orientation: u8) -> Vec<u8> {
     let (width, height) = if swaps(orientation) { (h, w) } else { (w, h) };
-    let source = samples.data.as_chunks::<N>().0;
-    let mut data = vec![0u8; samples.data.len()];
-    let target = data.as_chunks_mut::<N>().0;
+    let source = data.as_chunks::<N>().0;
+    let mut out = vec![0u8; data.len()];
+    let target = out.as_chunks_mut::<N>().0;
     for top in (0..height).step_by(TILE as usize) {
         for left in (0..width).step_by(TILE as usize) {
             for y in top..height.min(top + TILE) {
@@ -42,7 +53,7 @@ fn turn<const N: usize>(samples: Samples, orientation: u8) -> Samples {
             }
         }
     }
-    Samples { width, height, kind: samples.kind, data }
+    out
 }
 
 /// Where the upright pixel (x, y) is stored; w and h are the stored size (EXIF 2.32, tag 0112).

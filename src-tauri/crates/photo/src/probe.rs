@@ -4,7 +4,7 @@ use crate::blocks::{Blocks, PNG_MAGIC};
 use crate::error::{Fault, PhotoError};
 use crate::jpeg::Structure;
 use crate::metadata::{self, Metadata};
-use crate::{MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE, decode, orient};
+use crate::{MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE, decode, exif_block, orient};
 use image::{ColorType, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
@@ -67,7 +67,7 @@ pub struct Probe {
     pub jpeg: Option<JpegFacts>,
     /// The file has a transparency channel.
     pub has_alpha: bool,
-    /// The file carries an ICC profile (which is not applied).
+    /// The file carries an ICC profile.
     pub icc: bool,
     /// Caption and rights fields.
     pub metadata: Metadata,
@@ -101,7 +101,7 @@ pub(crate) struct Header<'a> {
     pub jpeg: Option<Structure<'a>>,
     pub width: u32,
     pub height: u32,
-    colour: Colour,
+    pub colour: Colour,
     has_alpha: bool,
     blocks: Blocks<'a>,
 }
@@ -155,6 +155,16 @@ impl<'a> Header<'a> {
 
     pub fn orientation(&self) -> u8 {
         self.blocks.orientation()
+    }
+
+    /// Whether a camera says it without a profile.
+    pub fn is_adobe_rgb(&self) -> bool {
+        self.blocks.exif.as_ref().is_some_and(exif_block::is_adobe_rgb)
+    }
+
+    /// The profile of a TIFF file (tag 34675).
+    pub fn tiff_profile(&self) -> Option<Vec<u8>> {
+        self.blocks.exif.as_ref().and_then(|exif| exif_block::embedded(exif, 34675))
     }
 
     pub fn into_probe(self) -> Probe {

@@ -2,44 +2,49 @@
 
 use std::collections::BTreeMap;
 
-use super::lexer::Lexer;
+use super::filters;
 use super::object::{Dict, Object};
+use super::xref;
 
-/// Streams are unpacked up to this many bytes.
-const MOST_UNPACKED: usize = 1 << 28;
+/// Pages and branches of the page tree looked at, at most.
+const MOST_PAGES: usize = 100_000;
+
+/// What a page may take from the tree above it (ISO 32000-1, table 30).
+const INHERITED: [&str; 4] = ["Resources", "MediaBox", "CropBox", "Rotate"];
 
 /// A file read whole.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
     /// As in the header: `1.6`.
     pub version: String,
-    /// Objects by number.
+    /// Objects by number; none of an encrypted file.
     pub objects: BTreeMap<u32, Object>,
     /// The trailer.
     pub trailer: Dict,
+    /// The newest cross-reference section is a stream.
+    pub packed_table: bool,
 }
 
 impl File {
-    /// Reads a file with a plain cross-reference table.
+    /// Reads a file: plain cross-reference tables and streams, object streams, increments.
     ///
     /// # Errors
     /// A sentence that says where reading stopped.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let version =
-            bytes.strip_prefix(b"%PDF-").and_then(|r| r.get(..3)).ok_or("the file does not start as a PDF")?;
+        let start =
+            bytes.windows(5).take(1024).position(|w| w == b"%PDF-").ok_or("the file does not start as a PDF")?;
+        // Offsets count from the header, whatever a mail program put before it.
+        let bytes = bytes.get(start..).unwrap_or_default();
+        let version = bytes.get(5..8).ok_or("the file does not start as a PDF")?;
         let version = String::from_utf8_lossy(version).into_owned();
-        let mark = b"startxref";
-        let tail = bytes.windows(mark.len()).rposition(|w| w == mark).ok_or("startxref is missing")?;
-        let mut lexer = Lexer::new(bytes, tail + mark.len());
-        let table = lexer.object().and_then(|o| o.number()).ok_or("startxref has no number")?;
-        let (offsets, mut lexer) = offsets(bytes, table as usize).ok_or("there is no plain cross-reference table")?;
-        let trailer = lexer.with_refs().and_then(|o| o.dict().cloned()).ok_or("there is no trailer")?;
-        let mut objects = BTreeMap::new();
-        for (number, offset) in offsets {
-            let object = object_at(bytes, number, offset).ok_or_else(|| format!("object {number} is unreadable"))?;
-            objects.insert(number, object);
-        }
-        Ok(Self { version, objects, trailer })
+        let found = xref::read(bytes)?;
+        let objects = if found.trailer.contains_key("Encrypt") { BTreeMap::new() } else { found.objects(bytes)? };
+        Ok(Self { version, objects, packed_table: found.packed, trailer: found.trailer })
+    }
+
+    /// Whether nothing but the trailer can be read.
+    pub fn is_encrypted(&self) -> bool {
+        self.trailer.contains_key("Encrypt")
     }
 
     /// An object, through its reference if it is one.
@@ -60,68 +65,86 @@ impl File {
         self.get(dict, key).and_then(Object::dict)
     }
 
+    /// The numbers of an entry that is an array.
+    pub fn numbers(&self, dict: &Dict, key: &str) -> Option<Vec<f64>> {
+        let array = self.get(dict, key)?.array()?;
+        Some(array.iter().filter_map(|o| self.resolve(o).and_then(Object::number)).collect())
+    }
+
     /// The catalog.
     pub fn catalog(&self) -> Option<&Dict> {
         self.dict(&self.trailer, "Root")
     }
 
-    /// The pages in order: number and dictionary.
-    pub fn pages(&self) -> Vec<(u32, &Dict)> {
-        let tree = self.catalog().and_then(|c| self.dict(c, "Pages"));
-        let kids = tree.and_then(|t| self.get(t, "Kids")).and_then(Object::array).unwrap_or_default();
-        let page =
-            |o: &Object| if let Object::Ref(n) = o { self.objects.get(n)?.dict().map(|d| (*n, d)) } else { None };
-        kids.iter().filter_map(page).collect()
+    /// The pages in order: number, and dictionary with what it inherits.
+    pub fn pages(&self) -> Vec<(u32, Dict)> {
+        let mut pages = Vec::new();
+        let mut seen = 0;
+        if let Some(tree) = self.catalog().and_then(|c| c.get("Pages")) {
+            self.branch(tree, &Dict::new(), 0, &mut seen, &mut pages);
+        }
+        pages
+    }
+
+    fn branch(&self, node: &Object, above: &Dict, depth: u8, seen: &mut usize, pages: &mut Vec<(u32, Dict)>) {
+        *seen += 1;
+        let (Object::Ref(number), Some(dict)) = (node, self.resolve(node).and_then(Object::dict)) else { return };
+        if depth > 32 || *seen > MOST_PAGES {
+            return;
+        }
+        let mut inherited = above.clone();
+        for key in INHERITED {
+            if let Some(value) = dict.get(key) {
+                inherited.insert(key.to_owned(), value.clone());
+            }
+        }
+        match self.get(dict, "Kids").and_then(Object::array) {
+            Some(kids) => kids.iter().for_each(|kid| self.branch(kid, &inherited, depth + 1, seen, pages)),
+            None => {
+                inherited.extend(dict.clone());
+                pages.push((*number, inherited));
+            }
+        }
+    }
+
+    /// The filters of a stream, in the order in which they are undone.
+    pub fn filters<'a>(&'a self, dict: &'a Dict) -> Vec<&'a str> {
+        let name = |o: &'a Object| self.resolve(o).and_then(Object::name);
+        match self.get(dict, "Filter").or_else(|| self.get(dict, "F")) {
+            Some(Object::Array(filters)) => filters.iter().filter_map(name).collect(),
+            Some(o) => o.name().into_iter().collect(),
+            None => Vec::new(),
+        }
     }
 
     /// A stream's bytes, unpacked.
     pub fn unpacked(&self, stream: &Object) -> Option<Vec<u8>> {
         let Object::Stream(dict, data) = stream else { return None };
-        match self.get(dict, "Filter").and_then(Object::name) {
-            None => Some(data.clone()),
-            Some("FlateDecode") => miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(data, MOST_UNPACKED).ok(),
-            Some(_) => None,
+        let parameters: Vec<Option<&Dict>> = match self.get(dict, "DecodeParms") {
+            Some(Object::Array(all)) => all.iter().map(|o| self.resolve(o).and_then(Object::dict)).collect(),
+            Some(o) => vec![o.dict()],
+            None => Vec::new(),
+        };
+        let mut bytes = data.clone();
+        for (i, filter) in self.filters(dict).into_iter().enumerate() {
+            bytes = filters::undo(filter, &bytes, parameters.get(i).copied().flatten())?;
         }
+        Some(bytes)
     }
-}
 
-/// The offsets of the objects in use, and a lexer at the trailer.
-fn offsets(bytes: &[u8], at: usize) -> Option<(Vec<(u32, usize)>, Lexer<'_>)> {
-    let mut lexer = Lexer::new(bytes, at);
-    if !lexer.object()?.is_word("xref") || lexer.object()?.number()? != 0.0 {
-        return None;
-    }
-    let count = lexer.object()?.number()? as u32;
-    let mut found = Vec::new();
-    for number in 0..count {
-        let offset = lexer.object()?.number()? as usize;
-        lexer.object()?.number()?;
-        let kind = lexer.object()?;
-        if kind.is_word("n") {
-            found.push((number, offset));
-        } else if !kind.is_word("f") {
-            return None;
+    /// The content of a page or form: one stream, or several that are read as one.
+    pub fn content(&self, contents: &Object) -> Option<Vec<u8>> {
+        match self.resolve(contents)? {
+            Object::Array(parts) => {
+                let mut whole = Vec::new();
+                for part in parts {
+                    whole.extend(self.unpacked(self.resolve(part)?)?);
+                    // The parts are words apart (ISO 32000-1, 7.8.2).
+                    whole.push(b'\n');
+                }
+                Some(whole)
+            }
+            stream => self.unpacked(stream),
         }
-    }
-    lexer.object()?.is_word("trailer").then_some((found, lexer))
-}
-
-fn object_at(bytes: &[u8], number: u32, offset: usize) -> Option<Object> {
-    let mut lexer = Lexer::new(bytes, offset);
-    let head = [lexer.object()?.number()?, lexer.object()?.number()?];
-    if head != [f64::from(number), 0.0] || !lexer.object()?.is_word("obj") {
-        return None;
-    }
-    let object = lexer.with_refs()?;
-    match (lexer.object()?, object) {
-        (word, object) if word.is_word("endobj") => Some(object),
-        (word, Object::Dict(dict)) if word.is_word("stream") => {
-            let length = dict.get("Length")?.number()? as usize;
-            let start = lexer.at + 1;
-            let data = bytes.get(start..start.checked_add(length)?)?.to_vec();
-            let mut after = Lexer::new(bytes, start + length);
-            after.object()?.is_word("endstream").then_some(Object::Stream(dict, data))
-        }
-        _ => None,
     }
 }

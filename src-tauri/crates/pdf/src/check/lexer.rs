@@ -41,7 +41,8 @@ impl<'a> Lexer<'a> {
         self.nested(0)
     }
 
-    /// The next object, which may be a reference (`12 0 R`).
+    /// The next object, which may be a reference (`12 0 R`); the generation is passed over, since
+    /// the cross-reference table names the one object of a number that counts.
     pub fn with_refs(&mut self) -> Option<Object> {
         let first = self.object()?;
         Some(self.joined(first))
@@ -51,13 +52,29 @@ impl<'a> Lexer<'a> {
     fn joined(&mut self, first: Object) -> Object {
         let back = self.at;
         if let Some(n) = whole(&first) {
-            let zero = self.object().as_ref().and_then(whole) == Some(0);
-            if zero && self.object().is_some_and(|o| o.is_word("R")) {
+            let generation = self.object().as_ref().and_then(whole).is_some();
+            if generation && self.object().is_some_and(|o| o.is_word("R")) {
                 return Object::Ref(n);
             }
             self.at = back;
         }
         first
+    }
+
+    /// Passes the data of an inline picture, from behind `ID` to behind `EI`; false if it has no end.
+    pub fn skip_inline_data(&mut self) -> bool {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let ends = |w: &[u8], after: Option<&u8>| {
+            w.len() == 3 && is_space(w[0]) && w[1..] == *b"EI" && after.is_none_or(|&b| is_space(b))
+        };
+        let found = rest.windows(3).enumerate().find(|(i, w)| ends(w, rest.get(i + 3)));
+        match found {
+            Some((i, _)) => {
+                self.at += i + 3;
+                true
+            }
+            None => false,
+        }
     }
 
     fn nested(&mut self, depth: u8) -> Option<Object> {
@@ -175,7 +192,8 @@ impl<'a> Lexer<'a> {
                 }
                 text.push(value as u8);
             }
-            b'\n' => {}
+            b'\r' if self.peek(0) == Some(b'\n') => self.at += 1,
+            b'\n' | b'\r' => {}
             other => text.push(other),
         }
         Some(())

@@ -1,8 +1,9 @@
 //! Whole files, written and read back by other programs.
 
+mod colour;
 mod photos;
 mod press;
 mod speed;
 mod text;
-mod tool;
+pub(crate) mod tool;
 mod whole;

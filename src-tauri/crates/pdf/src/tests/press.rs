@@ -6,8 +6,9 @@ use image::GenericImageView;
 
 use super::photos::jpeg;
 use super::tool;
+use crate::check::check_pdf;
 use crate::fixture::{BODY, Desk, Setting, glyph, line, page, set};
-use crate::{PdfError, Standard};
+use crate::{Inking, Marks, Options, PdfError, PressProfile, Standard};
 
 const CYAN: Ink = Ink { c: 600, m: 0, y: 0, k: 0 };
 
@@ -39,6 +40,7 @@ fn the_claims_of_the_standards() {
     for (standard, head, claim) in [
         (Standard::X4, "%PDF-1.6\n", "/GTS_PDFXVersion(PDF/X-4)"),
         (Standard::X1a, "%PDF-1.4\n", "/GTS_PDFXVersion(PDF/X-1a:2003)"),
+        (Standard::X1a2001, "%PDF-1.3\n", "/GTS_PDFXVersion(PDF/X-1:2001)/GTS_PDFXConformance(PDF/X-1a:2001)"),
     ] {
         let pdf = export(separations(), standard);
         let text = text_of(&pdf);
@@ -60,7 +62,7 @@ fn the_claims_of_the_standards() {
 }
 
 /// Ghostscript's separations: 0 is full ink, 255 none.
-fn separate(pdf: &[u8]) -> Option<[image::DynamicImage; 4]> {
+pub(super) fn separate(pdf: &[u8]) -> Option<[image::DynamicImage; 4]> {
     let mut plates = Vec::new();
     let args = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r72", "-sOutputFile=out.tif", "in.pdf"];
     tool::run_in("gs", &args, pdf, |folder| {
@@ -71,7 +73,7 @@ fn separate(pdf: &[u8]) -> Option<[image::DynamicImage; 4]> {
     plates.try_into().ok()
 }
 
-fn ink(plate: &image::DynamicImage, x: u32, y: u32) -> u8 {
+pub(super) fn ink(plate: &image::DynamicImage, x: u32, y: u32) -> u8 {
     255 - plate.get_pixel(x, y).0[0]
 }
 
@@ -96,7 +98,8 @@ fn black_overprints_and_white_knocks_out() {
 #[test]
 fn rgb_photos_become_ink_within_the_limit() {
     let mut desk = Desk::default();
-    let black = jpeg_of([0, 0, 0]);
+    // Not quite neutral, or it would be black ink alone.
+    let black = jpeg_of([12, 0, 4]);
     let photos = [desk.photo("black.jpg", black, 1), desk.photo("noise.jpg", jpeg(64, 64, 5), 1)];
     let items: Vec<Item> = photos
         .iter()
@@ -114,7 +117,7 @@ fn rgb_photos_become_ink_within_the_limit() {
         let Some(plates) = separate(&pdf) else { return };
         let sum = |x, y| plates.iter().map(|p| u32::from(ink(p, x, y))).sum::<u32>();
         let at = plates.each_ref().map(|p| ink(p, 100, 50));
-        assert!(at[3] > 200 && at[..3].iter().all(|v| (70..150).contains(v)), "{at:?}");
+        assert!(at[3] > 180 && at[..3].iter().all(|v| (50..150).contains(v)), "{at:?}");
         // A JPEG rings a little around its edges.
         let most = (0..250).flat_map(|y| (0..300).map(move |x| (x, y))).map(|(x, y)| sum(x, y)).max();
         assert!(most.expect("pixels") * 100 <= 230 * 255, "{most:?}");
@@ -150,4 +153,108 @@ fn a_hole_in_the_text_is_refused_by_name() {
     let PdfError::MissingGlyph { page: 3, font, text } = error else { panic!("{error}") };
     assert_eq!((font.as_str(), text.as_str()), ("NotoSerifSC-Regular", "\u{10FFFF}"));
     Desk::default().export(&pages, Standard::Proof).expect("a proof shows the hole");
+}
+
+const RED: Ink = Ink { c: 0, m: 900, y: 800, k: 0 };
+
+/// Type and tints in colour, an RGB and an ink photo: on a page for one plate all is black ink.
+#[test]
+fn pages_in_black_alone_have_one_plate() {
+    let mut desk = Desk::default();
+    let inks = {
+        let mut out = Vec::new();
+        let data: Vec<u8> = [200, 20, 160, 10].repeat(64 * 64);
+        jpeg_encoder::Encoder::new(&mut out, 95).encode(&data, 64, 64, jpeg_encoder::ColorType::Cmyk).expect("a JPEG");
+        out
+    };
+    let photos = [desk.photo("noise.jpg", jpeg(64, 64, 5), 1), desk.photo("inks.jpg", inks, 6)];
+    let show = |(photo, y)| {
+        let r = rect(50, y, 25, 25);
+        Item::Photo(PlacedPhoto { photo, frame: r, picture: r })
+    };
+    let mut items = vec![
+        Item::Fill { rect: rect(20, 200, 100, 50), ink: RED },
+        set("囍", 140_000, 260_000, Setting { size: 60_000, ink: CYAN, ..BODY }),
+        set("囍", 210_000, 260_000, Setting { size: 60_000, ..BODY }),
+    ];
+    items.extend([(photos[0], 20), (photos[1], 60)].map(show));
+    let pages = [page(1, Length::ZERO, items.clone()), page(2, Length::ZERO, items)];
+    let options = Options { black_pages: [2].into(), ..Options::default() };
+    let (pdf, summary) = desk.export_as(&pages, Standard::X4, &options).expect("a PDF");
+    assert_eq!((summary.black_only.as_slice(), summary.photos), (&[2usize][..], 4));
+    assert_eq!(check_pdf(&pdf).violations, []);
+    let (alone, _) = desk.export_as(&pages[1..], Standard::X4, &options).expect("a PDF");
+    let Some([c, m, y, k]) = separate(&alone) else { return };
+    let all = || (0..400).flat_map(|y| (0..300).map(move |x| (x, y)));
+    assert!(all().all(|(px, py)| [&c, &m, &y].iter().all(|plate| ink(plate, px, py) == 0)));
+    let red = ink(&k, 60, 220);
+    assert!((60..220).contains(&red), "a red is a middle grey: {red}");
+    assert!(ink(&k, 60, 30) > 0 && ink(&k, 60, 70) > 0, "the photos are there");
+}
+
+/// A photo without colour is black ink alone on any page.
+#[test]
+fn grey_photos_in_rgb_are_one_plate() {
+    let mut desk = Desk::default();
+    let photo = desk.photo("grey.jpg", jpeg_of([128; 3]), 1);
+    let r = rect(50, 50, 25, 25);
+    let item = Item::Photo(PlacedPhoto { photo, frame: r, picture: r });
+    let (pdf, summary) = desk.export(&[page(1, Length::ZERO, vec![item])], Standard::X4).expect("a PDF");
+    assert_eq!(summary.black_only, [1]);
+    assert!(text_of(&pdf).contains("/ColorSpace/DeviceGray"));
+}
+
+#[test]
+fn marks_stand_outside_the_bleed() {
+    let marks = Marks { crop: true, register: true, bar: true, slug: Some("v1".to_owned()) };
+    let options = Options { marks, bleed: Some(Length::mm(3)), ..Options::default() };
+    for standard in [Standard::X4, Standard::X1a, Standard::X1a2001, Standard::Proof] {
+        let pages = [page(3, Length::ZERO, separations())];
+        let (pdf, _) = Desk::default().export_as(&pages, standard, &options).expect("a PDF");
+        let text = text_of(&pdf);
+        // 12 mm for marks and 3 mm of bleed around 300 × 400 pt, on the grid of thousandths.
+        assert!(text.contains("/MediaBox[0 0 385.04 485.04]"), "{standard}");
+        assert!(text.contains("/BleedBox[34.016 34.016 351.024 451.024]"), "{standard}");
+        assert!(text.contains("/TrimBox[42.52 42.52 342.52 442.52]"), "{standard}");
+        if standard.is_press() {
+            assert_eq!(check_pdf(&pdf).violations, [], "{standard}");
+        }
+        tool::run("qpdf", &["--check", "in.pdf"], &pdf);
+        if let Some(words) = tool::text("pdftotext", &["-raw", "in.pdf", "-"], &pdf) {
+            assert!(words.contains("版心日报 2026-10-21 第3版") && words.contains("v1"), "{words}");
+        }
+        let Some(plates) = separate(&pdf) else { return };
+        // A crop mark in line with the trim's left edge, below the bleed, is on every plate.
+        assert!(plates.iter().all(|p| (40..45).any(|x| ink(p, x, 470) > 0)), "{standard}");
+        let bleed = || (35..450u32).flat_map(|y| (35..351u32).map(move |x| (x, y)));
+        assert!(bleed().all(|(x, y)| ink(&plates[1], x, y) == 0), "{standard}: no magenta inside");
+    }
+}
+
+#[test]
+fn a_small_proof_is_small() {
+    let mut desk = Desk::default();
+    let photo = desk.photo("big.jpg", jpeg(1200, 900, 1), 1);
+    let r = rect(20, 20, 72, 54);
+    let pages = [page(1, Length::ZERO, vec![Item::Photo(PlacedPhoto { photo, frame: r, picture: r })])];
+    let (whole, _) = desk.export(&pages, Standard::Proof).expect("a PDF");
+    let (small, _) =
+        desk.export_as(&pages, Standard::Proof, &Options { small: true, ..Options::default() }).expect("a PDF");
+    assert!(small.len() * 5 < whole.len(), "{} of {} bytes", small.len(), whole.len());
+    assert!(text_of(&small).contains("/Width 110/Height 83/ColorSpace/DeviceRGB"));
+}
+
+#[test]
+fn another_press_is_the_output_intent() {
+    let mut icc = PressProfile::newsprint().icc().to_vec();
+    // Another maker's profile: the same tables, another creator in the header.
+    icc[80..84].copy_from_slice(b"test");
+    let inking = Inking { profile: PressProfile::read(icc.clone()).expect("a press profile"), ..Inking::default() };
+    let options = Options { inking, ..Options::default() };
+    let (pdf, _) =
+        Desk::default().export_as(&[page(1, Length::ZERO, separations())], Standard::X4, &options).expect("a PDF");
+    assert_eq!(check_pdf(&pdf).violations, []);
+    let packed = crate::sink::deflate(&icc);
+    assert!(pdf.windows(packed.len()).any(|w| w == packed), "the profile goes along");
+    assert!(text_of(&pdf).contains("Coldset newsprint 218, from ANSI CGATS/SNAP TR 002-2007"));
 }

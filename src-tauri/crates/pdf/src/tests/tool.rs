@@ -5,12 +5,12 @@ use std::process::Command;
 
 /// Runs a program on a file; gives what it printed, or nothing if it is not installed.
 /// On the build server every program must be there.
-pub(super) fn run(program: &str, args: &[&str], file: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn run(program: &str, args: &[&str], file: &[u8]) -> Option<Vec<u8>> {
     run_in(program, args, file, |_| {})
 }
 
 /// The same, with a look at the folder it worked in.
-pub(super) fn run_in(program: &str, args: &[&str], file: &[u8], look: impl FnOnce(&Path)) -> Option<Vec<u8>> {
+pub(crate) fn run_in(program: &str, args: &[&str], file: &[u8], look: impl FnOnce(&Path)) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("in.pdf"), file).expect("room on the disk");
     let output = match Command::new(program).args(args).current_dir(folder.path()).output() {
@@ -28,6 +28,6 @@ pub(super) fn run_in(program: &str, args: &[&str], file: &[u8], look: impl FnOnc
 }
 
 /// The same, as text.
-pub(super) fn text(program: &str, args: &[&str], file: &[u8]) -> Option<String> {
+pub(crate) fn text(program: &str, args: &[&str], file: &[u8]) -> Option<String> {
     run(program, args, file).map(|out| String::from_utf8_lossy(&out).into_owned())
 }

@@ -145,6 +145,7 @@ fn an_output_that_fails_is_an_error() {
         fonts: crate::fixture::book(),
         originals: &desk,
         standard: Standard::Proof,
+        options: &crate::Options::default(),
         progress: &|_| ControlFlow::Continue(()),
     };
     for room in [0, 100, 2_000, 6_000] {

@@ -1,0 +1,268 @@
+//! PDF files from a snapshot: checked, named, written, and listed for the printer.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use banxin_layout::PageLayout;
+use banxin_model::BlobHash;
+use banxin_pdf::{Options, Originals, PdfError, Standard, Summary};
+use banxin_store::BlobReader;
+
+use super::delivery::{Delivered, Found, MANIFEST, Manifest, is_same, sha256};
+use super::names::{NameParts, file_name};
+use super::staging::{Staging, make_folder};
+use super::{Control, Snapshot, cancelled, chosen, lay_out};
+use crate::view::page_findings;
+use crate::wire::{ExportedFile, Failure, FindingView, SeverityView};
+
+/// What PDF files are wanted.
+#[derive(Clone, Debug)]
+pub struct PressJob {
+    /// Folder to write into.
+    pub folder: PathBuf,
+    /// Page numbers, from 1; empty means all.
+    pub pages: Vec<usize>,
+    /// One file of all pages instead of one a page.
+    pub joined: bool,
+    /// Which kind.
+    pub standard: Standard,
+    /// What the printer asks for.
+    pub options: Options,
+    /// Template of the names, see [`file_name`]; none for `20261021_03.pdf`.
+    pub names: Option<String>,
+    /// Whether the folder is a delivery: a list is kept in it, and a page that was corrected
+    /// gets a new version beside the old one.
+    pub delivery: bool,
+    /// Errors of the preflight that stop a press file; none if nothing stops it.
+    pub gate: Option<Gate>,
+}
+
+/// The errors that may pass all the same, by their codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gate {
+    /// Codes of findings; `all` for every one.
+    pub overridden: Vec<String>,
+}
+
+impl PressJob {
+    /// All pages, one file each, nothing stopping them.
+    #[must_use]
+    pub fn new(folder: &Path, standard: Standard) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            pages: Vec::new(),
+            joined: false,
+            standard,
+            options: Options::default(),
+            names: None,
+            delivery: false,
+            gate: None,
+        }
+    }
+}
+
+struct StoredOriginals<'a>(&'a BlobReader);
+
+impl Originals for StoredOriginals<'_> {
+    fn read(&self, hash: &BlobHash) -> Result<Vec<u8>, String> {
+        self.0.blob(hash).map_err(|e| e.to_string())
+    }
+    fn size(&self, hash: &BlobHash) -> Option<u64> {
+        self.0.blob_size(hash).ok()
+    }
+}
+
+/// A file to write.
+struct Sheet<'a> {
+    pages: &'a [Arc<PageLayout>],
+    numbers: Vec<usize>,
+    version: u32,
+    name: String,
+}
+
+/// Writes the PDF files of a job; all of them, or none.
+///
+/// # Errors
+/// When the preflight stops it, something cannot be read, made or written, or it was cancelled.
+pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result<Vec<ExportedFile>, Failure> {
+    let layouts = chosen(lay_out(snapshot), &job.pages)?;
+    let findings: Vec<(usize, FindingView)> =
+        layouts.iter().flat_map(|l| page_findings(&snapshot.document, l).into_iter().map(|f| (l.number, f))).collect();
+    let passed = passed(job, &findings)?;
+    let mut options = job.options.clone();
+    if !passed.is_empty() {
+        // Whoever has the sheet in hand sees what was let pass.
+        let said = options.marks.slug.take().unwrap_or_default();
+        options.marks.slug = Some(format!("{said} OVERRIDE: {}", passed.join(", ")).trim().to_owned());
+    }
+    let edition = &snapshot.document.edition;
+    make_folder(&job.folder)?;
+    let mut manifest =
+        if job.delivery { Some(Manifest::read(&job.folder, &edition.paper, &edition.date.to_string())?) } else { None };
+    let sheets = sheets(snapshot, job, &layouts, manifest.as_ref())?;
+    let mut staging = Staging::beside(&job.folder)?;
+    let count = sheets.len();
+    let mut delivered = Vec::new();
+    for (i, sheet) in sheets.iter().enumerate() {
+        let progress = |p: banxin_pdf::Progress| control.step(i * p.of + p.done, count * p.of);
+        let pdf_job = banxin_pdf::Job {
+            document: &snapshot.document,
+            pages: sheet.pages,
+            fonts: &snapshot.fonts,
+            originals: &StoredOriginals(&snapshot.blobs),
+            standard: job.standard,
+            options: &options,
+            progress: &progress,
+        };
+        let mut summary = None;
+        let file = staging.write(&sheet.name, |out| {
+            summary = Some(banxin_pdf::write(&pdf_job, out).map_err(|e| pdf_failure(e, &job.folder))?);
+            Ok(())
+        })?;
+        if let (Some(manifest), Some(summary)) = (&manifest, summary) {
+            let sha = sha256(&staging.path(&sheet.name))?;
+            if manifest.newest(&sheet.numbers).is_some_and(|before| is_same(&job.folder, before, &file, &sha)) {
+                // Nothing was corrected: what the printer has stands.
+                staging.forget(&sheet.name);
+            } else {
+                delivered.push(delivered_file(job, sheet, &file, sha, summary, &findings, &passed));
+            }
+        }
+    }
+    if let Some(manifest) = &mut manifest {
+        delivered.into_iter().for_each(|d| manifest.deliver(d));
+        // The list comes last: whoever finds it finds what it lists.
+        let write = |out: &mut dyn Write| out.write_all(manifest.text().as_bytes());
+        staging.write(MANIFEST, |out| write(out).map_err(|e| Failure::file(&job.folder, &e)))?;
+    }
+    staging.into_folder(&job.folder)
+}
+
+/// Lets every error pass, for trials; the slug names them all.
+const ALL: &str = "all";
+
+/// The codes of errors that were let pass.
+///
+/// # Errors
+/// Names the first errors that were not.
+fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Vec<String>, Failure> {
+    let Some(gate) = job.gate.as_ref().filter(|_| job.standard.is_press()) else { return Ok(Vec::new()) };
+    let errors = || findings.iter().filter(|(_, f)| f.severity == SeverityView::Error);
+    let passes = |code: &str| gate.overridden.iter().any(|o| o == code || o == ALL);
+    let stopping: Vec<_> = errors().filter(|(_, f)| !passes(&f.code)).collect();
+    if let Some((page, first)) = stopping.first() {
+        let more = match stopping.len() - 1 {
+            0 => String::new(),
+            n => format!(", and {n} more that `banxin check` lists"),
+        };
+        let message =
+            format!("page {page}: {}{more}; correct it, or let it pass with --override {}", first.message, first.code);
+        return Err(Failure::new("preflight", &message));
+    }
+    let mut codes: Vec<String> = errors().map(|(_, f)| f.code.clone()).collect();
+    codes.sort();
+    codes.dedup();
+    Ok(codes)
+}
+
+fn sheets<'a>(
+    snapshot: &Snapshot,
+    job: &PressJob,
+    layouts: &'a [Arc<PageLayout>],
+    manifest: Option<&Manifest>,
+) -> Result<Vec<Sheet<'a>>, Failure> {
+    let parts: Vec<&[Arc<PageLayout>]> = if job.joined && !layouts.is_empty() {
+        vec![layouts]
+    } else {
+        layouts.iter().map(std::slice::from_ref).collect()
+    };
+    let mut sheets: Vec<Sheet<'a>> = Vec::new();
+    for pages in parts {
+        let numbers: Vec<usize> = pages.iter().map(|p| p.number).collect();
+        let version = manifest.map_or(1, |m| m.next_version(&numbers));
+        let name = name_of(snapshot, job, pages, version, manifest)?;
+        if sheets.iter().any(|s| s.name.eq_ignore_ascii_case(&name)) {
+            let message = format!("two pages would both be named {name}; put {{page}} into the names");
+            return Err(Failure::new("file_name", &message));
+        }
+        sheets.push(Sheet { pages, numbers, version, name });
+    }
+    Ok(sheets)
+}
+
+/// The name of a file; a corrected page never takes the name of one that was delivered.
+fn name_of(
+    snapshot: &Snapshot,
+    job: &PressJob,
+    pages: &[Arc<PageLayout>],
+    version: u32,
+    manifest: Option<&Manifest>,
+) -> Result<String, Failure> {
+    let edition = &snapshot.document.edition;
+    let first = pages.first();
+    let section = first.and_then(|p| snapshot.document.pages.get(&p.page)).map_or("", |p| p.section.as_str());
+    let usual = if job.joined { "{date}.pdf" } else { "{date}_{page:02}.pdf" };
+    let parts = NameParts {
+        paper: &edition.paper,
+        date: edition.date,
+        issue: &edition.issue,
+        section,
+        page: first.map_or(0, |p| p.number),
+        version,
+        standard: match job.standard {
+            Standard::Proof => "proof",
+            Standard::X4 => "x4",
+            Standard::X1a => "x1a",
+            Standard::X1a2001 => "x1a-2001",
+        },
+    };
+    let name = file_name(job.names.as_deref().unwrap_or(usual), &parts)?;
+    if !manifest.is_some_and(|m| m.has(&name)) {
+        return Ok(name);
+    }
+    let stem = name.get(..name.len().saturating_sub(4)).unwrap_or_default();
+    Ok(format!("{stem}_v{version}.pdf"))
+}
+
+fn delivered_file(
+    job: &PressJob,
+    sheet: &Sheet<'_>,
+    file: &ExportedFile,
+    sha256: String,
+    summary: Summary,
+    findings: &[(usize, FindingView)],
+    passed: &[String],
+) -> Delivered {
+    let of_sheet = findings.iter().filter(|(page, _)| sheet.numbers.contains(page));
+    let found: Vec<Found> = of_sheet
+        .map(|(page, f)| Found {
+            page: *page,
+            code: f.code.clone(),
+            severity: Found::severity(f.severity),
+            message: f.message.clone(),
+        })
+        .collect();
+    let here = |code: &&String| found.iter().any(|f| f.code == **code && f.severity == "error");
+    Delivered {
+        file: file.name.clone(),
+        pages: sheet.numbers.clone(),
+        version: sheet.version,
+        superseded: false,
+        size: file.size,
+        sha256,
+        standard: job.standard.to_string(),
+        profile: job.standard.is_press().then(|| job.options.inking.profile.name().to_owned()),
+        black_only: summary.black_only,
+        overridden: passed.iter().filter(here).cloned().collect(),
+        findings: found,
+    }
+}
+
+fn pdf_failure(error: PdfError, folder: &Path) -> Failure {
+    match error {
+        PdfError::Cancelled => cancelled(),
+        PdfError::Write(e) => Failure::file(folder, &e),
+        other => Failure::new(other.code(), &other.to_string()),
+    }
+}

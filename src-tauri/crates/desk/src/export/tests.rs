@@ -1,0 +1,76 @@
+//! Exports that are stopped: nothing of them is left.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use banxin_model::{Date, PaperSetup};
+use banxin_pdf::Standard;
+use banxin_store::Store;
+
+use super::*;
+use crate::Resources;
+
+/// An edition of three empty pages in a folder of its own.
+fn snapshot(folder: &Path) -> Snapshot {
+    let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
+    let resources = resources.expect("the project's fonts; run `npm ci`");
+    let date = Date::new(2026, 10, 21).expect("a day");
+    let document = banxin_edit::new_edition("版心日报", date, PaperSetup::tabloid_5(), 3).expect("an edition");
+    let store = Store::create(&folder.join("edition.banxin"), &document).expect("a file");
+    let fonts = resources.font_book(&document.edition.styles).expect("fonts");
+    Snapshot { document, blobs: store.blobs(), fonts, threads: 1 }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map(|d| d.map(|e| e.expect("a name").file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+/// Stopped at every step in turn, before the last file is whole.
+#[test]
+fn a_cancelled_export_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let job = PressJob { delivery: true, ..PressJob::new(&out, Standard::X4) };
+    let steps = AtomicU32::new(0);
+    let count = |_, _| {
+        steps.fetch_add(1, Ordering::Relaxed);
+    };
+    pdf(&snapshot, &job, &Control { progress: &count, cancel: &AtomicBool::new(false) }).expect("files");
+    let whole = names(&out);
+    assert_eq!(whole.len(), 4, "{whole:?}");
+    for stop in 0..steps.into_inner() {
+        fs::remove_dir_all(&out).expect("a folder");
+        let (told, cancel) = (AtomicU32::new(0), AtomicBool::new(false));
+        let until = |_, _| {
+            if told.fetch_add(1, Ordering::Relaxed) == stop {
+                cancel.store(true, Ordering::Relaxed);
+            }
+        };
+        let failure = pdf(&snapshot, &job, &Control { progress: &until, cancel: &cancel }).expect_err("cancelled");
+        assert_eq!(failure.code, "cancelled", "step {stop}");
+        assert_eq!(names(&out), [""; 0], "step {stop}");
+    }
+}
+
+/// What was delivered before stands when a later delivery is stopped.
+#[test]
+fn a_cancelled_correction_leaves_what_was_delivered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let job = PressJob { delivery: true, ..PressJob::new(&out, Standard::X1a) };
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false) };
+    pdf(&snapshot, &job, &quiet).expect("files");
+    let before: Vec<(String, Vec<u8>)> =
+        names(&out).into_iter().map(|n| (n.clone(), fs::read(out.join(n)).expect("a file"))).collect();
+    let other = PressJob { standard: Standard::X4, ..job };
+    let stopped = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(true) };
+    assert!(pdf(&snapshot, &other, &stopped).is_err());
+    let after: Vec<(String, Vec<u8>)> =
+        names(&out).into_iter().map(|n| (n.clone(), fs::read(out.join(n)).expect("a file"))).collect();
+    assert!(before == after);
+}

@@ -1,0 +1,146 @@
+//! What goes to a printer: checked, named, versioned, stopped when it would be wrong.
+
+use std::fs;
+use std::path::Path;
+
+use banxin_tests::copy::invented;
+use banxin_tests::edition::TestEdition;
+use banxin_tests::{pdf, program};
+use serde_json::{Value, json};
+
+fn names_in(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+fn rules_of(report: &Value) -> Vec<String> {
+    report["broken"].as_array().unwrap().iter().map(|b| b["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn press_files_keep_the_rules_and_others_are_told_which_they_break() {
+    let edition = TestEdition::sample();
+    for (standard, claim) in [("x4", "PDF/X-4"), ("x1a", "PDF/X-1a:2003"), ("x1a-2001", "PDF/X-1a:2001")] {
+        let folder = edition.beside(standard);
+        program::ok(&["export", "pdf", edition.name(), "-o", &folder, "--pages", "2", "--standard", standard]);
+        let file = format!("{folder}/{}", names_in(&folder)[0]);
+        pdf::tool("qpdf", &["--check", &file]);
+        let report = program::json(&["check-pdf", &file, "--json"]);
+        assert_eq!((report["standard"].as_str(), rules_of(&report)), (Some(claim), vec![]), "{report}");
+        assert!(program::ok(&["check-pdf", &file]).contains(claim));
+    }
+    let folder = edition.beside("proof");
+    program::ok(&["export", "pdf", edition.name(), "-o", &folder, "--pages", "2", "--standard", "proof"]);
+    let file = format!("{folder}/{}", names_in(&folder)[0]);
+    let run = program::run(["check-pdf", &file, "--json"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert!(rules_of(&report).iter().any(|r| r == "O1") && report["standard"].is_null(), "{report}");
+    // Behind a password nothing can be read, and that is what is said.
+    let locked = edition.beside("locked.pdf");
+    pdf::tool("qpdf", &["--encrypt", "a", "b", "256", "--", &file, &locked]);
+    let run = program::run(["check-pdf", &locked]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    assert!(run.out.starts_with("F3 error: ") && run.out.contains("encrypted"), "{}", run.out);
+    let text = edition.put("no.pdf", "no PDF at all".as_bytes());
+    assert!(program::run(["check-pdf", &text]).out.starts_with("F0 error: "));
+    assert!(program::refused(&["check-pdf", &edition.beside("nowhere.pdf")]).contains("nowhere.pdf"));
+}
+
+/// An edition of one page whose story runs over.
+fn too_long() -> TestEdition {
+    let edition = TestEdition::empty(1);
+    let page = edition.show()["pages"][0]["id"].clone();
+    let story = edition.add_story("渡口添了新灯", &invented(900, 3));
+    let area = json!({ "frame": { "col": 0, "line": 0, "cols": 2, "lines": 20 } });
+    edition.apply(&[json!({ "do": "place_story", "story": story, "page": page, "areas": [area] })]);
+    edition
+}
+
+#[test]
+fn an_error_stops_a_press_file_until_it_is_let_pass_by_name() {
+    let edition = too_long();
+    let out = edition.beside("out");
+    let export = |more: &[&str]| {
+        let first = ["export", "pdf", edition.name(), "-o", out.as_str(), "--standard", "x4"];
+        program::run([&first, more].concat())
+    };
+    let stopped = export(&[]);
+    assert_eq!(stopped.code, Some(1));
+    let line = program::one_line(&stopped.err);
+    assert!(line.contains("page 1") && line.contains("--override overset"), "{line}");
+    assert!(!Path::new(&out).exists() || names_in(&out).is_empty(), "nothing is written");
+    assert_eq!(export(&["--override", "low_resolution"]).code, Some(1), "another error's name does not do");
+    for code in ["overset", "all"] {
+        assert_eq!(export(&["--override", code]).code, Some(0), "{code}");
+        let file = format!("{out}/{}", names_in(&out)[0]);
+        let words = pdf::tool("pdftotext", &["-raw", &file, "-"]);
+        assert!(words.contains("OVERRIDE: overset"), "whoever has the sheet sees it: {words}");
+        assert_eq!(program::run(["check-pdf", &file]).code, Some(0));
+    }
+    // A proof is there to show what is wrong.
+    let proof = edition.beside("proof");
+    program::ok(&["export", "pdf", edition.name(), "-o", &proof, "--standard", "proof"]);
+}
+
+#[test]
+fn a_corrected_page_is_delivered_as_a_new_version() {
+    let edition = TestEdition::empty(2);
+    let out = edition.beside("delivery");
+    let deliver = || {
+        let names = "ABC_{date:%d%m%y}_{page:03}.pdf";
+        program::ok(&["export", "pdf", edition.name(), "-o", &out, "--delivery", "--names", names])
+    };
+    let manifest = || -> Value { serde_json::from_slice(&fs::read(format!("{out}/manifest.json")).unwrap()).unwrap() };
+    deliver();
+    let first = ["ABC_211026_001.pdf", "ABC_211026_002.pdf", "manifest.json"];
+    assert_eq!(names_in(&out), first);
+    let before = fs::read(format!("{out}/ABC_211026_002.pdf")).unwrap();
+    deliver();
+    assert_eq!(names_in(&out), first, "nothing was corrected, nothing is new");
+    let page = edition.show()["pages"][1]["id"].clone();
+    edition.apply(&[json!({ "do": "set_page", "page": page, "section": "要闻" })]);
+    deliver();
+    let second = ["ABC_211026_001.pdf", "ABC_211026_002.pdf", "ABC_211026_002_v2.pdf", "manifest.json"];
+    assert_eq!(names_in(&out), second);
+    assert_eq!(fs::read(format!("{out}/ABC_211026_002.pdf")).unwrap(), before, "what was delivered stands");
+    let files = manifest()["files"].clone();
+    let facts: Vec<(u64, bool)> = files
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (f["version"].as_u64().unwrap(), f["superseded"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(facts, [(1, false), (1, true), (2, false)]);
+    for file in files.as_array().unwrap() {
+        let path = format!("{out}/{}", file["file"].as_str().unwrap());
+        let sum = pdf::tool("sha256sum", &[&path]);
+        assert!(sum.starts_with(file["sha256"].as_str().unwrap()), "{file}");
+        assert_eq!(file["black_only"], file["pages"], "only the 报眉 is printed, in black");
+        assert_eq!(file["standard"], "PDF/X-4");
+    }
+    // Another edition's folder is not mixed up with this one's.
+    edition.apply(&[json!({ "do": "set_edition", "date": "2026-10-22" })]);
+    let line = program::refused(&["export", "pdf", edition.name(), "-o", &out, "--delivery"]);
+    assert!(line.contains("manifest.json") && line.contains("another"), "{line}");
+}
+
+#[test]
+fn what_the_printer_asks_for_is_checked_before_anything_is_written() {
+    let edition = TestEdition::empty(2);
+    let out = edition.beside("out");
+    let no_profile = edition.put("newspaper.icc", "no profile".as_bytes());
+    for (option, value, says) in [
+        ("--profile", no_profile.as_str(), "newspaper.icc"),
+        ("--profile", "nowhere.icc", "nowhere.icc"),
+        ("--names", "{sheet}.pdf", "{sheet}"),
+        ("--names", "always.pdf", "{page}"),
+    ] {
+        let line = program::refused(&["export", "pdf", edition.name(), "-o", &out, option, value]);
+        assert!(line.contains(says), "{option} {value}: {line}");
+        assert!(!Path::new(&out).exists() || names_in(&out).is_empty(), "{option} {value}");
+    }
+}
