@@ -19,8 +19,13 @@ export class DeskPage {
     this.page = page;
     this.folder = folder;
     this.complaints = [];
-    page.on("console", (m) => m.type() === "error" && this.complaints.push(m.text()));
+    // What is refused is told below with its reason; the browser's own line about it says less.
+    page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 422") && this.complaints.push(m.text()));
     page.on("pageerror", (e) => this.complaints.push(String(e)));
+    this.refusals = [];
+    /** Codes of refusals a test asks for. */
+    this.expected = [];
+    page.on("response", (r) => r.status() === 422 && this.refusals.push(refused(r)));
   }
 
   /** The element of a test id. */
@@ -125,6 +130,12 @@ export class DeskPage {
   }
 }
 
+/** What was refused, and why. */
+async function refused(response) {
+  const { code } = await response.json().catch(() => ({ code: "unknown" }));
+  return { code, asked: response.request().postData()?.slice(0, 400) };
+}
+
 /** The middle of an element. */
 export async function middle(locator) {
   await locator.scrollIntoViewIfNeeded();
@@ -156,6 +167,8 @@ export const test = base.extend({
       await page.goto(address);
       await desk.idle();
       await use(desk);
+      const unexpected = (await Promise.all(desk.refusals)).filter((r) => !desk.expected.includes(r.code));
+      expect(unexpected, "the window asks for nothing that has to be refused").toEqual([]);
       expect(desk.complaints, "the browser has nothing to complain about").toEqual([]);
     } finally {
       server.removeAllListeners("exit");

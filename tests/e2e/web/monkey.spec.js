@@ -48,8 +48,12 @@ function records({ edition, pages, blocks, stories, photos }) {
   return { edition: rest, pages, blocks: sorted(blocks), stories: sorted(stories), photos: sorted(photos) };
 }
 
+/** A drag may be under way when its block is locked, or its page signed: the preview is refused, and nothing is lost. */
+const LATE = ["block_locked"];
+
 test(`after ${GESTURES} random gestures nothing is lost, and all of it can be taken back`, async ({ desk }) => {
   test.setTimeout(120_000 + GESTURES * 1_000);
+  desk.expected.push(...LATE);
   const random = dice(SEED);
   const any = (list) => list[Math.floor(random() * list.length)];
   const first = await desk.edition();

@@ -6,7 +6,7 @@ import type { Command, FindingView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { keptStep, moveCommand } from "./move";
-import { offsetCommand } from "./offset";
+import { keptOnPage, offsetCommand } from "./offset";
 import { areaLines, movedInset, shapeCommand } from "./resize";
 import { textColumns } from "./text-columns";
 
@@ -64,7 +64,8 @@ export async function shift(by: { x: number; y: number }): Promise<void> {
   const grid = desk.mirror?.grid;
   const { selection, blocks } = desktop;
   if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return;
-  await edit(offsetCommand(grid, blocks, by));
+  const kept = keptOnPage(grid, blocks, by);
+  if (kept.x !== 0 || kept.y !== 0) await edit(offsetCommand(grid, blocks, kept));
 }
 
 /** Alt + arrows: moves the right or lower edge of the selection. */

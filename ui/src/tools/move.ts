@@ -4,7 +4,7 @@ import { onGrid, type Block, type Command, type Frame, type GridRect, type PageP
 import type { GridView } from "../desk/wire";
 import { copyCommands } from "./duplicate";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
-import { offset, offsetCommand } from "./offset";
+import { keptOnPage, offset, offsetCommand } from "./offset";
 import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The edit that moves blocks. */
@@ -148,7 +148,7 @@ export class Move implements Tool {
   /** 不吸附: exactly as far as the pointer went. */
   #free(p: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
-    const by = { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) };
+    const by = keptOnPage(g, this.moved, { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) });
     const rects = this.moved.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
     return {
       ...ALONE,

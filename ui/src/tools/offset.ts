@@ -1,11 +1,18 @@
 /** 不吸附: blocks moved off the grid by any distance; their frames become free ones. */
-import { frameRect } from "../canvas/grid";
+import { around, clamp, frameRect } from "../canvas/grid";
 import type { Block, Command, PagePoint, Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
+import { framesOf } from "./tool";
 
 /** A rectangle moved. */
 export function offset(r: Rect, by: PagePoint): Rect {
   return { ...r, x: r.x + by.x, y: r.y + by.y };
+}
+
+/** How far blocks may go by a distance and stay on the page. */
+export function keptOnPage(g: GridView, blocks: Block[], by: PagePoint): PagePoint {
+  const r = around(blocks.flatMap(framesOf).map((f) => frameRect(g, f)));
+  return { x: clamp(by.x, -Math.floor(r.x), Math.floor(g.trim.w - r.x - r.w)), y: clamp(by.y, -Math.floor(r.y), Math.floor(g.trim.h - r.y - r.h)) };
 }
 
 /** The edit that moves blocks by a distance, in thousandths of a point. */

@@ -28,6 +28,16 @@ function scene(): Scene {
   return { mirror, page: "g1", view };
 }
 
+describe("moving off the grid", () => {
+  it("keeps a block on the page", () => {
+    const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
+    const tool = new Move([block], at(0, 10));
+    const held = { shift: false, ctrl: true, alt: false };
+    const aim = tool.aim({ x: -2_000_000, y: at(0, 10).y + 5 }, scene(), held);
+    expect(aim.boxes[0]).toMatchObject({ x: 0, y: rectOf(g, { col: 0, line: 10, cols: 1, lines: 1 }).y + 5 });
+  });
+});
+
 describe("landing", () => {
   const wish = (col: number, line: number, cols: number, lines: number) => ({ col, line, cols, lines: () => lines });
   const taken = [{ col: 3, line: 20, cols: 3, lines: 30 }];
