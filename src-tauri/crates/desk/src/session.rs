@@ -139,7 +139,7 @@ impl Session {
             Request::Steps {} => self.steps().map(Response::Steps),
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
             Request::Preview { page, command } => self.preview(page, &command).map(Box::new).map(Response::View),
-            Request::Copyfit { block, goal } => self.copyfit(block, goal).map(Response::Copyfit),
+            Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))

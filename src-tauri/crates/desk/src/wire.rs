@@ -126,7 +126,7 @@ pub enum Response {
     /// To `view` and `preview`.
     View(Box<PageView>),
     /// To `copyfit`.
-    Copyfit(CopyfitView),
+    Copyfit(Box<CopyfitView>),
     /// To `import`.
     Imported(Imported),
     /// To `export`.

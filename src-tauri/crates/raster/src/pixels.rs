@@ -91,9 +91,9 @@ mod tests {
         let photo_alone = [1, 2, 3, 255, 200, 100, 50, 9];
         for (rgba, samples) in [(type_on_paper, 1), (type_alone, 2), (photo, 3), (photo_alone, 4)] {
             let file = Pixels { width: 2, height: 1, rgba: rgba.to_vec() }.to_png();
-            let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG head");
             let mut read = vec![0; 8];
-            let info = reader.next_frame(&mut read).unwrap();
+            let info = reader.next_frame(&mut read).expect("a PNG frame");
             assert_eq!(info.color_type.samples(), samples);
             let pixels = read[..info.buffer_size()].chunks(samples).flat_map(|p| match *p {
                 [v] => [v, v, v, 255],
