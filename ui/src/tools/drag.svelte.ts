@@ -166,6 +166,8 @@ class Drag {
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
+    // Redo or another window may have placed meanwhile what is carried.
+    if (tool.from !== null && isPlaced(tool.from)) return null;
     if (this.#fixed) return tool.aim({ x: 0, y: 0 }, scene);
     const at = this.#at;
     return at && this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
@@ -235,6 +237,11 @@ class Drag {
     });
     return (await Promise.all(all)).flat();
   }
+}
+
+/** Whether a story or a photo stands on a page. */
+function isPlaced(id: string): boolean {
+  return desk.places.stories.has(id) || desk.places.photos.has(id);
 }
 
 /** Without 吸附 the key that suspends it asks for it. */

@@ -24,9 +24,14 @@ export interface Item {
 const FIRST_WORDS = 12;
 
 class Loaded {
-  items = $state.raw<readonly Item[]>([]);
-  at = $state(0);
+  #taken = $state.raw<readonly Item[]>([]);
+  #at = $state(0);
+  /** The item the drag under way was started for. */
+  #shown: Item | null = null;
 
+  /** What is carried: what was taken up and has not been placed since, by whatever means. */
+  items: readonly Item[] = $derived(this.#taken.filter((i) => isFree(i)));
+  at: number = $derived(Math.min(this.#at, Math.max(0, this.items.length - 1)));
   /** The item the next click places. */
   current: Item | null = $derived(this.items[this.at] ?? null);
   /** Its first words. */
@@ -36,13 +41,11 @@ class Loaded {
 
   /** Takes items up, after those already carried. */
   load(items: Item[]): void {
-    const here = desk.mirror;
-    if (!here || !desktop.editable) return;
-    const placed = (i: Item) => (i.kind === "story" ? desk.places.stories : desk.places.photos).has(i.id);
-    const fresh = items.filter((i) => !placed(i) && !this.items.some((x) => x.id === i.id));
+    if (!desktop.editable) return;
+    const fresh = items.filter((i) => isFree(i) && !this.items.some((x) => x.id === i.id));
     if (fresh.length === 0) return;
     const first = this.items.length === 0;
-    this.items = [...this.items, ...fresh];
+    this.#taken = [...this.items, ...fresh];
     if (first) this.#pickUp(0);
     else desktop.say(words.m.loaded.more(this.items.length));
   }
@@ -63,13 +66,17 @@ class Loaded {
   /** Puts everything back. */
   empty(): void {
     if (this.items.length === 0) return;
-    this.items = [];
-    this.at = 0;
+    this.#taken = [];
+    this.#at = 0;
     drag.cancel();
   }
 
   /** Follows the pointer over the canvas. */
   hover(at: PointerAt): void {
+    if (this.#shown !== null && this.#shown !== this.current) {
+      if (!drag.now?.dropped) drag.cancel();
+      this.#shown = null;
+    }
     if (this.current === null) return;
     if (drag.now === null) this.#start();
     drag.move(at);
@@ -106,28 +113,29 @@ class Loaded {
   }
 
   async #place(): Promise<void> {
-    this.#placed(await drag.drop());
+    const { name } = this;
+    this.#placed(name, await drag.drop());
   }
 
   async #placeFree(): Promise<void> {
+    const { name } = this;
     const tool = this.#tool();
     drag.cancel();
-    if (tool) this.#placed(await placeFree(tool));
+    if (tool) this.#placed(name, await placeFree(tool));
   }
 
-  #placed(applied: Applied | null): void {
-    const { current } = this;
-    if (applied === null || current === null) return;
-    const { name } = this;
-    this.items = this.items.filter((i) => i !== current);
-    this.at = Math.min(this.at, Math.max(0, this.items.length - 1));
+  #placed(name: string, applied: Applied | null): void {
+    if (applied === null) return;
+    this.#at = this.at;
+    // What stands on a page is no longer carried, not even when it is taken back.
+    this.#taken = this.items;
     const made = madeBlock(applied);
     if (made !== null) desktop.goTo(made);
     desktop.say(words.m.spoken.placed(name));
   }
 
   #pickUp(at: number): void {
-    this.at = at;
+    this.#at = at;
     desktop.tool = "select";
     drag.cancel();
     desktop.say(words.m.loaded.carries(this.name, this.chars, this.at + 1, this.items.length));
@@ -135,6 +143,7 @@ class Loaded {
 
   #start(): void {
     const tool = this.#tool();
+    this.#shown = tool ? this.current : null;
     if (tool) drag.start(tool);
   }
 
@@ -163,6 +172,10 @@ class Loaded {
     const story = this.current?.kind === "story" ? desk.mirror?.stories.get(this.current.id) : undefined;
     return story ? lengthOf(story) : null;
   }
+}
+
+function isFree(item: Item): boolean {
+  return desk.mirror !== null && !(item.kind === "story" ? desk.places.stories : desk.places.photos).has(item.id);
 }
 
 /** The window's one loaded cursor. */
