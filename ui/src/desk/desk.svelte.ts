@@ -15,6 +15,7 @@ import type {
   FitGoal,
   Imported,
   PageView,
+  Preview,
   Request,
   Response,
   Snapshot,
@@ -103,9 +104,9 @@ class Desk {
     }
   }
 
-  /** A page as an edit would make it; rejects with a failure. */
-  async preview(page: string, command: Command): Promise<PageView> {
-    return (await this.#call({ call: "preview", page, command })) as PageView;
+  /** A page as an edit would make it, with pictures of what changes unless `scale` is 0; rejects with a failure. */
+  async preview(page: string, command: Command, scale = 0): Promise<Preview> {
+    return (await this.#call({ call: "preview", page, command, scale })) as Preview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */

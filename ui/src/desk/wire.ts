@@ -243,6 +243,11 @@ export type Request =
        * The page to show.
        */
       page: PageId;
+      /**
+       * Scale of the pictures that come with the answer, in thousandths of a device pixel a
+       * point; 0 for none.
+       */
+      scale: number;
     }
   | {
       /**
@@ -755,7 +760,7 @@ export type PdfStandard = "proof" | "x4" | "x1a";
 /**
  * What the desk answers.
  */
-export type Response = Snapshot | Applied | Steps | PageView | CopyfitView | Imported | ExportStarted | {};
+export type Response = Snapshot | Applied | Steps | PageView | Preview | CopyfitView | Imported | ExportStarted | {};
 /**
  * Kinds of change.
  */
@@ -1991,6 +1996,65 @@ export interface Point {
    * Downwards.
    */
   y: Length;
+}
+/**
+ * A page as an edit would make it.
+ */
+export interface Preview {
+  /**
+   * Its blocks, the lowest first.
+   */
+  blocks: BlockView[];
+  /**
+   * What is wrong on it.
+   */
+  findings: FindingView[];
+  /**
+   * How its stories fit.
+   */
+  fits: FitView[];
+  /**
+   * Which page.
+   */
+  page: PageId;
+  /**
+   * The blocks that would look another way, as far as they were asked for: with the answer,
+   * since a second request would cost a drag as much time as the first.
+   */
+  pictures: BlockPicture[];
+  /**
+   * Changes when the page's picture does; part of the pictures' addresses.
+   */
+  revision: string;
+}
+/**
+ * A block's picture, of the block alone on nothing.
+ */
+export interface BlockPicture {
+  /**
+   * Which block.
+   */
+  block: BlockId;
+  /**
+   * Height.
+   */
+  h: number;
+  /**
+   * A PNG file in Base64 (RFC 4648).
+   */
+  png: string;
+  /**
+   * Width.
+   */
+  w: number;
+  /**
+   * Left edge on the page, in device pixels of the scale asked for.
+   */
+  x: number;
+  /**
+   * Upper edge.
+   */
+  y: number;
 }
 /**
  * What a copyfit came to.

@@ -1,7 +1,7 @@
 /** The drag under way, whichever tool drives it: its landing, its preview, its one edit at the end. */
 import { desk } from "../desk/desk.svelte";
 import { during } from "../desk/busy";
-import type { Applied, Failure, FitView, PageView } from "../desk/wire";
+import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
 import { toPage, tileScale } from "../canvas/camera";
@@ -15,7 +15,8 @@ import { note, timed } from "./trace";
 
 /** A picture laid over the page, in device pixels of the page at a scale. */
 export interface Overlaid {
-  url: string;
+  /** Decoded, or about to be. */
+  image: HTMLImageElement;
   scale: number;
   x: number;
   y: number;
@@ -45,6 +46,7 @@ interface Question {
   aim: Aim;
   page: string;
   time: number;
+  scale: number;
 }
 
 /** Most blocks whose text is shown while they are dragged or pushed. */
@@ -62,7 +64,7 @@ class Drag {
   /** The element pages are drawn in, for the pointer's place. */
   surface: Element | null = null;
 
-  #previewer: Previewer<Question, PageView> | null = null;
+  #previewer: Previewer<Question, Preview> | null = null;
   #at: PointerAt | null = null;
   /** The aim is the tool's own, wherever the pointer is. */
   #fixed = false;
@@ -84,8 +86,8 @@ class Drag {
   start(tool: Tool): void {
     this.cancel();
     this.now = { tool, aim: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
-    this.#previewer = new Previewer<Question, PageView>(
-      (q) => timed("answers", desk.preview(q.page, q.aim.command)),
+    this.#previewer = new Previewer<Question, Preview>(
+      (q) => timed("answers", desk.preview(q.page, q.aim.command, q.scale)),
       (q, view) => this.#hear(q, view),
       (q, thrown) => this.#refuse(q, failureOf(thrown)),
     );
@@ -162,7 +164,7 @@ class Drag {
     const aim = this.#aimed(now.tool, scene);
     if (aim?.key === now.aim?.key) return;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim) this.#previewer?.request({ aim, page: scene.page, time });
+    if (aim) this.#previewer?.request({ aim, page: scene.page, time, scale: tileScale(desktop.camera.zoom, desktop.ratio) });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
@@ -180,7 +182,7 @@ class Drag {
     return box !== undefined && at.x >= box.left && at.x < box.right && at.y >= box.top && at.y < box.bottom;
   }
 
-  async #hear(q: Question, view: PageView): Promise<void> {
+  async #hear(q: Question, view: Preview): Promise<void> {
     const now = this.now;
     if (!now || now.dropped) return;
     const shown = this.#shown(now.tool, q.aim, view);
@@ -188,7 +190,7 @@ class Drag {
     const stale = q.aim.key !== now.aim?.key;
     if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
     // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
-    const pictures = await timed("pictures", during(this.#pictures(shown, view, q.aim)));
+    const pictures = await timed("pictures", during(decoded(shown, view, q)));
     const after = this.now;
     if (!after || after.dropped || after.tool !== now.tool) return;
     const same = q.aim.key === after.aim?.key;
@@ -201,7 +203,7 @@ class Drag {
   }
 
   /** The blocks whose text is shown: the tool's own first, then those that make way. */
-  #shown(tool: Tool, aim: Aim, view: PageView): string[] {
+  #shown(tool: Tool, aim: Aim, view: Preview): string[] {
     const made = view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block;
     const own = tool.shows(aim).flatMap((b) => (b === "made" ? (made ?? []) : b));
     return [...own, ...aim.pushed.map((p) => p.block)].slice(0, MOST_SHOWN);
@@ -218,24 +220,29 @@ class Drag {
       return pictureOf(scene.page, scene.view.revision, id, shape.bounds, around(boxesOf(record, scene)));
     });
   }
+}
 
-  /** The pictures of some blocks of a previewed page, decoded and ready to show. */
-  async #pictures(blocks: string[], view: PageView, aim: Aim): Promise<Overlaid[]> {
-    const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
-      const bounds = view.blocks.find((b) => b.block === block)?.bounds;
-      if (!bounds) return [];
-      const box = aim.pushed.find((p) => p.block === block)?.box ?? aim.boxes[i] ?? bounds;
-      const picture = pictureOf(view.page, view.revision, block, bounds, box);
-      const image = new Image();
-      image.src = picture.url;
-      try {
-        await image.decode();
-        return [picture];
-      } catch {
-        return [];
-      }
-    });
-    return (await Promise.all(all)).flat();
+/** The pictures of some blocks that came with a preview, ready to show. */
+async function decoded(blocks: string[], view: Preview, q: Question): Promise<Overlaid[]> {
+  const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
+    const picture = view.pictures.find((p) => p.block === block);
+    const bounds = view.blocks.find((b) => b.block === block)?.bounds;
+    if (!picture || !bounds) return [];
+    const box = q.aim.pushed.find((p) => p.block === block)?.box ?? q.aim.boxes[i] ?? bounds;
+    const { x, y, w, h } = picture;
+    return (await decode(picture)).map((image) => ({ image, scale: q.scale, x, y, w, h, box, block }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+async function decode(picture: BlockPicture): Promise<HTMLImageElement[]> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture.png}`;
+  try {
+    await image.decode();
+    return [image];
+  } catch {
+    return [];
   }
 }
 
@@ -253,16 +260,17 @@ function sameKeys(a: Held, b: Held | undefined): boolean {
   return b !== undefined && a.shift === b.shift && a.ctrl === b.ctrl && a.alt === b.alt;
 }
 
-/** Where to get the picture of one block, and where it lies. */
-export function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid {
+/** The picture of a block as it stands, and where it lies. */
+function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid {
   const scale = tileScale(desktop.camera.zoom, desktop.ratio);
   const px = (units: number) => (units * scale) / 1e6;
   const x = Math.max(0, Math.floor(px(bounds.x)));
   const y = Math.max(0, Math.floor(px(bounds.y)));
   const w = Math.max(1, Math.ceil(px(bounds.x + bounds.w)) - x);
   const h = Math.max(1, Math.ceil(px(bounds.y + bounds.h)) - y);
-  const address = `view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`;
-  return { url: desk.host.picture(address), scale, x, y, w, h, box, block };
+  const image = new Image();
+  image.src = desk.host.picture(`view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`);
+  return { image, scale, x, y, w, h, box, block };
 }
 
 /** The window's one drag. */

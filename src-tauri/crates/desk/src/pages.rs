@@ -105,6 +105,13 @@ impl Pages {
         (layout, name)
     }
 
+    /// The blocks of a tried page that do not look as they do on the page as it stands.
+    pub fn changed(&self, tried: &PageLayout) -> BTreeSet<BlockId> {
+        let now = self.now.get(&tried.page).map_or(&[][..], |(now, _)| &now.blocks[..]);
+        let stands = |block: &&Arc<BlockLayout>| now.iter().any(|b| Arc::ptr_eq(b, block));
+        tried.blocks.iter().filter(|b| !stands(b)).filter_map(|b| b.block).collect()
+    }
+
     /// Lays out again what a diff touched; the pages whose picture changed.
     pub fn follow(&mut self, document: &Document, diff: &RecordDiff, revisions: &Revisions) -> Vec<PageId> {
         let mut changed = Vec::new();

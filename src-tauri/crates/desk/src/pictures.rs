@@ -6,14 +6,16 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use banxin_model::{BlobHash, BlockId, Document, PhotoId};
+use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Rect};
 use banxin_photo::Picture;
 use banxin_raster::{Options, Painter, Pictures as Source, Pixels, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 
 use crate::pages::{Revision, Revisions};
-use crate::wire::Failure;
+use crate::wire::{BlockPicture, Failure};
 
 /// A picture as a host sends it.
 #[derive(Clone, Debug)]
@@ -90,11 +92,25 @@ impl PictureDesk {
             Some(id) => Some(id.parse::<BlockId>().map_err(|_| bad_address())?),
             None => None,
         };
-        let signed = |n: u32| i32::try_from(n).map_err(|_| bad_address());
-        let short = |n: u32| u16::try_from(n).map_err(|_| bad_address());
-        let view = View { scale, x: signed(x)?, y: signed(y)?, width: short(w)?, height: short(h)? };
-        let pixels = self.paint(&self.revision(revision)?, &view, &Options { marks: true, only });
+        let pixels = self.paint(&self.revision(revision)?, &view(scale, [x, y, w, h])?, &Options { marks: true, only });
         Ok(PictureFile { mime: "image/png", bytes: pixels.to_png(), immutable: true })
+    }
+
+    /// A block alone, for windows that show it over a page.
+    ///
+    /// # Errors
+    /// When the scale is none, or the revision is gone.
+    pub fn block(&self, revision: &str, scale: u32, block: BlockId, bounds: Rect) -> Result<BlockPicture, Failure> {
+        if scale == 0 || scale > LARGEST_SCALE {
+            return Err(bad_address());
+        }
+        let px = |n: Length| u32::try_from(n.0.max(0) * i64::from(scale) / 1_000_000).unwrap_or(u32::MAX);
+        let side = |from: u32, to: Length| px(to).saturating_add(1).saturating_sub(from).clamp(1, LARGEST_VIEW);
+        let (x, y) = (px(bounds.x), px(bounds.y));
+        let (w, h) = (side(x, bounds.right()), side(y, bounds.bottom()));
+        let view = view(scale, [x, y, w, h])?;
+        let pixels = self.paint(&self.revision(revision)?, &view, &Options { marks: true, only: Some(block) });
+        Ok(BlockPicture { block, x, y, w, h, png: BASE64_STANDARD.encode(pixels.to_png()) })
     }
 
     fn thumb(&self, revision: &str, width: u32) -> Result<PictureFile, Failure> {
@@ -133,6 +149,12 @@ impl PictureDesk {
         let pictures = PagePictures { document: &revision.document, previews: &self.previews };
         painter.paint(&revision.layout, view, &pictures, options)
     }
+}
+
+fn view(scale: u32, [x, y, w, h]: [u32; 4]) -> Result<View, Failure> {
+    let signed = |n: u32| i32::try_from(n).map_err(|_| bad_address());
+    let short = |n: u32| u16::try_from(n).map_err(|_| bad_address());
+    Ok(View { scale, x: signed(x)?, y: signed(y)?, width: short(w)?, height: short(h)? })
 }
 
 fn number(text: &str) -> Result<u32, Failure> {

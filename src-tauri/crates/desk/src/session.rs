@@ -17,12 +17,15 @@ use crate::pictures::PictureDesk;
 use crate::resources::Resources;
 use crate::view::{grid_view, page_status, page_view};
 use crate::wire::{
-    Applied, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus, PageView, Patch, Request,
-    Response, Snapshot, StepView, Steps,
+    Applied, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus, PageView, Patch, Preview,
+    Request, Response, Snapshot, StepView, Steps,
 };
 
 /// Steps of the history that a window is shown.
 const MOST_STEPS: u32 = 200;
+
+/// Most blocks whose pictures come with a preview.
+const MOST_PICTURES: usize = 8;
 
 /// An open edition.
 pub struct Session {
@@ -138,7 +141,9 @@ impl Session {
             Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
             Request::Steps {} => self.steps().map(Response::Steps),
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command } => self.preview(page, &command).map(Box::new).map(Response::View),
+            Request::Preview { page, command, scale } => {
+                self.preview(page, &command, scale).map(Box::new).map(Response::Preview)
+            }
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
@@ -184,15 +189,20 @@ impl Session {
         self.applied(committed)
     }
 
-    /// A page as an edit would make it. Nothing is changed or stored.
+    /// A page as an edit would make it, and at a scale other than 0 pictures of the blocks that
+    /// would change. Nothing is changed or stored.
     ///
     /// # Errors
-    /// When the edit would be refused.
-    pub fn preview(&mut self, page: PageId, command: &Command) -> Result<PageView, Failure> {
+    /// When the edit would be refused, or the scale is none.
+    pub fn preview(&mut self, page: PageId, command: &Command, scale: u32) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
-        Ok(page_view(&tried, &layout, &revision))
+        let view = page_view(&tried, &layout, &revision);
+        let changed = self.pages.changed(&layout);
+        let seen = view.blocks.iter().filter(|b| scale > 0 && changed.contains(&b.block)).take(MOST_PICTURES);
+        let pictures = seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds)).collect::<Result<_, _>>()?;
+        Ok(Preview { view, pictures })
     }
 
     /// How a story's body can be brought to a number of lines. Nothing is changed or stored.

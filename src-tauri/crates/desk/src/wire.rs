@@ -31,12 +31,16 @@ pub enum Request {
         /// Which page.
         page: PageId,
     },
-    /// A page as an edit would make it; nothing is changed or stored. Answer: [`PageView`].
+    /// A page as an edit would make it; nothing is changed or stored. Answer: [`Preview`].
     Preview {
         /// The page to show.
         page: PageId,
         /// The edit to try.
         command: Command,
+        /// Scale of the pictures that come with the answer, in thousandths of a device pixel a
+        /// point; 0 for none.
+        #[serde(default)]
+        scale: u32,
     },
     /// Looks how a story's body can be brought to a number of lines; nothing is changed. Answer: [`CopyfitView`].
     Copyfit {
@@ -123,8 +127,10 @@ pub enum Response {
     Applied(Box<Applied>),
     /// To `steps`.
     Steps(Steps),
-    /// To `view` and `preview`.
+    /// To `view`.
     View(Box<PageView>),
+    /// To `preview`.
+    Preview(Box<Preview>),
     /// To `copyfit`.
     Copyfit(Box<CopyfitView>),
     /// To `import`.
@@ -319,6 +325,34 @@ pub struct PageView {
     pub status: PageStatus,
     /// Its blocks, the lowest first.
     pub blocks: Vec<BlockView>,
+}
+
+/// A page as an edit would make it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Preview {
+    /// Its shapes.
+    #[serde(flatten)]
+    pub view: PageView,
+    /// The blocks that would look another way, as far as they were asked for: with the answer,
+    /// since a second request would cost a drag as much time as the first.
+    pub pictures: Vec<BlockPicture>,
+}
+
+/// A block's picture, of the block alone on nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BlockPicture {
+    /// Which block.
+    pub block: BlockId,
+    /// Left edge on the page, in device pixels of the scale asked for.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub w: u32,
+    /// Height.
+    pub h: u32,
+    /// A PNG file in Base64 (RFC 4648).
+    pub png: String,
 }
 
 /// A block's shape on the page.
