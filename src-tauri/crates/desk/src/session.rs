@@ -201,7 +201,8 @@ impl Session {
         let view = page_view(&tried, &layout, &revision);
         let changed = self.pages.changed(&layout);
         let seen = view.blocks.iter().filter(|b| scale > 0 && changed.contains(&b.block)).take(MOST_PICTURES);
-        let pictures = seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds)).collect::<Result<_, _>>()?;
+        let pictures =
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds)).collect::<Result<_, _>>()?;
         Ok(Preview { view, pictures })
     }
 
