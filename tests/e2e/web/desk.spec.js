@@ -125,6 +125,25 @@ test("the edition goes to the press and to the web from its window", async ({ de
   expect(statSync(join(site, "index.html")).size).toBeGreaterThan(500);
 });
 
+test("errors stop a press file until they are let pass by name", async ({ desk }) => {
+  // A block over another is an error on every page it happens on.
+  const { pages, blocks } = await desk.edition();
+  const story = blocks.find((b) => b.kind === "story" && b.page === pages[0].id);
+  const frame = { ...story.areas[0].frame, cols: 1, lines: 4 };
+  await desk.call({ call: "apply", command: { do: "place_block", page: pages[0].id, content: { kind: "placeholder", frame } } });
+  await desk.shown();
+  await desk.part("export").click();
+  await desk.part("kind-x1a").locator("xpath=..").click();
+  await desk.part("folder").fill(join(desk.folder, "press"));
+  await expect(desk.part("start-export")).toBeDisabled();
+  await desk.part("kind-proof").locator("xpath=..").click();
+  await expect(desk.part("start-export")).toBeEnabled();
+  await desk.part("kind-x1a").locator("xpath=..").click();
+  await desk.part("let-pass").click();
+  await desk.part("start-export").click();
+  await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+});
+
 test("what cannot be done is said in the window, and nothing is changed", async ({ desk }) => {
   await desk.part("export").click();
   await desk.part("kind-proof").locator("xpath=..").click();

@@ -6,6 +6,7 @@ use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use banxin_typeset::headline::Words;
 use tokio::sync::{broadcast, oneshot};
 
 use crate::export::{self, Control};
@@ -40,6 +41,8 @@ impl Desk {
     /// # Errors
     /// When the file cannot be opened.
     pub fn open(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        // The dictionary takes some tenths of a second: beside the opening of the file, not after it.
+        thread::spawn(|| Words::general().open());
         let session = Session::open_for_a_window(path, resources)?;
         let (orders, inbox) = mpsc::channel();
         let (events, _) = broadcast::channel(EVENT_BACKLOG);

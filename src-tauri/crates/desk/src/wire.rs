@@ -97,6 +97,10 @@ pub enum ExportJob {
         joined: bool,
         /// `proof`, `x4` or `x1a`.
         standard: PdfStandard,
+        /// Codes of errors that may pass to the press all the same, `all` for every one; what
+        /// passes is named in the slug.
+        #[serde(default)]
+        overridden: Vec<String>,
     },
     /// 数字报.
     Web {

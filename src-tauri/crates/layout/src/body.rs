@@ -1,7 +1,7 @@
 //! Body: paragraphs of a story flow through slots.
 
 use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, StoryBlock, printing_chars};
-use banxin_typeset::{Breaker, FirstFit, Paragraph, SetLine, StyleRun};
+use banxin_typeset::{Breaker, Class, FirstFit, Paragraph, SetLine, StyleRun, class_of};
 
 use crate::display::{Counts, Source, StoryFit, TextLine};
 use crate::env::{Env, RoleStyle};
@@ -73,7 +73,23 @@ impl<'a> Flow<'a> {
             self.place(start + i, index, &line, &chars, &styles);
         }
         self.next = start + spans.len();
-        self.report_missing(&set, start, &spans.iter().map(|s| s.to).collect::<Vec<_>>());
+        let ends: Vec<usize> = spans.iter().map(|s| s.to).collect();
+        self.report(set.missing(), start, &ends, |character| Problem::MissingGlyph { character });
+        self.report(set.emoji(), start, &ends, |character| Problem::Emoji { character });
+        self.report_short_line(index, start + last);
+    }
+
+    /// The paragraph ends at a line: whether one character alone stands at the head of a column.
+    fn report_short_line(&mut self, paragraph: u32, at: usize) {
+        let (Some(above), Some(slot)) = (at.checked_sub(1).and_then(|i| self.slots.get(i)), self.slots.get(at)) else {
+            return;
+        };
+        let line = self.lines.last().filter(|l| matches!(l.source, Source::Body { from, .. } if from > 0));
+        let characters = line.map_or(0, |l| l.text.chars().filter(|&c| class_of(c) == Class::Han).count());
+        if above.column != slot.column && characters == 1 {
+            let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
+            self.problems.push((Problem::ShortLineAtHead { story: self.story.id, paragraph }, place));
+        }
     }
 
     /// 背题: a crosshead does not stand alone at the foot of a column.
@@ -115,12 +131,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn report_missing(&mut self, set: &Paragraph, start: usize, ends: &[usize]) {
-        for &(at, character) in set.missing() {
+    /// Characters of a paragraph that something is wrong with, at the lines they stand in.
+    fn report(&mut self, found: &[(usize, char)], start: usize, ends: &[usize], problem: impl Fn(char) -> Problem) {
+        for &(at, character) in found {
             let line = ends.iter().position(|&to| at < to).unwrap_or(0);
             let slot = self.slot(start + line);
             let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
-            self.problems.push((Problem::MissingGlyph { character }, place));
+            self.problems.push((problem(character), place));
         }
     }
 

@@ -130,7 +130,7 @@ pub struct TextLine {
     pub runs: Vec<GlyphRun>,
 }
 
-/// Glyphs of one font, size, scale and ink on a baseline.
+/// Glyphs of one font, size, scale and ink at one height.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
     /// Font.
@@ -139,6 +139,8 @@ pub struct GlyphRun {
     pub size: Length,
     /// 长扁: horizontal scale in thousandths.
     pub scale_x: u16,
+    /// How far below the line's baseline they stand; marks over letters stand above it.
+    pub drop: Length,
     /// Colour.
     pub ink: Ink,
     /// Glyphs in order.

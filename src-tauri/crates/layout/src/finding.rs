@@ -62,6 +62,18 @@ pub enum Problem {
         /// The character.
         character: char,
     },
+    /// A colour picture among type: no press prints it as it looks on a screen.
+    Emoji {
+        /// The character.
+        character: char,
+    },
+    /// 栏首孤字: the last line of a paragraph, of one character, at the head of a column.
+    ShortLineAtHead {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of the body, from 0.
+        paragraph: u32,
+    },
     /// A font that is not installed; another stands in.
     MissingFont {
         /// Family name.
@@ -104,7 +116,9 @@ impl Problem {
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
             | Self::Overlap { .. } => Severity::Error,
-            Self::MissingCaption(_) | Self::MissingCredit(_) => Severity::Warning,
+            Self::MissingCaption(_) | Self::MissingCredit(_) | Self::Emoji { .. } | Self::ShortLineAtHead { .. } => {
+                Severity::Warning
+            }
             Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
             Self::LowResolution { .. } => Severity::Warning,
             Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
@@ -121,6 +135,8 @@ impl Problem {
             Self::HeadlineTooWide { .. } => "headline_too_wide",
             Self::HeadlineTooHigh { .. } => "headline_too_high",
             Self::MissingGlyph { .. } => "missing_glyph",
+            Self::Emoji { .. } => "emoji",
+            Self::ShortLineAtHead { .. } => "short_line_at_head",
             Self::MissingFont { .. } => "missing_font",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",

@@ -171,9 +171,7 @@ impl Group<'_> {
         let baseline = baseline_in(self.y, style.leading, style.text.size);
         let across = fitted.spread.unwrap_or(self.width);
         let set = set_words(self.env, &words, &FirstFit, |_| (x, baseline), Some(across));
-        for character in set.missing {
-            self.problems.push(Problem::MissingGlyph { character });
-        }
+        self.problems.extend(set.problems);
         for line in set.lines {
             if line.width > self.width {
                 self.problems.push(Problem::HeadlineTooWide { story: self.story.id, line: text.to_owned() });

@@ -36,9 +36,9 @@ pub(crate) fn text_line(
         let style = usize::from(g.style);
         let size = styles.get(style).map_or(Length::ZERO, |s| s.size);
         let ink = inks.get(style).copied().unwrap_or_default();
-        let same = |r: &GlyphRun| r.font == g.font && r.size == size && r.scale_x == g.scale_x && r.ink == ink;
-        if !runs.last().is_some_and(same) {
-            runs.push(GlyphRun { font: g.font, size, scale_x: g.scale_x, ink, glyphs: Vec::new() });
+        let run = GlyphRun { font: g.font, size, scale_x: g.scale_x, drop: g.y, ink, glyphs: Vec::new() };
+        if !runs.last().is_some_and(|r| GlyphRun { glyphs: Vec::new(), ..*r } == run) {
+            runs.push(run);
         }
         let from = u32::try_from(set.from).unwrap_or(u32::MAX);
         let glyph = Glyph { id: g.id, x: spot.x + g.x, at: g.at.saturating_sub(from), chars: g.chars };

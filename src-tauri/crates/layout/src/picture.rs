@@ -99,7 +99,7 @@ fn one_text(
     let words = Words { text, style, source, align, measure: rect.w };
     let baseline = baseline_in(Length::ZERO, env.style(Role::Caption).leading, style.text.size);
     let set = set_words(env, &words, &FirstFit, |_| (rect.x, baseline), None);
-    problems.extend(set.missing.into_iter().map(|character| Problem::MissingGlyph { character }));
+    problems.extend(set.problems);
     (0..).zip(set.lines).map(|(row, line)| CaptionLine { line, row }).collect()
 }
 

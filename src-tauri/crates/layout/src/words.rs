@@ -5,6 +5,7 @@ use banxin_typeset::{Breaker, Paragraph};
 
 use crate::display::{Source, TextLine};
 use crate::env::{Env, RoleStyle};
+use crate::finding::Problem;
 use crate::line::{Spot, text_line};
 
 /// What is set and how.
@@ -25,8 +26,8 @@ pub(crate) struct Words<'a> {
 pub(crate) struct SetWords {
     /// Their lines.
     pub lines: Vec<TextLine>,
-    /// Characters the fonts lack.
-    pub missing: Vec<char>,
+    /// Characters the fonts lack, and emoji.
+    pub problems: Vec<Problem>,
 }
 
 /// Breaks and sets words; `spot(i)` gives left end and baseline of the `i`-th line. Lines
@@ -51,7 +52,9 @@ pub(crate) fn set_words(
         text_line(&line, &chars, &[words.style.text], &[words.style.ink], words.source, spot)
     };
     let lines = spans.iter().enumerate().map(set).collect();
-    SetWords { lines, missing: paragraph.missing().iter().map(|m| m.1).collect() }
+    let missing = paragraph.missing().iter().map(|&(_, character)| Problem::MissingGlyph { character });
+    let emoji = paragraph.emoji().iter().map(|&(_, character)| Problem::Emoji { character });
+    SetWords { lines, problems: missing.chain(emoji).collect() }
 }
 
 /// Width of a text on one line.

@@ -177,7 +177,7 @@ impl<'a> Pen<'a> {
             let same = rest.iter().take_while(|c| c.run == first.run).count();
             let (of_run, others) = rest.split_at(same);
             if let Some(run) = line.runs.get(first.run) {
-                self.run(run, of_run, line.baseline);
+                self.run(run, of_run, line.baseline + run.drop);
             }
             rest = others;
         }

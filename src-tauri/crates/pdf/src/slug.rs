@@ -53,6 +53,6 @@ fn line(fonts: &FontBook, text: &str, baseline: Length, measure: Length) -> Text
         measure,
         width: pen - INDENT,
         size: SIZE,
-        runs: vec![GlyphRun { font, size: SIZE, scale_x: 1000, ink: Ink::BLACK, glyphs }],
+        runs: vec![GlyphRun { font, size: SIZE, scale_x: 1000, drop: Length::ZERO, ink: Ink::BLACK, glyphs }],
     }
 }

@@ -123,6 +123,7 @@ mod tests {
                 font: banxin_typeset::FontId(0),
                 size: Length(size),
                 scale_x: 1000,
+                drop: Length::ZERO,
                 ink,
                 glyphs: Vec::new(),
             };

@@ -110,8 +110,8 @@ impl Sheet<'_> {
 
     /// A line of type, in its own inks or all in one colour.
     fn line(&mut self, line: &TextLine, colour: Option<Rgb>) {
-        let baseline = self.scale.sub(line.baseline);
         for run in &line.runs {
+            let baseline = self.scale.sub(line.baseline + run.drop);
             let set = self.glyphs.setting(run.font, run.size, run.scale_x, self.scale);
             // Two ems of room on every side: more than any glyph reaches beyond its origin.
             let reach = 2 * set.em().max(SUB) * i64::from(run.scale_x.max(1000)) / 1000;

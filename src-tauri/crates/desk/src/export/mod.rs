@@ -64,13 +64,18 @@ impl Control<'_> {
 /// When something cannot be read, made or written, or the export was cancelled; nothing is left then.
 pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Result<Vec<ExportedFile>, Failure> {
     match job {
-        ExportJob::Pdf { folder, pages, joined, standard } => {
+        ExportJob::Pdf { folder, pages, joined, standard, overridden } => {
             let standard = match standard {
                 PdfStandard::Proof => Standard::Proof,
                 PdfStandard::X4 => Standard::X4,
                 PdfStandard::X1a => Standard::X1a,
             };
-            let job = PressJob { pages: pages.clone(), joined: *joined, ..PressJob::new(Path::new(folder), standard) };
+            let job = PressJob {
+                pages: pages.clone(),
+                joined: *joined,
+                gate: Some(Gate { overridden: overridden.clone() }),
+                ..PressJob::new(Path::new(folder), standard)
+            };
             pdf(snapshot, &job, control)
         }
         ExportJob::Web { folder } => web(snapshot, Path::new(folder), control),
