@@ -246,6 +246,9 @@ export const en: Messages = {
     paper: "Paper",
     date: "Date",
     issue: "Issue",
+    names: "Names",
+    namesHint: "One a line; headlines never part them",
+    namesInBody: "Whole in the body too",
     gridFacts: (cols, chars, lines) => `${cols} col × ${chars} ch × ${lines} ln`,
     trimFacts: (w, h) => `trim ${w} × ${h} mm`,
     placeholderChars: (n) => `about ${n} ch`,
@@ -304,6 +307,7 @@ export const en: Messages = {
   },
   steps: {
     set_edition: "Edition details",
+    set_names: "Names",
     set_paper: "Paper set-up",
     set_style: "Style",
     add_page: "Add page",

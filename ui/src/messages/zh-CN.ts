@@ -262,6 +262,9 @@ export const zhCN = {
     paper: "报名",
     date: "日期",
     issue: "期号",
+    names: "专名",
+    namesHint: "一行一个，断题时不拆开",
+    namesInBody: "正文换行也不拆",
     gridFacts: (cols: number, chars: number, lines: number) => `${cols} 栏 × ${chars} 字 × ${lines} 行`,
     trimFacts: (w: number, h: number) => `成品 ${w} × ${h} mm`,
     placeholderChars: (n: number) => `约 ${n} 字`,
@@ -320,6 +323,7 @@ export const zhCN = {
   },
   steps: {
     set_edition: "修改报名日期",
+    set_names: "修改专名",
     set_paper: "更换纸型",
     set_style: "修改样式",
     add_page: "加版",

@@ -33,6 +33,14 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         issue: Option<String>,
     },
+    /// 专名: replaces the names that are never parted.
+    SetNames {
+        /// The names, each once.
+        list: Vec<String>,
+        /// Whether lines of the body keep them whole too; else headlines alone.
+        #[serde(default)]
+        in_body: bool,
+    },
     /// 纸型: replaces the paper set-up.
     SetPaper {
         /// The new set-up.

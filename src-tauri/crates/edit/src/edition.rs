@@ -1,7 +1,7 @@
 //! The edition itself: its making, its name and date, its paper and styles.
 
 use banxin_model::{
-    Date, Document, Edition, Grid, NextIds, Page, PageId, PageState, PaperSetup, Role, Style, StyleSheet,
+    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PageState, PaperSetup, Role, Style, StyleSheet,
 };
 
 use crate::pages::MOST_PAGES;
@@ -11,6 +11,9 @@ use crate::{Refusal, geometry, style, text};
 
 /// Roles that the house default sets in the size of the body.
 const TEXT_ROLES: [Role; 5] = [Role::Body, Role::Crosshead, Role::Dateline, Role::Byline, Role::EditorNote];
+
+/// Most names of the paper's list.
+const MOST_NAMES: i64 = 20_000;
 
 /// A new edition of so many empty pages, `g1` and on, in the house default's styles.
 ///
@@ -27,6 +30,7 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
         pages: ids.clone(),
         styles: styles_for(&setup),
         setup,
+        names: Names::default(),
         next,
     };
     check(&edition)?;
@@ -39,6 +43,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
     text::line("the issue number", &edition.issue)?;
     check_setup(&edition.setup)?;
     check_pages(edition.pages.len())?;
+    check_names(&edition.names.list)?;
     edition.styles.0.values().try_for_each(style::style)
 }
 
@@ -46,6 +51,11 @@ fn check_setup(setup: &PaperSetup) -> Result<(), Refusal> {
     text::line("the paper set-up's name", &setup.name)?;
     setup.check()?;
     range("the lines the masthead takes", i64::from(setup.masthead_lines), 0, i64::from(Grid::of(setup).lines))
+}
+
+fn check_names(list: &[String]) -> Result<(), Refusal> {
+    range("the number of names", i64::try_from(list.len()).unwrap_or(i64::MAX), 0, MOST_NAMES)?;
+    list.iter().enumerate().try_for_each(|(i, name)| text::name(&format!("name {}", i + 1), name))
 }
 
 fn check_pages(pages: usize) -> Result<(), Refusal> {
@@ -94,6 +104,13 @@ impl Transaction {
         if let Some(issue) = issue {
             issue.clone_into(&mut edition.issue);
         }
+        Ok(())
+    }
+
+    pub(crate) fn set_names(&mut self, list: &[String], in_body: bool) -> Result<(), Refusal> {
+        self.check_no_page_signed()?;
+        check_names(list)?;
+        self.edition_mut().names = Names { list: list.to_vec(), in_body };
         Ok(())
     }
 

@@ -9,6 +9,7 @@ impl Command {
         match self {
             Self::Together { .. } => "together",
             Self::SetEdition { .. } => "set_edition",
+            Self::SetNames { .. } => "set_names",
             Self::SetPaper { .. } => "set_paper",
             Self::SetStyle { .. } => "set_style",
             Self::AddPage { .. } => "add_page",

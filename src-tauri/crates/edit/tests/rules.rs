@@ -98,6 +98,7 @@ fn a_signed_page_refuses_everything_until_it_is_reopened() {
         Command::SetPaper { setup: PaperSetup::broadsheet_8() },
         Command::SetStyle { role: Role::Body, style: StyleSheet::newspaper().get(Role::Body) },
         Command::SetEdition { paper: None, date: None, issue: Some("2".to_owned()) },
+        Command::SetNames { list: vec!["陆家渡".to_owned()], in_body: false },
     ];
     for command in &commands {
         assert_eq!(refused(&d, command), "page_signed", "{command:?}");

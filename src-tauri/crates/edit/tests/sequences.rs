@@ -60,6 +60,7 @@ fn pages() -> impl Strategy<Value = Command> {
         (page(), states, "x?").prop_map(|(page, state, reason)| Command::SetPageState { page, state, reason }),
         papers.prop_map(|setup| Command::SetPaper { setup }),
         "[0-9]{0,2}".prop_map(|issue| Command::SetEdition { paper: None, date: None, issue: Some(issue) }),
+        ("[甲乙丙]{0,3}", any::<bool>()).prop_map(|(name, in_body)| Command::SetNames { list: vec![name], in_body }),
     ]
 }
 

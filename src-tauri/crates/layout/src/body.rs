@@ -168,7 +168,12 @@ pub(crate) fn spare_chars(env: &Env, slots: &[Slot]) -> u32 {
 /// A paragraph of the body, ready to be broken into lines.
 pub(crate) fn prepare(env: &Env, copy: &Copy) -> Paragraph {
     let styles = run_styles(env, env.style(role_of(copy.kind)));
-    Paragraph::prepare(&env.book, &copy.text, &runs_of(copy), &styles.map(|s| s.text))
+    let paragraph = Paragraph::prepare(&env.book, &copy.text, &runs_of(copy), &styles.map(|s| s.text));
+    if !env.whole_names {
+        return paragraph;
+    }
+    let chars: Vec<char> = copy.text.chars().collect();
+    paragraph.keeping(&env.words.names_in(&chars))
 }
 
 /// How a kind of paragraph is set.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Align, Document, FitLimits, FontRef, Grid, Ink, Length, PaperSetup, Role, Style, StyleSheet};
+use banxin_model::{Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Role, Style, StyleSheet};
 use banxin_typeset::headline::Words;
 use banxin_typeset::{FontBook, TextStyle};
 
@@ -62,14 +62,18 @@ pub(crate) struct Env {
     /// The words headlines are divided between.
     pub words: Words,
     styles: BTreeMap<Role, RoleStyle>,
+    /// Whether lines of the body keep the paper's names whole.
+    pub whole_names: bool,
     setup: PaperSetup,
     sheet: StyleSheet,
+    names: Names,
 }
 
 impl Env {
     /// For a document's set-up and styles.
     pub fn of(document: &Document, book: &Arc<FontBook>) -> Self {
-        let (setup, sheet) = (document.edition.setup.clone(), document.edition.styles.clone());
+        let edition = &document.edition;
+        let (setup, sheet, names) = (edition.setup.clone(), edition.styles.clone(), edition.names.clone());
         let styles: BTreeMap<Role, Style> = Role::ALL.into_iter().map(|role| (role, sheet.get(role))).collect();
         let mut missing_fonts: Vec<FontRef> = Vec::new();
         for font in styles.values().flat_map(|s| TextStyle::substituted(s, book)) {
@@ -84,16 +88,19 @@ impl Env {
             grid: Grid::of(&setup),
             book: Arc::clone(book),
             missing_fonts,
-            words: Words::general(),
+            words: Words::general().with_names(names.list.iter().map(String::as_str)),
+            whole_names: names.in_body,
             styles,
             setup,
             sheet,
+            names,
         }
     }
 
     /// Whether it still is the document's.
     pub fn serves(&self, document: &Document) -> bool {
-        self.setup == document.edition.setup && self.sheet == document.edition.styles
+        let edition = &document.edition;
+        self.setup == edition.setup && self.sheet == edition.styles && self.names == edition.names
     }
 
     /// The style of a role.

@@ -49,6 +49,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         pages: vec![PageId(1)],
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
+        names: Default::default(),
         next: NextIds::default(),
     };
     let block = StoryBlock {

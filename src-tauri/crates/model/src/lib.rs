@@ -24,7 +24,7 @@ pub use document::Document;
 pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};
 pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};
 pub use ink::Ink;
-pub use page::{Edition, Editors, NextIds, Page, PageState};
+pub use page::{Edition, Editors, Names, NextIds, Page, PageState};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};

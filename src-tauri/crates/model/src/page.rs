@@ -20,8 +20,21 @@ pub struct Edition {
     pub setup: PaperSetup,
     /// 样式.
     pub styles: StyleSheet,
+    /// 专名: what is never parted.
+    #[serde(default)]
+    pub names: Names,
     /// The numbers the next records get. Part of the record, so that the same commands give the same ids.
     pub next: NextIds,
+}
+
+/// 专名: names of persons, offices and places that a paper does not part between lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Names {
+    /// The names. Headlines are divided around them, besides the words of a general dictionary.
+    pub list: Vec<String>,
+    /// Whether lines of the body keep them whole too.
+    pub in_body: bool,
 }
 
 /// The next free number of each kind of record.

@@ -158,6 +158,7 @@ impl Desk {
             pages: Vec::new(),
             setup: PaperSetup::broadsheet_8(),
             styles: StyleSheet::newspaper(),
+            names: Default::default(),
             next: NextIds::default(),
         };
         let mut document = Document::new(edition, Vec::new());

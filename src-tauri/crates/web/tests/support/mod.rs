@@ -229,6 +229,7 @@ fn document() -> Document {
         pages: pages.iter().map(|p| p.id).collect(),
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
+        names: Default::default(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, pages);
