@@ -168,8 +168,9 @@ class Drag {
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
-    // Redo or another window may have placed meanwhile what is carried.
+    // Undo, redo or another window may have taken away what is dragged, or placed what is carried.
     if (tool.from !== null && isPlaced(tool.from)) return null;
+    if (tool.blocks.some((b) => !scene.mirror.blocks.has(b))) return null;
     if (this.#fixed) return tool.aim({ x: 0, y: 0 }, scene);
     const at = this.#at;
     return at && this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
