@@ -312,6 +312,17 @@ export type Command =
       paper?: string | null;
     }
   | {
+      do: "set_names";
+      /**
+       * Whether lines of the body keep them whole too; else headlines alone.
+       */
+      in_body: boolean;
+      /**
+       * The names, each once.
+       */
+      list: string[];
+    }
+  | {
       do: "set_paper";
       /**
        * The new set-up.
@@ -737,6 +748,11 @@ export type ExportJob =
        */
       joined: boolean;
       kind: "pdf";
+      /**
+       * Codes of errors that may pass to the press all the same, `all` for every one; what
+       * passes is named in the slug.
+       */
+      overridden: string[];
       /**
        * Page numbers, from 1; empty means all.
        */
@@ -1175,6 +1191,10 @@ export interface Edition {
    */
   issue: string;
   /**
+   * 专名: what is never parted.
+   */
+  names: Names;
+  /**
    * The numbers the next records get. Part of the record, so that the same commands give the same ids.
    */
   next: NextIds;
@@ -1194,6 +1214,19 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+}
+/**
+ * 专名: names of persons, offices and places that a paper does not part between lines.
+ */
+export interface Names {
+  /**
+   * Whether lines of the body keep them whole too.
+   */
+  in_body: boolean;
+  /**
+   * The names. Headlines are divided around them, besides the words of a general dictionary.
+   */
+  list: string[];
 }
 /**
  * The next free number of each kind of record.

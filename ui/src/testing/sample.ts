@@ -28,6 +28,7 @@ function edition(): Edition {
   const g = sampleGrid();
   return {
     paper: "河岸日报",
+    names: { list: [], in_body: false },
     date: "2026-10-21",
     issue: "",
     pages: ["g1", "g2"],

@@ -161,14 +161,18 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
             view.detail = Some(character.to_string());
             format!("no font of the style has “{character}” (U+{:04X})", u32::from(*character))
         }
-        Problem::Emoji { character } => {
+        Problem::Emoji { character, missing } => {
             view.detail = Some(character.to_string());
-            format!("“{character}” (U+{:04X}) is an emoji, which newsprint shows in black at best", u32::from(*character))
+            let printed = if *missing { "no font of the style has it" } else { "it prints in black at best" };
+            format!("“{character}” (U+{:04X}) is an emoji, and {printed}; write it in words", u32::from(*character))
         }
         Problem::ShortLineAtHead { story, paragraph } => {
             view.story = Some(*story);
             let name = story_name(document, *story);
-            format!("paragraph {} of {name} ends with one character at the head of a column; save a line", paragraph + 1)
+            format!(
+                "paragraph {} of {name} ends with one character at the head of a column; save a line",
+                paragraph + 1
+            )
         }
         Problem::MissingFont { family, weight } => {
             view.detail = Some(format!("{family} {weight}"));

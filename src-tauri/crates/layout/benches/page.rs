@@ -80,6 +80,7 @@ fn document() -> Document {
         pages: vec![PageId(1)],
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
+        names: Default::default(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);

@@ -5,7 +5,7 @@ use banxin_typeset::{Breaker, Class, FirstFit, Paragraph, SetLine, StyleRun, cla
 
 use crate::display::{Counts, Source, StoryFit, TextLine};
 use crate::env::{Env, RoleStyle};
-use crate::finding::Problem;
+use crate::finding::{Problem, unprintable};
 use crate::line::{Spot, baseline_in, text_line};
 use crate::slots::Slot;
 
@@ -74,8 +74,7 @@ impl<'a> Flow<'a> {
         }
         self.next = start + spans.len();
         let ends: Vec<usize> = spans.iter().map(|s| s.to).collect();
-        self.report(set.missing(), start, &ends, |character| Problem::MissingGlyph { character });
-        self.report(set.emoji(), start, &ends, |character| Problem::Emoji { character });
+        self.report(unprintable(&set), start, &ends);
         self.report_short_line(index, start + last);
     }
 
@@ -131,13 +130,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Characters of a paragraph that something is wrong with, at the lines they stand in.
-    fn report(&mut self, found: &[(usize, char)], start: usize, ends: &[usize], problem: impl Fn(char) -> Problem) {
-        for &(at, character) in found {
+    /// What is wrong with characters of a paragraph, at the lines they stand in.
+    fn report(&mut self, found: Vec<(usize, Problem)>, start: usize, ends: &[usize]) {
+        for (at, problem) in found {
             let line = ends.iter().position(|&to| at < to).unwrap_or(0);
             let slot = self.slot(start + line);
             let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
-            self.problems.push((problem(character), place));
+            self.problems.push((problem, place));
         }
     }
 

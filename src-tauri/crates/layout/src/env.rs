@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Role, Style, StyleSheet};
+use banxin_model::{
+    Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Role, Style, StyleSheet,
+};
 use banxin_typeset::headline::Words;
 use banxin_typeset::{FontBook, TextStyle};
 

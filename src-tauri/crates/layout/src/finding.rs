@@ -1,6 +1,7 @@
 //! What the layout finds wrong: a place and a number, never an error.
 
 use banxin_model::{BlockId, PhotoId, Rect, StoryId};
+use banxin_typeset::Paragraph;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,16 @@ pub struct Finding {
     pub place: Rect,
     /// In which block; none for furniture.
     pub block: Option<BlockId>,
+}
+
+/// Characters of a set text that cannot print as they are, with their offsets.
+pub(crate) fn unprintable(set: &Paragraph) -> Vec<(usize, Problem)> {
+    let emoji = |at: usize| set.emoji().iter().any(|e| e.0 == at);
+    let lost = set.missing().iter().filter(|m| !emoji(m.0));
+    let lost = lost.map(|&(at, character)| (at, Problem::MissingGlyph { character }));
+    let missing = |at: usize| set.missing().iter().any(|m| m.0 == at);
+    let emoji = set.emoji().iter().map(|&(at, character)| (at, Problem::Emoji { character, missing: missing(at) }));
+    lost.chain(emoji).collect()
 }
 
 /// What can be wrong.
@@ -66,6 +77,8 @@ pub enum Problem {
     Emoji {
         /// The character.
         character: char,
+        /// Whether the style's fonts lack it; it prints in black where they have it.
+        missing: bool,
     },
     /// 栏首孤字: the last line of a paragraph, of one character, at the head of a column.
     ShortLineAtHead {
@@ -112,6 +125,7 @@ impl Problem {
             | Self::HeadlineTooWide { .. }
             | Self::HeadlineTooHigh { .. }
             | Self::MissingGlyph { .. }
+            | Self::Emoji { missing: true, .. }
             | Self::MissingFont { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)

@@ -5,7 +5,7 @@ use banxin_typeset::{Breaker, Paragraph};
 
 use crate::display::{Source, TextLine};
 use crate::env::{Env, RoleStyle};
-use crate::finding::Problem;
+use crate::finding::{Problem, unprintable};
 use crate::line::{Spot, text_line};
 
 /// What is set and how.
@@ -52,9 +52,7 @@ pub(crate) fn set_words(
         text_line(&line, &chars, &[words.style.text], &[words.style.ink], words.source, spot)
     };
     let lines = spans.iter().enumerate().map(set).collect();
-    let missing = paragraph.missing().iter().map(|&(_, character)| Problem::MissingGlyph { character });
-    let emoji = paragraph.emoji().iter().map(|&(_, character)| Problem::Emoji { character });
-    SetWords { lines, problems: missing.chain(emoji).collect() }
+    SetWords { lines, problems: unprintable(&paragraph).into_iter().map(|found| found.1).collect() }
 }
 
 /// Width of a text on one line.
