@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use banxin_desk::wire::{Failure, Request, Response};
+use banxin_desk::wire::Failure;
 use banxin_desk::{Desk, Resources, sample};
 
 /// Name of the sample edition in the user's data folder.
@@ -37,18 +37,7 @@ fn no_folder(data: &Path, error: &std::io::Error) -> Failure {
     }
 }
 
-/// The window's title: `运河晚报 · 2026-10-21 — Banxin 版心`.
-///
-/// # Errors
-/// The desk does not answer.
-pub fn title(desk: &Desk) -> Result<String, Failure> {
-    match desk.call_blocking(Request::Snapshot {})? {
-        Response::Snapshot(snapshot) => Ok(title_of(&snapshot.edition)),
-        _ => Ok("Banxin 版心".to_owned()),
-    }
-}
-
-/// The title of a window on an edition.
+/// The title of a window on an edition: `运河晚报 · 2026-10-21 — Banxin 版心`.
 pub fn title_of(edition: &banxin_model::Edition) -> String {
     format!("{} · {} — Banxin 版心", edition.paper, edition.date)
 }

@@ -42,19 +42,23 @@ pub fn run(file: Option<PathBuf>) -> ExitCode {
 
 fn start(app: &App, file: Option<PathBuf>) -> Result<(), Failure> {
     let data = app.path().app_data_dir().map_err(|e| shell_failure(&e))?;
+    // The web view starts in processes of its own while the edition is opened; it is answered
+    // when this function is done.
+    let window = window(app).map_err(|e| shell_failure(&e))?;
     let desk = edition::open(file, &data)?;
-    let title = edition::title(&desk)?;
     app.manage(desk.clone());
     picked::recall(app.handle());
-    let window = window(app, &title).map_err(|e| shell_failure(&e))?;
+    window.set_title(&edition::title_of(desk.opened())).and_then(|()| window.show()).map_err(|e| shell_failure(&e))?;
     events::forward(&desk, window);
     stop_on_signal(app.handle().clone());
     Ok(())
 }
 
-fn window(app: &App, title: &str) -> tauri::Result<WebviewWindow> {
+/// The window, not shown yet.
+fn window(app: &App) -> tauri::Result<WebviewWindow> {
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
-        .title(title)
+        .title("Banxin 版心")
+        .visible(false)
         .inner_size(1440.0, 900.0)
         .min_inner_size(1024.0, 700.0)
         .on_navigation(is_own_page)

@@ -6,6 +6,7 @@ use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use banxin_model::Edition;
 use banxin_typeset::headline::Words;
 use tokio::sync::{broadcast, oneshot};
 
@@ -21,6 +22,7 @@ pub struct Desk {
     orders: mpsc::Sender<Order>,
     events: broadcast::Sender<Event>,
     pictures: Arc<PictureDesk>,
+    opened: Arc<Edition>,
 }
 
 type Answer = oneshot::Sender<Result<Response, Failure>>;
@@ -47,10 +49,17 @@ impl Desk {
         let (orders, inbox) = mpsc::channel();
         let (events, _) = broadcast::channel(EVENT_BACKLOG);
         let pictures = session.pictures();
+        let opened = Arc::clone(&session.document().edition);
         let owner = Owner { session, events: events.clone(), exports: Exports::default() };
         let thread = thread::Builder::new().name("desk".to_owned());
         thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
-        Ok(Self { orders, events, pictures })
+        Ok(Self { orders, events, pictures, opened })
+    }
+
+    /// The edition's record as it was when it was opened.
+    #[must_use]
+    pub fn opened(&self) -> &Edition {
+        &self.opened
     }
 
     /// Answers a request.
@@ -124,6 +133,8 @@ struct Owner {
 
 impl Owner {
     fn run(mut self, inbox: &mpsc::Receiver<Order>) {
+        // What a window asks for first takes longest: it is made while the window still loads.
+        self.session.lay_out();
         while let Ok(order) = inbox.recv() {
             match order {
                 Order::Call(request, answer) => {

@@ -121,6 +121,13 @@ impl Session {
         self.pages.page(self.store.document(), page, &self.revisions).0
     }
 
+    /// Lays every page out that is not.
+    pub(crate) fn lay_out(&mut self) {
+        for page in self.document().edition.pages.clone() {
+            self.page(page);
+        }
+    }
+
     /// Closes the file cleanly: one plain file is left.
     ///
     /// # Errors
