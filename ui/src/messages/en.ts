@@ -181,6 +181,7 @@ export const en: Messages = {
     headCols: "Cols",
     headFrom: "From",
     centred: "Centred",
+    vertical: "Vertical",
     linesUnit: "ln",
     colsUnit: "col",
     ptUnit: "pt",

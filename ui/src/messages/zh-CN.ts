@@ -197,6 +197,7 @@ export const zhCN = {
     headCols: "占栏",
     headFrom: "起栏",
     centred: "居中",
+    vertical: "竖题",
     linesUnit: "行",
     colsUnit: "栏",
     ptUnit: "pt",

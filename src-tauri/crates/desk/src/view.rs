@@ -94,8 +94,7 @@ fn head_rect(layout: &BlockLayout) -> Option<Rect> {
     });
     let of_head =
         |s: &Source| matches!(s, Source::Kicker(..) | Source::Headline(..) | Source::Deck(..) | Source::Byline(_));
-    let rect = |l: &banxin_layout::TextLine| Rect::new(l.x, l.baseline - l.size.scale(880, 1000), l.measure, l.size);
-    lines.filter(|l| of_head(&l.source)).map(rect).reduce(Rect::union)
+    lines.filter(|l| of_head(&l.source)).map(banxin_layout::TextLine::rect).reduce(Rect::union)
 }
 
 /// How a story fits its block.

@@ -126,8 +126,22 @@ pub struct TextLine {
     pub width: Length,
     /// Em of the line's main style.
     pub size: Length,
+    /// Height of a column of vertical type, whose `baseline` is its head; none for a line.
+    pub column: Option<Length>,
     /// Runs of one font, size and ink, left to right.
     pub runs: Vec<GlyphRun>,
+}
+
+impl TextLine {
+    /// The room its em boxes take on the page, over the whole measure.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        match self.column {
+            Some(height) => Rect::new(self.x, self.baseline, self.width, height),
+            // The em box of the house's fonts has 0.88 em above the baseline.
+            None => Rect::new(self.x, self.baseline - self.size.scale(880, 1000), self.measure, self.size),
+        }
+    }
 }
 
 /// Glyphs of one font, size, scale and ink at one height.
@@ -141,6 +155,8 @@ pub struct GlyphRun {
     pub scale_x: u16,
     /// How far below the line's baseline they stand; marks over letters stand above it.
     pub drop: Length,
+    /// Whether they are turned by 90° clockwise, each about its origin.
+    pub turned: bool,
     /// Colour.
     pub ink: Ink,
     /// Glyphs in order.

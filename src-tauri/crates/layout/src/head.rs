@@ -12,13 +12,16 @@ use crate::words::{Words, set_words};
 
 /// A headline group set to a width, its top at zero.
 pub(crate) struct SetHead {
-    lines: Vec<TextLine>,
-    height: Length,
-    problems: Vec<Problem>,
+    /// Its lines or columns.
+    pub lines: Vec<TextLine>,
+    /// From the head of the first to the foot of the last.
+    pub height: Length,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
 }
 
 /// Space between the decks of a group.
-const DECK_GAP: Length = Length::pt(2);
+pub(crate) const DECK_GAP: Length = Length::pt(2);
 
 /// Lines that a 主题 or 副题 of one piece may be divided into.
 const MOST_LINES: usize = 3;
@@ -61,7 +64,7 @@ fn height_of(fit: &DeckFit) -> Length {
 }
 
 /// A byline is printed where no 电头 in the body names the writer already.
-fn prints_byline(story: &Story) -> bool {
+pub(crate) fn prints_byline(story: &Story) -> bool {
     !story.copy.byline.trim().is_empty() && story.copy.body.iter().all(|p| p.dateline == 0)
 }
 

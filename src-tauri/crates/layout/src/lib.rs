@@ -4,6 +4,7 @@
 //! what is wrong is a [`Finding`], and no character is ever lost.
 
 mod body;
+mod columns;
 mod copyfit;
 mod display;
 mod env;

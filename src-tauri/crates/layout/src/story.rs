@@ -6,6 +6,7 @@ use std::sync::Arc;
 use banxin_model::{HeadPlace, Ink, Inset, Length, Photo, PhotoId, Point, Rect, Role, Story, StoryBlock, TextColumn};
 
 use crate::body::set_body;
+use crate::columns::{natural_height, set_columns};
 use crate::display::{BlockLayout, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
@@ -91,6 +92,9 @@ impl Builder {
             HeadPlace::Over { col, cols } => (columns_rect(first, col, cols)?, false),
             HeadPlace::At(frame) => (frame.rect(&env.grid), true),
         };
+        if head.vertical {
+            return self.columns(env, parts, first, rect, fixed);
+        }
         let set = set_head(env, parts.story, head, rect.w);
         if !fixed {
             let lines = head.lines.map_or_else(|| set.grid_lines(env), i64::from);
@@ -100,6 +104,34 @@ impl Builder {
             return None;
         }
         let (lines, problems) = set.place(parts.story, rect);
+        self.items.extend(lines.into_iter().map(Item::Line));
+        self.problems.extend(problems.into_iter().map(|p| (p, rect)));
+        Some(rect)
+    }
+
+    /// Sets a headline group from top to bottom; the room it takes from the body.
+    fn columns(&mut self, env: &Env, parts: &Parts<'_>, first: &AreaColumns, mut rect: Rect, fixed: bool) -> Option<Rect> {
+        let head = &parts.block.head;
+        let leading = env.grid.leading;
+        if !fixed {
+            let natural = || (natural_height(env, parts.story, head).0 + leading.0 - 1) / leading.0.max(1);
+            let lines = head.lines.map_or_else(natural, i64::from);
+            rect.h = leading * lines.min(i64::from(first.lines));
+        }
+        let set = set_columns(env, parts.story, head, rect.h);
+        if set.width > rect.w {
+            self.problems.push((Problem::HeadlineTooHigh { story: parts.story.id }, rect));
+        }
+        // At the top it stands at the left, and the body runs down its other side.
+        let beside = matches!(head.place, HeadPlace::Top);
+        if beside {
+            rect.w = rect.w.min(set.width + env.grid.em);
+        }
+        if !rect.h.is_positive() || !set.width.is_positive() {
+            return None;
+        }
+        let spare = if beside { Length::ZERO } else { (rect.w - set.width).max(Length::ZERO) / 2 };
+        let (lines, problems) = set.head.place(parts.story, Rect { x: rect.x + spare, ..rect });
         self.items.extend(lines.into_iter().map(Item::Line));
         self.problems.extend(problems.into_iter().map(|p| (p, rect)));
         Some(rect)

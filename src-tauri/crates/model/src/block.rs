@@ -154,8 +154,10 @@ pub struct Head {
     pub lines: Option<u16>,
     /// Size of the 主题; none takes the style's.
     pub size: Option<Length>,
-    /// Whether the lines are centred; else flush left.
+    /// Whether the lines are centred; else flush left. Columns: else flush with the top.
     pub centred: bool,
+    /// 竖题: set from top to bottom, in columns from right to left.
+    pub vertical: bool,
 }
 
 /// A photo inside a story block.

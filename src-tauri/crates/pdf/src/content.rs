@@ -195,7 +195,7 @@ impl<'a> Pen<'a> {
         self.set_font(index, run.size);
         self.set_scale(run.scale_x);
         let x = self.frame.x(start(run, clusters, font));
-        self.op(b"1 0 0 1 ");
+        self.op(if run.turned { b"0 -1 1 0 " } else { b"1 0 0 1 " });
         push_length(&mut self.out.stream, x);
         push_length(&mut self.out.stream, self.frame.y(baseline));
         self.op(b"Tm\n");

@@ -46,7 +46,7 @@ pub(crate) fn glyph(id: u16, x: i64, at: u32, chars: u8) -> Glyph {
 
 /// A line of one run in the first font.
 pub(crate) fn line(text: &str, glyphs: Vec<Glyph>) -> TextLine {
-    let run = GlyphRun { font: SERIF, size: Length::pt(9), scale_x: 1000, drop: Length::ZERO, ink: Ink::BLACK, glyphs };
+    let run = GlyphRun { font: SERIF, size: Length::pt(9), scale_x: 1000, drop: Length::ZERO, turned: false, ink: Ink::BLACK, glyphs };
     TextLine {
         source: Source::Furniture,
         text: text.to_owned(),
@@ -55,6 +55,7 @@ pub(crate) fn line(text: &str, glyphs: Vec<Glyph>) -> TextLine {
         measure: Length::pt(100),
         width: Length::pt(100),
         size: Length::pt(9),
+        column: None,
         runs: vec![run],
     }
 }

@@ -53,6 +53,7 @@ fn line(fonts: &FontBook, text: &str, baseline: Length, measure: Length) -> Text
         measure,
         width: pen - INDENT,
         size: SIZE,
-        runs: vec![GlyphRun { font, size: SIZE, scale_x: 1000, drop: Length::ZERO, ink: Ink::BLACK, glyphs }],
+        column: None,
+        runs: vec![GlyphRun { font, size: SIZE, scale_x: 1000, drop: Length::ZERO, turned: false, ink: Ink::BLACK, glyphs }],
     }
 }

@@ -57,7 +57,7 @@ fn too_much(place: Rect, ink: Ink, ink_limit: u16) -> Finding {
 }
 
 fn text(line: &TextLine, run: &GlyphRun, ink_limit: u16) -> Vec<Finding> {
-    let place = Rect::new(line.x, line.baseline - line.size, line.width, line.size);
+    let place = line.rect();
     let points = run.size.to_pt();
     let mut found = Vec::new();
     if run.size < SMALL_MIXED && run.ink == Ink::PAPER {
@@ -123,7 +123,7 @@ mod tests {
                 font: banxin_typeset::FontId(0),
                 size: Length(size),
                 scale_x: 1000,
-                drop: Length::ZERO,
+                drop: Length::ZERO, turned: false,
                 ink,
                 glyphs: Vec::new(),
             };
@@ -135,6 +135,7 @@ mod tests {
                 measure: Length::pt(50),
                 width: Length::pt(50),
                 size: Length(size),
+                column: None,
                 runs: vec![run],
             })
         };

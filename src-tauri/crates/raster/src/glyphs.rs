@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use banxin_model::Length;
+use banxin_layout::GlyphRun;
 use banxin_typeset::{FontBook, FontId};
 
 use crate::cache::Cache;
@@ -26,6 +26,7 @@ struct MaskKey {
     font: FontId,
     glyph: u16,
     scale_x: u16,
+    turned: bool,
     /// The em, in steps of `ToPixels`.
     em: i64,
     /// Where in its pixel the origin lies, in [`STEP`]s.
@@ -46,6 +47,7 @@ pub(crate) struct Setting {
     font: FontId,
     units_per_em: u16,
     scale_x: u16,
+    turned: bool,
     /// The em, in steps of `ToPixels`.
     em: i64,
 }
@@ -62,9 +64,10 @@ impl Glyphs {
         Self { fonts, outlines: Cache::new(OUTLINE_BYTES), masks: Cache::new(MASK_BYTES) }
     }
 
-    pub(crate) fn setting(&self, font: FontId, size: Length, scale_x: u16, scale: Scale) -> Setting {
-        let em = size.0.max(0) * scale.0 * SUB / 1000 * ToPixels::EM_STEPS / 1000;
-        Setting { font, units_per_em: self.fonts.face(font).units_per_em(), scale_x, em }
+    pub(crate) fn setting(&self, run: &GlyphRun, scale: Scale) -> Setting {
+        let em = run.size.0.max(0) * scale.0 * SUB / 1000 * ToPixels::EM_STEPS / 1000;
+        let units_per_em = self.fonts.face(run.font).units_per_em();
+        Setting { font: run.font, units_per_em, scale_x: run.scale_x, turned: run.turned, em }
     }
 
     /// Paints a glyph with its origin at a place in sub-pixel units of the page.
@@ -77,7 +80,8 @@ impl Glyphs {
             let snap = |v: i64| (v + STEP / 2).div_euclid(STEP) * STEP;
             let (x, y) = (snap(at.0), snap(at.1));
             let inside = |v: i64| (v.rem_euclid(SUB) / STEP) as u8;
-            let key = MaskKey { font: set.font, glyph, scale_x: set.scale_x, em: set.em, x: inside(x), y: inside(y) };
+            let Setting { font, scale_x, turned, em, .. } = *set;
+            let key = MaskKey { font, glyph, scale_x, turned, em, x: inside(x), y: inside(y) };
             let mask = self.masks.get(key, || self.mask(set, glyph, &key), |m| m.levels.len() + size_of::<Mask>());
             canvas.stamp(&mask, (x.div_euclid(SUB), y.div_euclid(SUB)), colour);
         }
@@ -92,7 +96,7 @@ impl Glyphs {
     }
 
     fn to_pixels(set: &Setting, origin: (i64, i64)) -> ToPixels {
-        ToPixels::new(set.em, set.scale_x, set.units_per_em, origin)
+        ToPixels::new(set.em, set.scale_x, set.units_per_em, origin).turned(set.turned)
     }
 
     fn mask(&self, set: &Setting, glyph: u16, key: &MaskKey) -> Mask {

@@ -40,6 +40,8 @@ pub(crate) struct ToPixels {
     /// Multipliers with [`FRACTION`] binary places.
     x: i64,
     y: i64,
+    /// By 90° clockwise.
+    turned: bool,
     /// Where the glyph's origin lies, in sub-pixel units.
     origin: Point,
 }
@@ -54,7 +56,13 @@ impl ToPixels {
             i64::try_from(n / i128::from(den.max(1))).unwrap_or(0)
         };
         let units = i64::from(units_per_em.max(1)) * UNIT * Self::EM_STEPS;
-        Self { x: per_unit(em * i64::from(scale_x), units * 1000), y: per_unit(em, units), origin }
+        let x = per_unit(em * i64::from(scale_x), units * 1000);
+        Self { x, y: per_unit(em, units), turned: false, origin }
+    }
+
+    /// The same, turned by 90° clockwise about the origin.
+    pub(crate) const fn turned(self, turned: bool) -> Self {
+        Self { turned, ..self }
     }
 
     /// Steps of an em given to [`ToPixels::new`] in a sub-pixel unit.
@@ -64,7 +72,8 @@ impl ToPixels {
         const HALF: i64 = 1 << (FRACTION - 1);
         let x = (i64::from(x) * self.x + HALF) >> FRACTION;
         let y = (i64::from(y) * self.y + HALF) >> FRACTION;
-        (self.origin.0 + x, self.origin.1 - y)
+        let (right, up) = if self.turned { (y, -x) } else { (x, y) };
+        (self.origin.0 + right, self.origin.1 - up)
     }
 }
 
@@ -97,7 +106,7 @@ impl Outline {
     pub(crate) fn bounds(&self, to: &ToPixels) -> Option<[i64; 4]> {
         let [left, lowest, right, highest] = self.bounds?;
         let ((x0, y0), (x1, y1)) = (to.apply([left, highest]), to.apply([right, lowest]));
-        Some([x0, y0, x1, y1])
+        Some([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)])
     }
 
     /// Adds the outline to a coverage.

@@ -112,7 +112,7 @@ impl Sheet<'_> {
     fn line(&mut self, line: &TextLine, colour: Option<Rgb>) {
         for run in &line.runs {
             let baseline = self.scale.sub(line.baseline + run.drop);
-            let set = self.glyphs.setting(run.font, run.size, run.scale_x, self.scale);
+            let set = self.glyphs.setting(run, self.scale);
             // Two ems of room on every side: more than any glyph reaches beyond its origin.
             let reach = 2 * set.em().max(SUB) * i64::from(run.scale_x.max(1000)) / 1000;
             let colour = colour.unwrap_or_else(|| run.ink.to_rgb());

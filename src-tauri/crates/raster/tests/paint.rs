@@ -105,8 +105,9 @@ fn a_glyph_lands_where_the_layout_puts_it() {
     let kind = Type::load();
     let id = kind.glyph('国');
     let font = FontRef::new(&kind.data).expect("a font");
-    // Small, middle and large glyphs take three ways through the painter.
-    for (size, scale, scale_x) in [(9_000, 1000, 1000), (12_345, 2345, 800), (60_000, 3000, 1150)] {
+    // Small, middle and large glyphs take three ways through the painter, upright and turned.
+    let kinds = [(9_000, 1000, 1000), (12_345, 2345, 800), (60_000, 3000, 1150)];
+    for ((size, scale, scale_x), turned) in kinds.into_iter().flat_map(|k| [(k, false), (k, true)]) {
         let mut extent = Extent::default();
         let em = size as f32 * scale as f32 / 1e6;
         let settings = DrawSettings::unhinted(Size::new(em), LocationRef::default());
@@ -116,12 +117,15 @@ fn a_glyph_lands_where_the_layout_puts_it() {
         let (x, baseline) = (Length(10_337), Length(70_211));
         let mut line = kind.line(&[id], x, baseline, Length(size), Ink::BLACK);
         line.runs[0].scale_x = scale_x;
+        (line.runs[0].turned, line.runs[0].drop) = (turned, Length(5_000));
         let page = page(vec![block(1, vec![Item::Line(line)])]);
         let view = View { scale, x: 0, y: 0, width: 300, height: 300 };
         let got = inked(&Painter::new(Arc::clone(&kind.book)).paint(&page, &view, &One(None), &READER));
-        let (dx, dy) = (10_337.0 * scale as f32 / 1e6, 70_211.0 * scale as f32 / 1e6);
-        let wide = f32::from(scale_x) / 1000.0;
-        let want = [dx + l * wide, dy - t, dx + r * wide, dy - b];
+        let (dx, dy) = (10_337.0 * scale as f32 / 1e6, 75_211.0 * scale as f32 / 1e6);
+        let (l, r) = (l * f32::from(scale_x) / 1000.0, r * f32::from(scale_x) / 1000.0);
+        let upright = [dx + l, dy - t, dx + r, dy - b];
+        // By 90° clockwise: what lay to the right lies below, what lay above to the right.
+        let want = if turned { [dx + b, dy + l, dx + t, dy + r] } else { upright };
         for (got, want) in got.into_iter().zip(want) {
             assert!((got - want).abs() <= 1.1, "at scale {scale}: {got}, not {want}");
         }

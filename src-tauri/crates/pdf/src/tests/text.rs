@@ -86,12 +86,19 @@ fn glyphs_stand_within_a_thousandth_of_a_point() {
         Setting { size: 10_500, scale: 870, tracking: -111, ..BODY },
         Setting { size: 31_337, tracking: 7, ..BODY },
     ];
-    let lines: Vec<Item> =
+    let mut lines: Vec<Item> =
         (0..).zip(settings).map(|(i, s)| set("天地玄黄，宇宙洪荒。Abc", 11_111, 40_000 + i * 50_007, s)).collect();
+    // As in a column of vertical type: below its line's baseline, and turned.
+    for (turned, mut item) in [false, true].into_iter().zip([set("地", 300_123, 70_001, BODY), set("黄", 320_456, 80_003, BODY)]) {
+        if let Item::Line(l) = &mut item {
+            (l.runs[0].drop, l.runs[0].turned) = (Length(3_217), turned);
+        }
+        lines.push(item);
+    }
     let want: Vec<(i64, i64)> = lines
         .iter()
         .filter_map(|i| if let Item::Line(l) = i { Some(l) } else { None })
-        .flat_map(|l| l.runs[0].glyphs.iter().map(|g| (g.x.0, 400_000 - l.baseline.0)))
+        .flat_map(|l| l.runs[0].glyphs.iter().map(|g| (g.x.0, 400_000 - l.baseline.0 - l.runs[0].drop.0)))
         .collect();
     let pdf = proof(lines);
     let Some(trace) = tool::text("mutool", &["trace", "in.pdf"], &pdf) else { return };

@@ -1,0 +1,134 @@
+//! 竖题: a headline group set from top to bottom, its columns from right to left.
+
+use banxin_model::{Align, Head, Length, Role, Story};
+use banxin_typeset::headline::Levers;
+use banxin_typeset::{SetColumn, TextStyle, vertical};
+
+use crate::display::{Glyph, GlyphRun, Source, TextLine};
+use crate::env::{Env, RoleStyle};
+use crate::finding::Problem;
+use crate::head::{DECK_GAP, SetHead, prints_byline};
+
+/// A group of columns, its left end and its head at zero.
+pub(crate) struct SetColumns {
+    /// The columns.
+    pub head: SetHead,
+    /// Width of them all.
+    pub width: Length,
+}
+
+/// A deck and how it may be fitted.
+struct Deck<'a> {
+    pieces: &'a [String],
+    style: RoleStyle,
+    smallest: Length,
+    source: fn(&Story, u16) -> Source,
+}
+
+/// Sets the decks of a story into columns of a height, one a piece.
+pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length) -> SetColumns {
+    let mut group = Group { env, story, head, height, lines: Vec::new(), left: Length::ZERO, problems: Vec::new() };
+    decks(env, story, head).iter().filter(|d| !d.pieces.is_empty()).for_each(|d| group.deck(d));
+    // The columns were set leftwards from zero.
+    let width = -group.left;
+    let lines = group.lines.into_iter().map(|line| shifted(line, width)).collect();
+    SetColumns { head: SetHead { lines, height, problems: group.problems }, width }
+}
+
+/// Height of the tallest column if none is fitted.
+pub(crate) fn natural_height(env: &Env, story: &Story, head: &Head) -> Length {
+    let tallest = |d: &Deck<'_>| {
+        let height = |p: &String| vertical::natural_height(&env.book, p, &d.style.text);
+        d.pieces.iter().map(height).max().unwrap_or_default()
+    };
+    decks(env, story, head).iter().map(tallest).max().unwrap_or_default()
+}
+
+/// The decks from right to left; only the 主题 steps down in size.
+fn decks<'a>(env: &Env, story: &'a Story, head: &Head) -> [Deck<'a>; 4] {
+    let fixed = |pieces, role, source| {
+        let style = env.style(role).clone();
+        Deck { pieces, smallest: style.text.size, style, source }
+    };
+    let copy = &story.copy;
+    let mut main = fixed(&copy.headline, Role::Headline, |s, i| Source::Headline(s.id, i));
+    match head.size {
+        Some(size) => (main.style, main.smallest) = (main.style.at_size(size), size),
+        None => main.smallest = main.smallest.scale(1, 2),
+    }
+    let byline = if prints_byline(story) { std::slice::from_ref(&copy.byline) } else { &[] };
+    [
+        fixed(&copy.kicker, Role::Kicker, |s, i| Source::Kicker(s.id, i)),
+        main,
+        fixed(&copy.deck, Role::Deck, |s, i| Source::Deck(s.id, i)),
+        fixed(byline, Role::Byline, |s, _| Source::Byline(s.id)),
+    ]
+}
+
+struct Group<'a> {
+    env: &'a Env,
+    story: &'a Story,
+    head: &'a Head,
+    height: Length,
+    lines: Vec<TextLine>,
+    /// Left end of what is set, from the group's right end.
+    left: Length,
+    problems: Vec<Problem>,
+}
+
+impl Group<'_> {
+    fn deck(&mut self, deck: &Deck<'_>) {
+        if !self.lines.is_empty() {
+            self.left -= DECK_GAP;
+        }
+        let levers = Levers { smallest: deck.smallest, ..Levers::default() };
+        let (text, fits) = vertical::fit(&self.env.book, deck.pieces, &deck.style.text, self.height, &levers);
+        if !fits {
+            self.problems.push(Problem::HeadlineTooHigh { story: self.story.id });
+        }
+        let style = RoleStyle { text, ..deck.style.at_size(text.size) };
+        for (i, piece) in (0..).zip(deck.pieces) {
+            self.column(piece, &style, (deck.source)(self.story, i));
+        }
+    }
+
+    fn column(&mut self, text: &str, style: &RoleStyle, source: Source) {
+        let align = if self.head.centred { Align::Centre } else { Align::Left };
+        let set = vertical::set(&self.env.book, text, &style.text, self.height, align);
+        let lost = set.missing.iter().map(|&(_, character)| Problem::MissingGlyph { character });
+        self.problems.extend(lost);
+        let axis = self.left - style.leading / 2;
+        self.left -= style.leading;
+        self.lines.push(TextLine {
+            source,
+            text: text.to_owned(),
+            x: axis - style.text.size / 2,
+            baseline: Length::ZERO,
+            measure: self.height,
+            width: style.text.size,
+            size: style.text.size,
+            column: Some(set.height),
+            runs: runs(&set, &style.text, style, axis),
+        });
+    }
+}
+
+/// Every glyph of a column stands at a height of its own.
+fn runs(set: &SetColumn, text: &TextStyle, style: &RoleStyle, axis: Length) -> Vec<GlyphRun> {
+    let run = |g: &banxin_typeset::VerticalGlyph| GlyphRun {
+        font: g.font,
+        size: text.size,
+        scale_x: g.scale_x,
+        drop: g.y,
+        turned: g.turned,
+        ink: style.ink,
+        glyphs: vec![Glyph { id: g.id, x: axis + g.x, at: g.at, chars: g.chars }],
+    };
+    set.glyphs.iter().map(run).collect()
+}
+
+fn shifted(mut line: TextLine, by: Length) -> TextLine {
+    line.x += by;
+    line.runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| g.x += by);
+    line
+}
