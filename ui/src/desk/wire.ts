@@ -997,7 +997,7 @@ export interface ParagraphTracking {
  */
 export interface Head {
   /**
-   * Whether the lines are centred; else flush left.
+   * Whether the lines are centred; else flush left. Columns: else flush with the top.
    */
   centred: boolean;
   /**
@@ -1012,6 +1012,10 @@ export interface Head {
    * Size of the 主题; none takes the style's.
    */
   size: Length | null;
+  /**
+   * 竖题: set from top to bottom, in columns from right to left.
+   */
+  vertical: boolean;
 }
 /**
  * A photo inside a story block.

@@ -124,6 +124,7 @@ impl Maker {
             lines: place.head_lines,
             size: place.size.map(Length::pt),
             centred: place.centred,
+            vertical: false,
         };
         let block = BlockId(self.document.edition.next.block);
         self.does(&Command::PlaceStory { story, page: PageId(place.page), areas, head })?;

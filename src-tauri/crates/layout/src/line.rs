@@ -36,7 +36,8 @@ pub(crate) fn text_line(
         let style = usize::from(g.style);
         let size = styles.get(style).map_or(Length::ZERO, |s| s.size);
         let ink = inks.get(style).copied().unwrap_or_default();
-        let run = GlyphRun { font: g.font, size, scale_x: g.scale_x, drop: g.y, turned: false, ink, glyphs: Vec::new() };
+        let run =
+            GlyphRun { font: g.font, size, scale_x: g.scale_x, drop: g.y, turned: false, ink, glyphs: Vec::new() };
         if !runs.last().is_some_and(|r| GlyphRun { glyphs: Vec::new(), ..*r } == run) {
             runs.push(run);
         }

@@ -110,7 +110,14 @@ impl Builder {
     }
 
     /// Sets a headline group from top to bottom; the room it takes from the body.
-    fn columns(&mut self, env: &Env, parts: &Parts<'_>, first: &AreaColumns, mut rect: Rect, fixed: bool) -> Option<Rect> {
+    fn columns(
+        &mut self,
+        env: &Env,
+        parts: &Parts<'_>,
+        first: &AreaColumns,
+        mut rect: Rect,
+        fixed: bool,
+    ) -> Option<Rect> {
         let head = &parts.block.head;
         let leading = env.grid.leading;
         if !fixed {

@@ -46,7 +46,15 @@ pub(crate) fn glyph(id: u16, x: i64, at: u32, chars: u8) -> Glyph {
 
 /// A line of one run in the first font.
 pub(crate) fn line(text: &str, glyphs: Vec<Glyph>) -> TextLine {
-    let run = GlyphRun { font: SERIF, size: Length::pt(9), scale_x: 1000, drop: Length::ZERO, turned: false, ink: Ink::BLACK, glyphs };
+    let run = GlyphRun {
+        font: SERIF,
+        size: Length::pt(9),
+        scale_x: 1000,
+        drop: Length::ZERO,
+        turned: false,
+        ink: Ink::BLACK,
+        glyphs,
+    };
     TextLine {
         source: Source::Furniture,
         text: text.to_owned(),

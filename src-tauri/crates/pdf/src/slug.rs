@@ -54,6 +54,14 @@ fn line(fonts: &FontBook, text: &str, baseline: Length, measure: Length) -> Text
         width: pen - INDENT,
         size: SIZE,
         column: None,
-        runs: vec![GlyphRun { font, size: SIZE, scale_x: 1000, drop: Length::ZERO, turned: false, ink: Ink::BLACK, glyphs }],
+        runs: vec![GlyphRun {
+            font,
+            size: SIZE,
+            scale_x: 1000,
+            drop: Length::ZERO,
+            turned: false,
+            ink: Ink::BLACK,
+            glyphs,
+        }],
     }
 }

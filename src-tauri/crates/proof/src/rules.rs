@@ -123,7 +123,8 @@ mod tests {
                 font: banxin_typeset::FontId(0),
                 size: Length(size),
                 scale_x: 1000,
-                drop: Length::ZERO, turned: false,
+                drop: Length::ZERO,
+                turned: false,
                 ink,
                 glyphs: Vec::new(),
             };

@@ -89,7 +89,9 @@ fn glyphs_stand_within_a_thousandth_of_a_point() {
     let mut lines: Vec<Item> =
         (0..).zip(settings).map(|(i, s)| set("天地玄黄，宇宙洪荒。Abc", 11_111, 40_000 + i * 50_007, s)).collect();
     // As in a column of vertical type: below its line's baseline, and turned.
-    for (turned, mut item) in [false, true].into_iter().zip([set("地", 300_123, 70_001, BODY), set("黄", 320_456, 80_003, BODY)]) {
+    for (turned, mut item) in
+        [false, true].into_iter().zip([set("地", 300_123, 70_001, BODY), set("黄", 320_456, 80_003, BODY)])
+    {
         if let Item::Line(l) = &mut item {
             (l.runs[0].drop, l.runs[0].turned) = (Length(3_217), turned);
         }

@@ -47,9 +47,27 @@ impl Type {
         let placed =
             glyphs.iter().enumerate().map(|(i, &id)| Glyph { id, x: x + size * i as i64, at: i as u32, chars: 1 });
         let measure = size * glyphs.len() as i64;
-        let run = GlyphRun { font: self.font, size, scale_x: 1000, drop: Length::ZERO, turned: false, ink, glyphs: placed.collect() };
+        let run = GlyphRun {
+            font: self.font,
+            size,
+            scale_x: 1000,
+            drop: Length::ZERO,
+            turned: false,
+            ink,
+            glyphs: placed.collect(),
+        };
         let text = "一".repeat(glyphs.len());
-        TextLine { source: Source::Furniture, text, x, baseline, measure, width: measure, size, column: None, runs: vec![run] }
+        TextLine {
+            source: Source::Furniture,
+            text,
+            x,
+            baseline,
+            measure,
+            width: measure,
+            size,
+            column: None,
+            runs: vec![run],
+        }
     }
 }
 
