@@ -30,6 +30,8 @@ class Desktop {
   /** 预览: the page without outlines, badges or grid. */
   plain = $state(false);
   panels = $state(true);
+  /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
+  shown = $state(false);
   camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });
   extent = $state.raw<Extent>({ w: 0, h: 0 });
   /** Device pixels of a CSS pixel. */
