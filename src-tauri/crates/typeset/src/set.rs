@@ -187,7 +187,7 @@ impl Paragraph {
 }
 
 /// Shift and scale by which the ink of — covers the whole body, so that two of them meet.
-fn rule(c: &Cluster, scale_x: u16, size: Length, book: &FontBook) -> (i32, u16) {
+pub(crate) fn rule(c: &Cluster, scale_x: u16, size: Length, book: &FontBook) -> (i32, u16) {
     let Some((left, right)) = book.face(c.font).ink(c.glyph) else { return (c.dx, scale_x) };
     let width = size.scale(i64::from(right - left), 1000).0.max(1);
     // Rounded up: better a hair's overlap than a gap.

@@ -2,6 +2,7 @@
 
 use crate::cluster::{Cluster, flag};
 use crate::context::class_at;
+use crate::set::rule;
 use crate::{Class, Face, FontBook, FontId, Paragraph, TextStyle, class_of};
 
 /// From the head of the em box to the baseline, in thousandths of the em.
@@ -119,6 +120,7 @@ impl Maker<'_> {
                 self.lying(index, c, LETTER_MIDDLE)
             }
             Class::Sign | Class::Solidus | Class::Middle => vec![self.upright(c, MIDDLE)],
+            Class::Dash => vec![self.stroke(c)],
             class if class.is_fullwidth_mark() => self.mark(index, c, first),
             _ => vec![self.upright(c, MIDDLE)],
         }
@@ -137,6 +139,17 @@ impl Maker<'_> {
         vec![Part { id, y: HEAD + up, ..self.centred(face, c.font, id) }]
     }
 
+    /// A dash turned and as long as its body: a —— is one stroke without a gap.
+    fn stroke(&self, c: &Cluster) -> Part {
+        let (dx, scale_x) = rule(c, 1000, self.style.size, self.book);
+        Part { font: c.font, id: c.glyph, x: -MIDDLE, y: self.milli(dx), scale_x, turned: true }
+    }
+
+    /// A length in thousandths of the em.
+    fn milli(&self, n: i32) -> i32 {
+        i32::try_from(i64::from(n) * 1000 / self.style.size.0.max(1)).unwrap_or(0)
+    }
+
     fn centred(&self, face: &Face, font: FontId, id: u16) -> Part {
         let width = face.advance(id) * i32::from(self.scale_x) / 1000;
         Part { font, id, x: -width / 2, y: HEAD, scale_x: self.scale_x, turned: false }
@@ -150,13 +163,11 @@ impl Maker<'_> {
 
     /// Glyphs turned by 90°: the axis runs through their middle.
     fn lying(&self, index: usize, c: &Cluster, middle: i32) -> Vec<Part> {
-        let em = self.style.size.0.max(1);
-        let milli = |n: i32| i32::try_from(i64::from(n) * 1000 / em).unwrap_or(0);
         let key = u32::try_from(index).unwrap_or(u32::MAX);
         let extras = self.paragraph.extras.iter().filter(|e| e.cluster == key);
         let glyphs = std::iter::once((c.font, c.glyph, c.dx, 0)).chain(extras.map(|e| (e.font, e.glyph, e.dx, e.dy)));
         let part =
-            |(font, id, dx, dy)| Part { font, id, x: milli(dy) - middle, y: milli(dx), scale_x: 1000, turned: true };
+            |(font, id, dx, dy)| Part { font, id, x: self.milli(dy) - middle, y: self.milli(dx), scale_x: 1000, turned: true };
         glyphs.map(part).collect()
     }
 
