@@ -119,7 +119,7 @@ fn a_glyph_lands_where_the_layout_puts_it() {
         line.runs[0].scale_x = scale_x;
         (line.runs[0].turned, line.runs[0].drop) = (turned, Length(5_000));
         let page = page(vec![block(1, vec![Item::Line(line)])]);
-        let view = View { scale, x: 0, y: 0, width: 300, height: 300 };
+        let view = View { scale, x: 0, y: 0, width: 500, height: 500 };
         let got = inked(&Painter::new(Arc::clone(&kind.book)).paint(&page, &view, &One(None), &READER));
         let (dx, dy) = (10_337.0 * scale as f32 / 1e6, 75_211.0 * scale as f32 / 1e6);
         let (l, r) = (l * f32::from(scale_x) / 1000.0, r * f32::from(scale_x) / 1000.0);

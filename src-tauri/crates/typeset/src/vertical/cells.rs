@@ -166,8 +166,14 @@ impl Maker<'_> {
         let key = u32::try_from(index).unwrap_or(u32::MAX);
         let extras = self.paragraph.extras.iter().filter(|e| e.cluster == key);
         let glyphs = std::iter::once((c.font, c.glyph, c.dx, 0)).chain(extras.map(|e| (e.font, e.glyph, e.dx, e.dy)));
-        let part =
-            |(font, id, dx, dy)| Part { font, id, x: self.milli(dy) - middle, y: self.milli(dx), scale_x: 1000, turned: true };
+        let part = |(font, id, dx, dy)| Part {
+            font,
+            id,
+            x: self.milli(dy) - middle,
+            y: self.milli(dx),
+            scale_x: 1000,
+            turned: true,
+        };
         glyphs.map(part).collect()
     }
 
