@@ -134,7 +134,9 @@ struct Owner {
 impl Owner {
     fn run(mut self, inbox: &mpsc::Receiver<Order>) {
         // What a window asks for first takes longest: it is made while the window still loads.
-        self.session.lay_out();
+        let first = self.session.lay_out();
+        let pictures = self.session.pictures();
+        thread::spawn(move || first.map(|revision| pictures.warm(&revision)));
         while let Ok(order) = inbox.recv() {
             match order {
                 Order::Call(request, answer) => {

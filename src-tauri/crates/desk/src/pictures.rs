@@ -30,6 +30,8 @@ pub struct PictureFile {
 
 /// Side of a tile in device pixels.
 pub const TILE: u32 = 512;
+/// Width of a page that fits the canvas of a window on a common screen, in device pixels.
+const SCREEN_WIDTH: u16 = 930;
 /// Largest side of a view in device pixels.
 const LARGEST_VIEW: u32 = 8192;
 /// Largest scale, in thousandths of a device pixel a point: 32 pixels a point.
@@ -111,6 +113,15 @@ impl PictureDesk {
         let view = view(scale, [x, y, w, h])?;
         let pixels = self.paint(&self.revision(revision)?, &view, &Options { marks: true, only: Some(block) });
         Ok(BlockPicture { block, x, y, w, h, png: BASE64_STANDARD.encode(pixels.to_png()) })
+    }
+
+    /// Paints a page for nobody: its photos are then decoded and its glyphs read when a window
+    /// asks for it at about the size that fits a screen.
+    pub fn warm(&self, revision: &str) {
+        if let Ok(revision) = self.revision(revision) {
+            let view = View::whole(revision.layout.trim, SCREEN_WIDTH);
+            self.paint(&revision, &view, &Options::default());
+        }
     }
 
     fn thumb(&self, revision: &str, width: u32) -> Result<PictureFile, Failure> {

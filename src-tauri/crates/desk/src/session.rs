@@ -121,11 +121,11 @@ impl Session {
         self.pages.page(self.store.document(), page, &self.revisions).0
     }
 
-    /// Lays every page out that is not.
-    pub(crate) fn lay_out(&mut self) {
-        for page in self.document().edition.pages.clone() {
-            self.page(page);
-        }
+    /// Lays every page out that is not; the first one's revision.
+    pub(crate) fn lay_out(&mut self) -> Option<String> {
+        let pages = self.document().edition.pages.clone();
+        let revision = |page: PageId| self.pages.page(self.store.document(), page, &self.revisions).1;
+        pages.into_iter().map(revision).collect::<Vec<_>>().into_iter().next()
     }
 
     /// Closes the file cleanly: one plain file is left.
