@@ -223,28 +223,29 @@ class Drag {
   }
 }
 
-/** The pictures of some blocks that came with a preview, ready to show. */
+/** The pictures of some blocks of a previewed page, ready to show. */
 async function decoded(blocks: string[], view: Preview, q: Question): Promise<Overlaid[]> {
   const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
-    const picture = view.pictures.find((p) => p.block === block);
+    const came = view.pictures.find((p) => p.block === block);
     const bounds = view.blocks.find((b) => b.block === block)?.bounds;
-    if (!picture || !bounds) return [];
+    if (!bounds) return [];
     const box = q.aim.pushed.find((p) => p.block === block)?.box ?? q.aim.boxes[i] ?? bounds;
-    const { x, y, w, h } = picture;
-    return (await decode(picture)).map((image) => ({ image, scale: q.scale, x, y, w, h, box, block }));
+    // No picture comes of a block that looks as it does on the page: one dragged back to where it was.
+    const picture = came ? pictureThatCame(came, q.scale, box) : pictureOf(view.page, view.revision, block, bounds, box);
+    try {
+      await picture.image.decode();
+      return [picture];
+    } catch {
+      return [];
+    }
   });
   return (await Promise.all(all)).flat();
 }
 
-async function decode(picture: BlockPicture): Promise<HTMLImageElement[]> {
+function pictureThatCame({ block, x, y, w, h, png }: BlockPicture, scale: number, box: Rect): Overlaid {
   const image = new Image();
-  image.src = `data:image/png;base64,${picture.png}`;
-  try {
-    await image.decode();
-    return [image];
-  } catch {
-    return [];
-  }
+  image.src = `data:image/png;base64,${png}`;
+  return { image, scale, x, y, w, h, box, block };
 }
 
 /** Whether a story or a photo stands on a page. */
@@ -261,7 +262,7 @@ function sameKeys(a: Held, b: Held | undefined): boolean {
   return b !== undefined && a.shift === b.shift && a.ctrl === b.ctrl && a.alt === b.alt;
 }
 
-/** The picture of a block as it stands, and where it lies. */
+/** The picture of a block as a revision of its page has it, and where it lies. */
 function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid {
   const scale = tileScale(desktop.camera.zoom, desktop.ratio);
   const px = (units: number) => (units * scale) / 1e6;

@@ -125,7 +125,8 @@ impl Session {
     pub(crate) fn lay_out(&mut self) -> Option<String> {
         let pages = self.document().edition.pages.clone();
         let revision = |page: PageId| self.pages.page(self.store.document(), page, &self.revisions).1;
-        pages.into_iter().map(revision).collect::<Vec<_>>().into_iter().next()
+        let revisions: Vec<String> = pages.into_iter().map(revision).collect();
+        revisions.into_iter().next()
     }
 
     /// Closes the file cleanly: one plain file is left.

@@ -7,7 +7,7 @@ use banxin_typeset::{SetColumn, TextStyle, vertical};
 use crate::display::{Glyph, GlyphRun, Source, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::Problem;
-use crate::head::{DECK_GAP, SetHead, prints_byline};
+use crate::head::{DECK_GAP, SetHead, main_style, moved, prints_byline};
 
 /// A group of columns, its left end and its head at zero.
 pub(crate) struct SetColumns {
@@ -31,7 +31,7 @@ pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length)
     decks(env, story, head).iter().filter(|d| !d.pieces.is_empty()).for_each(|d| group.deck(d));
     // The columns were set leftwards from zero.
     let width = -group.left;
-    let lines = group.lines.into_iter().map(|line| shifted(line, width)).collect();
+    let lines = group.lines.into_iter().map(|line| moved(line, width, Length::ZERO)).collect();
     SetColumns { head: SetHead { lines, height, problems: group.problems }, width }
 }
 
@@ -52,10 +52,7 @@ fn decks<'a>(env: &Env, story: &'a Story, head: &Head) -> [Deck<'a>; 4] {
     };
     let copy = &story.copy;
     let mut main = fixed(&copy.headline, Role::Headline, |s, i| Source::Headline(s.id, i));
-    match head.size {
-        Some(size) => (main.style, main.smallest) = (main.style.at_size(size), size),
-        None => main.smallest = main.smallest.scale(1, 2),
-    }
+    (main.style, main.smallest) = main_style(env, head);
     let byline = if prints_byline(story) { std::slice::from_ref(&copy.byline) } else { &[] };
     [
         fixed(&copy.kicker, Role::Kicker, |s, i| Source::Kicker(s.id, i)),
@@ -125,10 +122,4 @@ fn runs(set: &SetColumn, text: &TextStyle, style: &RoleStyle, axis: Length) -> V
         glyphs: vec![Glyph { id: g.id, x: axis + g.x, at: g.at, chars: g.chars }],
     };
     set.glyphs.iter().map(run).collect()
-}
-
-fn shifted(mut line: TextLine, by: Length) -> TextLine {
-    line.x += by;
-    line.runs.iter_mut().flat_map(|r| &mut r.glyphs).for_each(|g| g.x += by);
-    line
 }

@@ -44,6 +44,16 @@ pub(crate) fn set_head(env: &Env, story: &Story, head: &Head, width: Length) -> 
     SetHead { lines: group.lines, height: group.y, problems: group.problems }
 }
 
+/// The style of the 主题, and the size it may step down to: the editor's size is kept, the
+/// style's may become half.
+pub(crate) fn main_style(env: &Env, head: &Head) -> (RoleStyle, Length) {
+    let style = env.style(Role::Headline);
+    match head.size {
+        Some(size) => (style.at_size(size), size),
+        None => (style.clone(), style.text.size.scale(1, 2)),
+    }
+}
+
 /// How a deck may be fitted.
 struct Rules {
     style: RoleStyle,
@@ -88,7 +98,8 @@ impl SetHead {
     }
 }
 
-fn moved(mut line: TextLine, dx: Length, dy: Length) -> TextLine {
+/// A line somewhere else.
+pub(crate) fn moved(mut line: TextLine, dx: Length, dy: Length) -> TextLine {
     line.x += dx;
     line.baseline += dy;
     for glyph in line.runs.iter_mut().flat_map(|r| &mut r.glyphs) {
@@ -111,14 +122,11 @@ impl Group<'_> {
     /// The 主题 has the editor's size, or steps down to half of the style's; its height is what
     /// the other decks leave of the group's, where that is given.
     fn headline_rules(&self, head: &Head, others: Length) -> Rules {
-        let style = self.env.style(Role::Headline);
-        let style = head.size.map_or_else(|| style.clone(), |size| style.at_size(size));
+        let (style, smallest) = main_style(self.env, head);
         let room = match head.place {
             HeadPlace::At(frame) => Some(frame.rect(&self.env.grid).h),
             _ => head.lines.map(|n| self.env.grid.leading * i64::from(n)),
         };
-        let own = style.text.size;
-        let smallest = if head.size.is_some() { own } else { own.scale(1, 2) };
         Rules { lines: MOST_LINES, height: room.map(|r| (r - others).max(Length::ZERO)), smallest, style }
     }
 

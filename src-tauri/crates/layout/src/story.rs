@@ -127,7 +127,8 @@ impl Builder {
         }
         let set = set_columns(env, parts.story, head, rect.h);
         if set.width > rect.w {
-            self.problems.push((Problem::HeadlineTooHigh { story: parts.story.id }, rect));
+            let line = parts.story.copy.title();
+            self.problems.push((Problem::HeadlineTooWide { story: parts.story.id, line }, rect));
         }
         // At the top it stands at the left, and the body runs down its other side.
         let beside = matches!(head.place, HeadPlace::Top);
