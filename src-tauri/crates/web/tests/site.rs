@@ -266,15 +266,3 @@ fn stays_within_its_weight() {
     assert!(weigh("assets/style", ".css") <= 12 * 1024);
     assert!(weigh("0", ".html") <= 60 * 1024);
 }
-
-/// `BANXIN_SITE=dir cargo test -p banxin-web -- --ignored` keeps the site for the validators.
-#[test]
-#[ignore = "writes a folder for people and validators to look at"]
-fn keep_the_site() {
-    let folder = std::env::var_os("BANXIN_SITE").map(std::path::PathBuf::from).expect("BANXIN_SITE names a folder");
-    for (path, bytes) in calm() {
-        let file = folder.join(path);
-        std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
-        std::fs::write(file, bytes).expect("written");
-    }
-}

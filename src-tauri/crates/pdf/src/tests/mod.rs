@@ -4,7 +4,6 @@
 mod colour;
 mod photos;
 mod press;
-mod speed;
 mod text;
 pub(crate) mod tool;
 mod whole;
