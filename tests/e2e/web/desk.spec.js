@@ -69,6 +69,27 @@ test("a drag that is given up leaves nothing, and no step to undo", async ({ des
   expect((await desk.edition()).history).toEqual(history);
 });
 
+test("a block that is stretched and brought back shows as it was", async ({ desk }) => {
+  await desk.emptyPage();
+  const story = await desk.unplacedStory(300);
+  await desk.drag(await middle(desk.part(`story-${story.id}`)), await desk.place(0.3, 10.3));
+  const handle = await middle(desk.part("handle-0-s"));
+  const { mouse } = desk.page;
+  await mouse.move(handle.x, handle.y);
+  await mouse.down();
+  await mouse.move(handle.x, handle.y + 90, { steps: 6 });
+  await desk.idle();
+  const picture = desk.page.locator("[data-testid=canvas] .text").first();
+  const tall = (await picture.boundingBox()).height;
+  await mouse.move(handle.x, handle.y, { steps: 6 });
+  await desk.idle();
+  const again = (await picture.boundingBox()).height;
+  const landing = (await desk.part("landing").first().boundingBox()).height;
+  await mouse.up();
+  expect(again).toBeLessThan(tall - 40);
+  expect(Math.abs(again - landing)).toBeLessThan(4);
+});
+
 test("arrow keys move a block by a column and a line, and it stays where they left it", async ({ desk }) => {
   await desk.emptyPage();
   const story = await desk.unplacedStory(300);
