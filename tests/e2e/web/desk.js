@@ -11,7 +11,7 @@ export { expect };
 
 /** The project's folder. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const banxin = process.env.BANXIN ?? join(root, "target/debug/banxin");
+export const banxin = process.env.BANXIN ?? join(root, "target/debug/banxin");
 
 /** A browser window on an edition. */
 export class DeskPage {
