@@ -6,6 +6,9 @@ use std::path::Path;
 const PLACEHOLDER: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Banxin</title>\
 <p>The window's pages are not built. Run <code>make ui</code>, then build again.</p></html>\n";
 
+/// What a window may ask of the shell.
+const COMMANDS: &[&str] = &["call", "recent", "open_edition", "new_edition", "open_sample", "another_window"];
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pages = Path::new("ui/dist");
     if !pages.join("index.html").is_file() {
@@ -13,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(pages.join("index.html"), PLACEHOLDER)?;
     }
     println!("cargo:rerun-if-changed={}", pages.display());
-    let commands = tauri_build::AppManifest::new().commands(&["call"]);
+    let commands = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))?;
     Ok(())
 }

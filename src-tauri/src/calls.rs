@@ -1,20 +1,26 @@
-//! The one command of the window.
+//! A window's calls to its desk.
 
 use std::path::PathBuf;
 
-use banxin_desk::Desk;
 use banxin_desk::wire::{ExportJob, Failure, Request, Response};
 use serde_json::Value;
-use tauri::{AppHandle, State, command};
+use tauri::{AppHandle, State, WebviewWindow, command};
 
-use crate::picked;
+use crate::desks::Desks;
+use crate::{editions, picked};
 
-/// Hands a request to the desk.
+/// Hands a request to the desk of the window's edition.
 ///
 /// # Errors
-/// The request is not one, it names a path nobody picked, or the desk refuses it.
+/// The window shows no edition, the request is not one, it names a path nobody picked, or the desk refuses it.
 #[command]
-pub async fn call(app: AppHandle, desk: State<'_, Desk>, request: Value) -> Result<Response, Failure> {
+pub async fn call(
+    app: AppHandle,
+    window: WebviewWindow,
+    desks: State<'_, Desks>,
+    request: Value,
+) -> Result<Response, Failure> {
+    let desk = desks.of(window.label()).ok_or_else(editions::no_edition)?;
     let request: Request = serde_json::from_value(request).map_err(|e| not_a_request(&e))?;
     for path in paths(&request) {
         picked::check(&app, path)?;

@@ -1,30 +1,25 @@
-//! Which edition the window shows.
+//! The sample edition's place, and what a window on an edition is called.
 
 use std::path::{Path, PathBuf};
 
+use banxin_desk::sample;
 use banxin_desk::wire::Failure;
-use banxin_desk::{Desk, Resources, sample};
+use tauri::{AppHandle, Manager};
+
+use crate::windows;
 
 /// Name of the sample edition in the user's data folder.
 const SAMPLE: &str = "sample.banxin";
 
-/// Opens the asked-for edition, or the sample edition in `data`, writing it first if it is not there.
+/// The sample edition in the user's data folder, written first if it is not there.
 ///
 /// # Errors
-/// The file cannot be opened, or the sample cannot be written.
-pub fn open(asked: Option<PathBuf>, data: &Path) -> Result<Desk, Failure> {
-    let resources = Resources::find()?;
-    let file = match asked {
-        Some(file) => file,
-        None => sample_in(data)?,
-    };
-    Desk::open(&file, &resources)
-}
-
-fn sample_in(data: &Path) -> Result<PathBuf, Failure> {
+/// It cannot be written.
+pub fn sample(app: &AppHandle) -> Result<PathBuf, Failure> {
+    let data = app.path().app_data_dir().map_err(|e| windows::failure(&e))?;
     let file = data.join(SAMPLE);
     if !file.exists() {
-        std::fs::create_dir_all(data).map_err(|e| no_folder(data, &e))?;
+        std::fs::create_dir_all(&data).map_err(|e| no_folder(&data, &e))?;
         sample::create(&file)?;
     }
     Ok(file)
@@ -39,5 +34,5 @@ fn no_folder(data: &Path, error: &std::io::Error) -> Failure {
 
 /// The title of a window on an edition: `运河晚报 · 2026-10-21 — Banxin 版心`.
 pub fn title_of(edition: &banxin_model::Edition) -> String {
-    format!("{} · {} — Banxin 版心", edition.paper, edition.date)
+    format!("{} · {} — {}", edition.paper, edition.date, windows::TITLE)
 }

@@ -1,21 +1,25 @@
-//! The desktop shell: one window on one edition.
+//! The desktop shell: windows on editions.
 //!
-//! This package is the only one that names `tauri`. It opens the edition,
-//! carries the window's calls to the desk and the desk's events back, serves
-//! the pictures of pages, and keeps the window to what it may touch.
+//! This package is the only one that names `tauri`. It opens editions,
+//! carries a window's calls to its desk and the desk's events back, serves
+//! the pictures of pages, and keeps the windows to what they may touch.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
 mod calls;
+mod desks;
 mod edition;
+mod editions;
 mod events;
 mod graphics;
 mod picked;
 mod picker;
 mod pictures;
 mod pool;
+mod recent;
 mod shell;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -25,9 +29,9 @@ fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
         Ok(Asked::Help) => say(arguments::HELP),
         Ok(Asked::Version) => say(concat!("banxin-desktop ", env!("CARGO_PKG_VERSION"))),
-        Ok(Asked::Open(file)) => {
+        Ok(Asked::Open(first)) => {
             graphics::prepare();
-            shell::run(file)
+            shell::run(first)
         }
         Err(wrong) => {
             eprintln!("banxin-desktop: {wrong}");

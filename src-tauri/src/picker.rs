@@ -19,7 +19,7 @@ pub fn plugin<R: Runtime>() -> TauriPlugin<R> {
     match answers() {
         None => tauri_plugin_dialog::init(),
         Some(paths) => Builder::new("dialog")
-            .invoke_handler(tauri::generate_handler![open])
+            .invoke_handler(tauri::generate_handler![open, save])
             .setup(move |app, _| {
                 use tauri::Manager;
                 app.manage(Answers(paths));
@@ -54,4 +54,14 @@ fn open<R: Runtime>(app: AppHandle<R>, answers: State<'_, Answers>, options: Val
         picked::note(&app, path).map_err(|e| e.to_string())?;
     }
     Ok(if asked("multiple") { json!(fitting) } else { json!(fitting.first()) })
+}
+
+/// The same for a file that is to be written: the first of the answers that is not there.
+#[command]
+fn save<R: Runtime>(app: AppHandle<R>, answers: State<'_, Answers>) -> Result<Value, String> {
+    let free = answers.0.iter().find(|p| !p.exists());
+    if let Some(path) = free {
+        picked::note(&app, path).map_err(|e| e.to_string())?;
+    }
+    Ok(json!(free))
 }

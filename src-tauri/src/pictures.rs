@@ -8,6 +8,7 @@ use banxin_desk::{Desk, PictureFile};
 use tauri::http::{Method, Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
+use crate::desks::Desks;
 use crate::pool::Pool;
 
 /// The scheme's name.
@@ -39,7 +40,7 @@ pub fn handler<R: Runtime>()
         wanted.responder.respond(paint(&wanted.desk, &wanted.address));
     });
     move |context, request, responder| {
-        let desk = context.app_handle().try_state::<Desk>().map(|d| d.inner().clone());
+        let desk = context.app_handle().state::<Desks>().of(context.webview_label());
         match (desk, address(&request)) {
             (None, _) => responder.respond(refusal(StatusCode::SERVICE_UNAVAILABLE, "no edition is open")),
             (_, Err((status, why))) => responder.respond(refusal(status, why)),

@@ -21,7 +21,8 @@ export interface Menu {
 const NONE: Selection = { kind: "none" };
 
 class Desktop {
-  page = $state<string | null>(null);
+  /** The page shown; a window opened on a page has it in its address. */
+  page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
   selection = $state.raw<Selection>(NONE);
   tool = $state<"select" | "hand" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
@@ -41,7 +42,7 @@ class Desktop {
   /** What a screen reader is told. */
   spoken = $state("");
   /** Which dialog is open. */
-  dialog = $state<"export" | "keys" | "palette" | null>(null);
+  dialog = $state<"export" | "keys" | "new" | "palette" | null>(null);
   /** The story being written beside the page. */
   editing = $state<string | null>(null);
   /** What of the whole edition is being set in the inspector's place. */

@@ -5,17 +5,30 @@
  * the same calls, so that everything else of the window runs in both.
  */
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
-import { open } from "@tauri-apps/plugin-dialog";
+import { open, save } from "@tauri-apps/plugin-dialog";
 
-import type { Event, Failure, Imported, Request, Response } from "./desk/wire";
+import type { Event, Failure, Imported, NewEdition, Recent, Request, Response } from "./desk/wire";
 
 /** Files of the system over or on the window; positions in CSS pixels. */
 export type FileDrop =
   | { kind: "over"; x: number; y: number }
   | { kind: "leave" }
   | { kind: "drop"; x: number; y: number; paths: string[] };
+
+/** Editions as files of this machine. What opens one answers whether it is in this window now, or in another. */
+export interface Editions {
+  /** Those opened before, the newest first. */
+  recent(): Promise<Recent[]>;
+  open(path: string): Promise<boolean>;
+  /** Writes a new one to a file that must not exist. */
+  create(path: string, edition: NewEdition): Promise<boolean>;
+  sample(): Promise<boolean>;
+  /** Lets the person choose one. */
+  pick(): Promise<string | null>;
+  /** Lets the person choose a name and a folder for a new one. */
+  pickNew(name: string): Promise<string | null>;
+}
 
 /** One way to reach a desk. */
 export interface Host {
@@ -25,6 +38,10 @@ export interface Host {
   onEvent(hear: (event: Event) => void): () => void;
   /** The URL of a picture. */
   picture(address: string): string;
+  /** Opens another window on the same edition, at a page. */
+  anotherWindow(page: string): Promise<void>;
+  /** Where the window may open editions. */
+  editions?: Editions;
   /** Sends files that have no path this machine's desk could read. */
   importFiles?(files: File[]): Promise<Imported[]>;
   /** Hears files being dragged onto the window. */
@@ -39,6 +56,9 @@ export interface Host {
 export const COPY_FILES = ["txt", "md", "docx"];
 /** Endings of the photos a pool takes in. */
 export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
+
+/** Editions, for dialogs. */
+const EDITIONS = { name: "Banxin", extensions: ["banxin"] };
 
 /** The host this window runs in. */
 export function findHost(): Host {
@@ -57,7 +77,8 @@ function desktop(): Host {
   return {
     call: (request) => invoke<Response>("call", { request }),
     onEvent(hear) {
-      return later(listen<Event>("desk", (e) => hear(e.payload)));
+      // This window's alone: another may show another edition.
+      return later(getCurrentWebview().listen<Event>("desk", (e) => hear(e.payload)));
     },
     picture: (address) => convertFileSrc("", "page") + address,
     onFileDrop(hear) {
@@ -69,6 +90,15 @@ function desktop(): Host {
         else hear({ kind: "over", ...at });
       });
       return later(stop);
+    },
+    anotherWindow: (page) => invoke("another_window", { page }),
+    editions: {
+      recent: () => invoke<Recent[]>("recent"),
+      open: (path) => invoke<boolean>("open_edition", { path }),
+      create: (path, edition) => invoke<boolean>("new_edition", { path, edition }),
+      sample: () => invoke<boolean>("open_sample"),
+      pick: async () => await open({ filters: [EDITIONS] }),
+      pickNew: (name) => save({ defaultPath: name, filters: [EDITIONS] }),
     },
     pickFolder: async () => await open({ directory: true }),
     async pickFiles() {
@@ -92,6 +122,9 @@ function served(): Host {
       return () => source.close();
     },
     picture: (address) => `/picture/${address}`,
+    async anotherWindow(page) {
+      if (window.open(`${location.pathname}#page=${page}`) === null) throw { code: "no_window", message: "the browser opened no window" };
+    },
     async importFiles(files) {
       const done: Imported[] = [];
       for (const file of files) {

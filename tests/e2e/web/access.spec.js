@@ -13,6 +13,15 @@ async function barriers(desk) {
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(" ")}`);
 }
 
+/** The window as it is before an edition is opened in it. */
+async function withoutEdition(desk) {
+  await desk.page.route("**/api/call", (route) => route.fulfill({ status: 404, json: { code: "no_edition", message: "no edition is open" } }));
+  await desk.page.reload();
+  await desk.page.unroute("**/api/call");
+  await expect(desk.part("welcome")).toBeVisible();
+  await desk.page.evaluate(axe);
+}
+
 /** The window's states and how to come to each. */
 const STATES = {
   "as it opens": async () => undefined,
@@ -26,6 +35,13 @@ const STATES = {
   "the palette open": async (desk) => desk.page.keyboard.press("Control+k"),
   "the shortcuts open": async (desk) => desk.page.keyboard.press("?"),
   "the export open": async (desk) => desk.page.keyboard.press("Control+e"),
+  "the files open": async (desk) => desk.part("file-menu").click(),
+  "a new edition begun": async (desk) => {
+    await withoutEdition(desk);
+    await desk.part("begin").click();
+    await expect(desk.part("new-edition")).toBeVisible();
+  },
+  "no edition open": withoutEdition,
   "the board": async (desk) => desk.page.keyboard.press("Alt+3"),
   "the cursor loaded": async (desk) => {
     await desk.emptyPage();

@@ -20,7 +20,7 @@ export class DeskPage {
     this.folder = folder;
     this.complaints = [];
     // What is refused is told below with its reason; the browser's own line about it says less.
-    page.on("console", (m) => m.type() === "error" && !m.text().includes("status of 422") && this.complaints.push(m.text()));
+    page.on("console", (m) => m.type() === "error" && !/status of (404|422)/.test(m.text()) && this.complaints.push(m.text()));
     page.on("pageerror", (e) => this.complaints.push(String(e)));
     this.refusals = [];
     /** Codes of refusals a test asks for. */

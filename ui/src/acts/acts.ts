@@ -10,6 +10,7 @@ import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
 import { loaded } from "../tools/loaded.svelte";
 import { offers } from "../tools/offers.svelte";
+import { editions } from "../welcome/editions.svelte";
 import { findStory, goToPage, walk } from "./places";
 
 /** One operation. */
@@ -109,8 +110,15 @@ const FIND = {
   save: { run: () => desktop.say(words.m.spoken.saved), anywhere: true },
 } satisfies Record<string, Act>;
 
+const FILE = {
+  newEdition: { run: () => (desktop.dialog = "new"), can: mayOpen, anywhere: true },
+  openEdition: { run: () => void editions.pick(), can: mayOpen, anywhere: true },
+  openSample: { run: () => void editions.sample(), can: mayOpen },
+  anotherWindow: { run: () => void editions.anotherWindow(), can: () => desktop.page !== null, anywhere: true },
+} satisfies Record<string, Act>;
+
 /** Operations in the groups the sheet shows them in. */
-export const GROUPS = { edit: EDIT, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
+export const GROUPS = { file: FILE, edit: EDIT, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
 
 /** Names of the operations. */
 export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
@@ -118,7 +126,7 @@ export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[key
 export type GroupId = keyof typeof GROUPS;
 
 /** Every operation by name. */
-export const ACTS: Record<ActId, Act> = { ...EDIT, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
+export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
 
 /** Whether an operation can be done now. */
 export function canDo(id: ActId): boolean {
@@ -130,6 +138,11 @@ export function doAct(id: ActId): boolean {
   if (!canDo(id)) return false;
   ACTS[id].run();
   return true;
+}
+
+/** Whether the window may open editions. */
+function mayOpen(): boolean {
+  return desk.host.editions !== undefined;
 }
 
 /** The one story selected, on the page or in the pool. */

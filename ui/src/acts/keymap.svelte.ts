@@ -5,6 +5,9 @@ import type { ActId } from "./acts";
 export type KeySet = "indesign" | "founder";
 
 const COMMON: Partial<Record<ActId, string[]>> = {
+  newEdition: ["Ctrl+N"],
+  openEdition: ["Ctrl+O"],
+  anotherWindow: ["Ctrl+Shift+N"],
   undo: ["Ctrl+Z"],
   redo: ["Ctrl+Shift+Z"],
   write: ["Ctrl+Y", "Enter"],

@@ -52,6 +52,10 @@ class Desk {
   saved = $state.raw<Date | null>(null);
   /** Whether the edition is loading for longer than a blink. */
   slow = $state(false);
+  /** The window shows no edition: it offers to begin or open one. */
+  none = $state(false);
+  /** When the last edit was stored, if the edition was not closed properly after it; until it is put aside. */
+  recovered = $state.raw<Date | null>(null);
   /** Where things stand. */
   places: Places = $derived(this.mirror ? placesOf(this.mirror) : NOWHERE);
 
@@ -69,10 +73,14 @@ class Desk {
     const timer = setTimeout(() => (this.slow = true), 400);
     try {
       const snapshot = (await this.#call({ call: "snapshot" })) as Snapshot;
+      if (this.mirror === null && snapshot.recovered !== null) this.recovered = new Date(snapshot.recovered * 1000);
       this.mirror = mirrorOf(snapshot);
       this.failure = null;
+      this.none = false;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      const failure = failureOf(thrown);
+      this.none = failure.code === "no_edition";
+      this.failure = this.none ? null : failure;
     } finally {
       clearTimeout(timer);
       this.slow = false;

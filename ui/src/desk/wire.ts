@@ -788,6 +788,8 @@ export type RemedyKind = "cut" | "drop" | "write" | "head_size" | "inset_lines" 
 export interface Wire {
   event: Event;
   failure: Failure;
+  new_edition: NewEdition;
+  recent: Recent;
   request: Request;
   response: Response;
 }
@@ -1736,6 +1738,44 @@ export interface Failure {
   message: string;
 }
 /**
+ * What a new edition begins with.
+ */
+export interface NewEdition {
+  /**
+   * Date of issue.
+   */
+  date: Date;
+  /**
+   * The paper's name.
+   */
+  name: string;
+  /**
+   * Number of pages, all empty.
+   */
+  pages: number;
+  /**
+   * Name of a paper set-up that comes with Banxin, such as `broadsheet-8`.
+   */
+  paper: string;
+}
+/**
+ * An edition that was open before.
+ */
+export interface Recent {
+  /**
+   * Date of issue.
+   */
+  date: Date;
+  /**
+   * Its file, with folders.
+   */
+  file: string;
+  /**
+   * The paper's name.
+   */
+  name: string;
+}
+/**
  * What is written in a story.
  */
 export interface Copy {
@@ -1940,6 +1980,11 @@ export interface Snapshot {
    * Why the file cannot be changed, if it cannot.
    */
   read_only: string | null;
+  /**
+   * When the last edit was stored, in seconds since 1970, if the edition was not closed properly
+   * after it and has been put in order on opening.
+   */
+  recovered: number | null;
   /**
    * How each page stands.
    */

@@ -1,9 +1,13 @@
 /** 操作、快捷键、排入光标和补空的文字。 */
 import type { ActId, GroupId } from "../acts/acts";
 
-const groups: Record<GroupId, string> = { edit: "编辑", arrange: "对位", shape: "块形", tools: "工具", view: "视图", find: "查找和去处" };
+const groups: Record<GroupId, string> = { file: "文件", edit: "编辑", arrange: "对位", shape: "块形", tools: "工具", view: "视图", find: "查找和去处" };
 
 const names: Record<ActId, string> = {
+  newEdition: "新建一期",
+  openEdition: "打开一期",
+  openSample: "打开样报",
+  anotherWindow: "另开一窗看本版",
   undo: "撤销",
   redo: "重做",
   history: "历史",
@@ -180,6 +184,30 @@ export const actWords = {
     insert: (a: string, before: number) => `${a} 插到第 ${before} 版之前`,
     stays: "这里不动：已签版，或就在原处",
     nowhere: "拖到版上或版缝",
+  },
+  welcome: {
+    region: "开始",
+    lead: "报纸排版：稿件、图片上版，出印刷 PDF 和数字报",
+    create: "新建一期…",
+    open: "打开…",
+    sample: "打开样报",
+    recent: "最近打开",
+    none: "这里会列出打开过的各期",
+    keys: "键位",
+    menu: "文件",
+    recovered: (time: string) => `上次没有正常退出，已恢复到 ${time} 的最后一步`,
+  },
+  begin: {
+    title: "新建一期",
+    name: "报名",
+    nameHint: "如 运河晚报",
+    date: "日期",
+    paper: "纸型",
+    pages: "版数",
+    facts: { "broadsheet-8": "390×545 mm\n每栏 13 字", "broadsheet-6": "390×545 mm\n每栏 15 字", "tabloid-5": "275×390 mm\n每栏 15 字" },
+    file: (name: string, date: string) => `${name} ${date}.banxin`,
+    create: "选存放处并新建…",
+    nameFirst: "先写报名",
   },
   views: { label: "视图", layout: "排版", board: "看版" },
   history: { title: "历史", now: "现在", undone: "已撤销", hint: "点一步，回到那一步之后", empty: "还没有改动" },

@@ -63,6 +63,7 @@ export function sampleSnapshot(): Snapshot {
   return {
     file: "test.banxin",
     read_only: null,
+    recovered: null,
     edition: edition(),
     grid: sampleGrid(),
     pages: [page("g1", ["b1"]), page("g2", [])],

@@ -14,13 +14,12 @@ mod show;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use banxin_desk::wire::Failure;
+use banxin_desk::wire::{Failure, NewEdition};
 use banxin_desk::{Resources, Session, sample};
-use banxin_model::{PaperSetup, StyleSheet};
-use banxin_store::Store;
-use clap::Parser;
+use banxin_model::StyleSheet;
+use clap::{Parser, ValueEnum};
 
-use args::{Cli, Command, New, Paper};
+use args::{Cli, Command, New};
 
 /// How a command ended: well, or with findings that make it exit with 1 after it has said everything.
 pub(crate) enum Outcome {
@@ -66,13 +65,11 @@ fn run(command: Command) -> Done {
 }
 
 fn begin(new: &New) -> Done {
-    let setup = match new.paper {
-        Paper::Broadsheet8 => PaperSetup::broadsheet_8(),
-        Paper::Broadsheet6 => PaperSetup::broadsheet_6(),
-        Paper::Tabloid5 => PaperSetup::tabloid_5(),
-    };
-    let document = banxin_edit::new_edition(&new.name, new.date, setup, usize::from(new.pages))?;
-    Store::create(&new.file, &document)?.close()?;
+    let paper = new.paper.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default();
+    banxin_desk::begin::create(
+        &new.file,
+        &NewEdition { paper, name: new.name.clone(), date: new.date, pages: new.pages },
+    )?;
     Ok(Outcome::Well)
 }
 

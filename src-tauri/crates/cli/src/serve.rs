@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
@@ -17,6 +18,7 @@ use axum::routing::{get, post};
 use banxin_desk::wire::{Failure, Request};
 use banxin_desk::{Desk, Resources};
 use serde::Deserialize;
+use tokio::sync::oneshot;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
@@ -71,7 +73,22 @@ async fn listen(desk: Desk, window: PathBuf, port: u16) -> Result<(), Failure> {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(Arc::clone(&server), admit))
         .with_state(server);
-    axum::serve(listener, routes).with_graceful_shutdown(ended()).await.map_err(|e| listening(&e))
+    let (end, ending) = oneshot::channel::<()>();
+    let serving = axum::serve(listener, routes).with_graceful_shutdown(async {
+        ended().await;
+        drop(end);
+    });
+    tokio::select! {
+        served = serving => served.map_err(|e| listening(&e)),
+        () = patience(ending) => Ok(()),
+    }
+}
+
+/// What is being answered may be answered; a window that listens for events would be waited for without end.
+async fn patience(ending: oneshot::Receiver<()>) {
+    // It is dropped when the end has begun, never sent.
+    let _ = ending.await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 /// Waits for the signal to end.
@@ -90,6 +107,9 @@ async fn ended() {
     // Without a handler the default of the system ends the program; nothing acknowledged is lost.
     let _ = tokio::signal::ctrl_c().await;
 }
+
+/// Time answers under way are given at the end.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// 128 random bits in hexadecimal.
 fn secret() -> Result<String, Failure> {

@@ -23,6 +23,7 @@ pub struct Desk {
     events: broadcast::Sender<Event>,
     pictures: Arc<PictureDesk>,
     opened: Arc<Edition>,
+    file: Arc<Path>,
 }
 
 type Answer = oneshot::Sender<Result<Response, Failure>>;
@@ -53,13 +54,19 @@ impl Desk {
         let owner = Owner { session, events: events.clone(), exports: Exports::default() };
         let thread = thread::Builder::new().name("desk".to_owned());
         thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
-        Ok(Self { orders, events, pictures, opened })
+        Ok(Self { orders, events, pictures, opened, file: path.into() })
     }
 
     /// The edition's record as it was when it was opened.
     #[must_use]
     pub fn opened(&self) -> &Edition {
         &self.opened
+    }
+
+    /// The file it was opened from.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Answers a request.

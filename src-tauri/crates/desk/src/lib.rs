@@ -3,6 +3,7 @@
 //! [`Session`] is the edition opened by one program; [`Desk`] runs a session on a
 //! thread of its own for hosts with windows. Both speak [`wire`].
 
+pub mod begin;
 mod copyfit;
 mod desk;
 pub mod export;

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{Layouter, PageLayout};
@@ -37,6 +38,8 @@ pub struct Session {
     pictures: Arc<PictureDesk>,
     /// Why nothing can be changed, if so.
     read_only: Option<String>,
+    /// When the last edit was stored, if the file was not closed properly after it.
+    recovered: Option<SystemTime>,
     seq: u64,
 }
 
@@ -68,12 +71,13 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_for_a_window(path: &Path, resources: &Resources) -> Result<Self, Failure> {
+        let recovered = Store::left_open(path);
         match Store::open(path) {
             Err(why @ (StoreError::NotWritable { .. } | StoreError::Newer { .. })) => {
                 let store = Store::open_read_only(path).map_err(|_| Failure::from(&why))?;
                 Self::with(path, resources, store, Some(why.to_string()))
             }
-            opened => Self::with(path, resources, opened?, None),
+            opened => Ok(Self { recovered, ..Self::with(path, resources, opened?, None)? }),
         }
     }
 
@@ -89,6 +93,7 @@ impl Session {
             revisions,
             pictures: Arc::new(pictures),
             read_only,
+            recovered: None,
             seq: 0,
         })
     }
@@ -302,6 +307,7 @@ impl Session {
         Snapshot {
             file: file_name(&self.path),
             read_only: self.read_only.clone(),
+            recovered: self.recovered.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok()).map(|d| d.as_secs()),
             edition: (*document.edition).clone(),
             grid: grid_view(&document.edition.setup),
             blocks: document.blocks.values().map(|b| (**b).clone()).collect(),
@@ -354,7 +360,7 @@ fn known(document: &Document, page: PageId) -> Result<(), Failure> {
 
 /// Tells the pictures of one session from those of another; it decides no layout.
 fn nonce() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     format!("{:x}{:x}", since.as_nanos() as u64, std::process::id())
 }
 

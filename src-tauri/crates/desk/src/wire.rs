@@ -5,7 +5,9 @@
 //! window's TypeScript types and `docs/commands.md` are made from these types.
 
 use banxin_edit::{Command, RecordKey};
-use banxin_model::{Block, BlockId, Edition, Length, Page, PageId, Photo, PhotoId, Point, Rect, Size, Story, StoryId};
+use banxin_model::{
+    Block, BlockId, Date, Edition, Length, Page, PageId, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -208,6 +210,9 @@ pub struct Snapshot {
     pub file: String,
     /// Why the file cannot be changed, if it cannot.
     pub read_only: Option<String>,
+    /// When the last edit was stored, in seconds since 1970, if the edition was not closed properly
+    /// after it and has been put in order on opening.
+    pub recovered: Option<u64>,
     /// The edition's record.
     pub edition: Edition,
     /// Pages in order.
@@ -467,6 +472,31 @@ pub struct ExportStarted {
     pub job: u32,
 }
 
+/// What a new edition begins with.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEdition {
+    /// Name of a paper set-up that comes with Banxin, such as `broadsheet-8`.
+    pub paper: String,
+    /// The paper's name.
+    pub name: String,
+    /// Date of issue.
+    pub date: Date,
+    /// Number of pages, all empty.
+    pub pages: u16,
+}
+
+/// An edition that was open before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recent {
+    /// Its file, with folders.
+    pub file: String,
+    /// The paper's name.
+    pub name: String,
+    /// Date of issue.
+    pub date: Date,
+}
+
 /// Everything on the wire, for making the window's types.
 #[derive(Serialize, JsonSchema)]
 pub struct Wire {
@@ -474,6 +504,8 @@ pub struct Wire {
     response: Response,
     event: Event,
     failure: Failure,
+    new_edition: NewEdition,
+    recent: Recent,
 }
 
 /// What a copyfit came to.

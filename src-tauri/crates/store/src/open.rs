@@ -1,6 +1,6 @@
 //! Opening an edition file, and saying clearly why it does not open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB};
 
@@ -84,11 +84,16 @@ fn check_schema(connection: &Connection, blame: &Blame) -> Result<(), StoreError
 
 /// A file with a log cannot be read where no log can be written.
 fn unclosed(path: &Path, blame: &Blame, error: StoreError) -> StoreError {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
     match error {
-        StoreError::System { .. } if !Path::new(&log).exists() => error,
+        StoreError::System { .. } if !log_of(path).exists() => error,
         StoreError::NotWritable { .. } | StoreError::System { .. } => StoreError::NotClosed { file: blame.file() },
         other => other,
     }
+}
+
+/// The log beside an open file.
+pub(crate) fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
 }

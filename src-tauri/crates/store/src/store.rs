@@ -1,6 +1,7 @@
 //! An open edition: its document in memory, and every edit on the disk.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use banxin_edit::{Change, Command, Record, RecordDiff, RecordKey};
 use banxin_model::{BlobHash, Document};
@@ -88,6 +89,13 @@ impl Store {
             }
             other => other,
         })
+    }
+
+    /// When the last edit of a file was stored that was not closed properly after it, which opening it puts in
+    /// order; none for a file that was closed.
+    #[must_use]
+    pub fn left_open(path: &Path) -> Option<SystemTime> {
+        open::log_of(path).metadata().ok().filter(|log| log.len() > 0)?.modified().ok()
     }
 
     fn load(connection: Connection, access: Access, blame: Blame) -> Result<Self, StoreError> {
