@@ -191,11 +191,11 @@ function dragging(tool: () => Tool | null): PressWork {
 async function dropped(at: PointerAt): Promise<void> {
   const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
   if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy");
-  const blocks = desktop.blocks;
   drag.cancel();
-  if (await desk.apply(moveCommand(blocks, 0, 0, page))) {
+  const ids = desktop.blocks.map((b) => b.id);
+  if (await desk.apply(() => (desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null))) {
     desktop.show(page);
-    desktop.pick(blocks.map((b) => b.id));
+    desktop.pick(ids);
   }
 }
 

@@ -61,6 +61,7 @@ class Desk {
 
   readonly host: Host = findHost();
   #views = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** Loads the edition and listens; call once. */
   async open(): Promise<void> {
@@ -87,19 +88,25 @@ class Desk {
     }
   }
 
-  /** Does an edit; answers nothing if it was refused, and shows why. */
-  async apply(command: Command): Promise<Applied | null> {
-    return await this.#edit({ call: "apply", command });
+  /**
+   * Does an edit; answers nothing if it was refused, and shows why. One that is reckoned from what there is comes as a
+   * function: it is made when the edits asked for before are done and shown.
+   */
+  async apply(edit: Command | (() => Command | null)): Promise<Applied | null> {
+    return await this.#inTurn(() => {
+      const command = typeof edit === "function" ? edit() : edit;
+      return command === null ? null : { call: "apply", command };
+    });
   }
 
   /** Takes the last step back. */
   async undo(): Promise<Applied | null> {
-    return this.mirror?.history.undo == null ? null : await this.#edit({ call: "undo" });
+    return await this.#inTurn(() => (this.mirror?.history.undo == null ? null : { call: "undo" }));
   }
 
   /** Does the step again that was taken back. */
   async redo(): Promise<Applied | null> {
-    return this.mirror?.history.redo == null ? null : await this.#edit({ call: "redo" });
+    return await this.#inTurn(() => (this.mirror?.history.redo == null ? null : { call: "redo" }));
   }
 
   /** The newest steps of the history, the oldest first. */
@@ -185,6 +192,16 @@ class Desk {
 
   async #call(request: Request): Promise<Response> {
     return await during(this.host.call(request));
+  }
+
+  /** One edit after the other; none fails, for a refusal is shown. */
+  #inTurn(make: () => Request | null): Promise<Applied | null> {
+    const mine = this.#turn.then(() => {
+      const request = make();
+      return request && this.#edit(request);
+    });
+    this.#turn = mine.catch(() => undefined);
+    return mine;
   }
 
   async #edit(request: Request): Promise<Applied | null> {

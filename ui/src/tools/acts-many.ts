@@ -1,12 +1,13 @@
 /** What keys and buttons do to several blocks, or to the shape of one: each one edit. */
 import { desk } from "../desk/desk.svelte";
-import type { Command } from "../desk/wire";
+import type { Command, GridView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { edit } from "./acts";
+import { edit, one } from "./acts";
 import { aligned, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
+import { keptStep } from "./move";
 import { cutCommand, cutOf, whole } from "./notch";
 import { addedArea, columnsCommand } from "./shape";
 import { takenCells } from "./tool";
@@ -19,59 +20,68 @@ export function selectAll(): void {
 
 /** 齐头 and the like. */
 export async function align(edge: Edge): Promise<void> {
-  const grid = desk.mirror?.grid;
-  if (grid) await tried(aligned(grid, desktop.blocks, edge));
+  await tried((grid) => aligned(grid, desktop.blocks, edge));
 }
 
 /** 等距. */
 export async function spaceOut(across: boolean): Promise<void> {
-  const grid = desk.mirror?.grid;
-  if (grid) await tried(spread(grid, desktop.blocks, across));
+  await tried((grid) => spread(grid, desktop.blocks, across));
 }
 
 /** Locks what is selected; unlocks it if all of it is locked. */
 export async function lock(): Promise<void> {
-  const locked = !desktop.blocks.every((b) => b.locked);
-  const commands = desktop.blocks.filter((b) => b.locked !== locked).map((b): Command => ({ do: "lock_block", block: b.id, locked }));
-  await tried(one(commands, "lock_block"));
+  await tried(() => {
+    const locked = !desktop.blocks.every((b) => b.locked);
+    const commands = desktop.blocks.filter((b) => b.locked !== locked).map((b): Command => ({ do: "lock_block", block: b.id, locked }));
+    return one(commands, "lock_block");
+  });
 }
 
-/** Copies of what is selected, a line lower. */
+/** Copies of what is selected, a line lower, or higher at the foot of the page. */
 export async function duplicate(): Promise<void> {
-  const { page, blocks } = desktop;
-  if (page === null) return;
-  if (!blocks.some(copies)) return void (desk.failure = { code: "no_copy", message: "a story stands on one page only and is not copied" });
-  const command = one(copyCommands(blocks, page, { cols: 0, lines: 1 }), "duplicate_block");
-  if (command === null) return;
-  const applied = desktop.editable ? await desk.apply(command) : null;
+  if (!desktop.editable) return;
+  if (!desktop.blocks.some(copies)) return void (desk.failure = { code: "no_copy", message: "a story stands on one page only and is not copied" });
+  const applied = await desk.apply(() => {
+    const { page, blocks } = desktop;
+    const grid = desk.mirror?.grid;
+    const those = blocks.filter(copies);
+    if (page === null || !grid || those.length === 0) return null;
+    const lower = keptStep(grid, those, 0, 1);
+    return one(copyCommands(those, page, lower.lines > 0 ? lower : keptStep(grid, those, 0, -1)), "duplicate_block");
+  });
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
   if (made.length > 0) desktop.pick(made);
 }
 
 /** 调前后: brings what is selected one block forward or back. */
 export async function restack(by: 1 | -1): Promise<void> {
-  const order = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
-  const [block] = desktop.blocks;
-  const at = order.indexOf(block?.id ?? "");
-  const to = at + by;
-  if (block && at >= 0 && to >= 0 && to < order.length) await edit({ do: "order_block", block: block.id, index: to });
+  await edit(() => {
+    const order = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
+    const [block] = desktop.blocks;
+    const at = order.indexOf(block?.id ?? "");
+    const to = at + by;
+    return block && at >= 0 && to >= 0 && to < order.length ? { do: "order_block", block: block.id, index: to } : null;
+  });
 }
 
 /** 破栏, 长栏: one text column more or less. */
 export async function columns(by: 1 | -1): Promise<void> {
-  const grid = desk.mirror?.grid;
-  const [block] = desktop.blocks;
-  if (grid && block?.kind === "story") await tried(columnsCommand(grid, block, by));
+  await tried((grid) => {
+    const [block] = desktop.blocks;
+    return block?.kind === "story" ? columnsCommand(grid, block, by) : null;
+  });
 }
 
 /** 加区: one more area beside the last. */
 export async function addArea(): Promise<void> {
-  const scene = drag.scene();
-  const [block] = desktop.blocks;
-  if (!scene || block?.kind !== "story") return;
-  const command = addedArea(scene.mirror.grid, block, takenCells(scene, [block.id]).map((t) => t.cells));
-  if (command === null) desk.failure = { code: "no_room", message: "there is no free room beside this block" };
-  await tried(command);
+  await tried((grid) => {
+    const scene = drag.scene();
+    const [block] = desktop.blocks;
+    if (!scene || block?.kind !== "story") return null;
+    const command = addedArea(grid, block, takenCells(scene, [block.id]).map((t) => t.cells));
+    if (command === null) desk.failure = { code: "no_room", message: "there is no free room beside this block" };
+    return command;
+  });
 }
 
 /** Whether the block selected is an L. */
@@ -83,18 +93,18 @@ export function hasNotch(): boolean {
 
 /** 补齐缺口: makes an L a rectangle again. */
 export async function straighten(): Promise<void> {
-  const grid = desk.mirror?.grid;
-  const [block] = desktop.blocks;
-  if (!grid || block?.kind !== "story") return;
-  const [box, cut] = [whole(grid, block), cutOf(grid, block)];
-  if (box && cut) await tried(cutCommand(block, box, { ...cut, cols: 0, lines: 0 }));
+  await tried((grid) => {
+    const [block] = desktop.blocks;
+    if (block?.kind !== "story") return null;
+    const [box, cut] = [whole(grid, block), cutOf(grid, block)];
+    return box && cut ? cutCommand(block, box, { ...cut, cols: 0, lines: 0 }) : null;
+  });
 }
 
-async function tried(command: Command | null): Promise<void> {
-  if (command !== null && (await edit(command))) desktop.say(words.m.spoken.done);
-}
-
-function one(commands: Command[], label: string): Command | null {
-  if (commands.length <= 1) return commands[0] ?? null;
-  return { do: "together", label, commands };
+async function tried(make: (grid: GridView) => Command | null): Promise<void> {
+  const done = await edit(() => {
+    const grid = desk.mirror?.grid;
+    return grid ? make(grid) : null;
+  });
+  if (done) desktop.say(words.m.spoken.done);
 }

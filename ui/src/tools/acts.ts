@@ -20,80 +20,93 @@ export async function redo(): Promise<void> {
   if (await desk.redo()) desktop.say(words.m.spoken.redone);
 }
 
-/** Does an edit of the page shown, if it takes any. */
-export async function edit(command: Command): Promise<boolean> {
-  return desktop.editable && (await desk.apply(command)) !== null;
+/** Does an edit of the page shown, if it takes any; one made by a function is made in its turn. */
+export async function edit(made: Command | (() => Command | null)): Promise<boolean> {
+  const make = () => (typeof made === "function" ? made() : made);
+  return (await desk.apply(() => (desktop.editable ? make() : null))) !== null;
 }
 
 /** 撤下: the selected blocks or the selected inset. */
 export async function removeSelected(): Promise<void> {
-  const { selection, blocks } = desktop;
-  const [first] = blocks;
-  if (!first || selection.kind !== "blocks") return;
-  const { inset } = selection;
-  const commands = blocks.map((b): Command => ({ do: "remove_block", block: b.id }));
-  const command: Command =
-    inset !== null ? { do: "remove_inset", block: first.id, index: inset } : one(commands, "remove_block");
-  if (!(await edit(command))) return;
-  if (inset !== null) desktop.pick([first.id]);
+  let kept: string | null = null;
+  const done = await edit(() => {
+    const { selection, blocks } = desktop;
+    const [first] = blocks;
+    if (!first || selection.kind !== "blocks") return null;
+    if (selection.inset === null) return one(blocks.map((b): Command => ({ do: "remove_block", block: b.id })), "remove_block");
+    kept = first.id;
+    return { do: "remove_inset", block: first.id, index: selection.inset };
+  });
+  if (!done) return;
+  if (kept !== null) desktop.pick([kept]);
   desktop.say(words.m.spoken.removed);
 }
 
-function one(commands: Command[], label: string): Command {
-  return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label, commands };
+/** Several edits as one step; none if there are none. */
+export function one(commands: Command[], label: string): Command | null {
+  if (commands.length <= 1) return commands[0] ?? null;
+  return { do: "together", label, commands };
 }
 
 /** 对调: the two selected blocks. */
 export async function swapSelected(): Promise<void> {
-  const [a, b] = desktop.blocks;
-  if (a && b && desktop.blocks.length === 2) await edit({ do: "swap_blocks", a: a.id, b: b.id });
+  await edit(() => {
+    const [a, b] = desktop.blocks;
+    return a && b && desktop.blocks.length === 2 ? { do: "swap_blocks", a: a.id, b: b.id } : null;
+  });
 }
 
 /** Arrow keys: moves the selection by whole columns and lines. */
 export async function nudge(cols: number, lines: number): Promise<void> {
-  const m = desk.mirror;
-  const { selection, blocks } = desktop;
-  if (!m || selection.kind !== "blocks" || blocks.length === 0) return;
-  if (selection.inset !== null) return await stepInset(cols, lines, false);
-  const step = keptStep(m.grid, blocks, cols, lines);
-  if (step.cols !== 0 || step.lines !== 0) await edit(moveCommand(blocks, step.cols, step.lines));
+  await edit(() => {
+    const m = desk.mirror;
+    const { selection, blocks } = desktop;
+    if (!m || selection.kind !== "blocks" || blocks.length === 0) return null;
+    if (selection.inset !== null) return insetStep(cols, lines, false);
+    const step = keptStep(m.grid, blocks, cols, lines);
+    return step.cols === 0 && step.lines === 0 ? null : moveCommand(blocks, step.cols, step.lines);
+  });
 }
 
 /** Ctrl+Shift + arrows: moves the selection off the grid, by thousandths of a point. */
 export async function shift(by: { x: number; y: number }): Promise<void> {
-  const grid = desk.mirror?.grid;
-  const { selection, blocks } = desktop;
-  if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return;
-  const kept = keptOnPage(grid, blocks, by);
-  if (kept.x !== 0 || kept.y !== 0) await edit(offsetCommand(grid, blocks, kept));
+  await edit(() => {
+    const grid = desk.mirror?.grid;
+    const { selection, blocks } = desktop;
+    if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return null;
+    const kept = keptOnPage(grid, blocks, by);
+    return kept.x === 0 && kept.y === 0 ? null : offsetCommand(grid, blocks, kept);
+  });
 }
 
 /** Alt + arrows: moves the right or lower edge of the selection. */
 export async function stretch(cols: number, lines: number): Promise<void> {
-  const m = desk.mirror;
-  const { selection } = desktop;
-  const [block] = desktop.blocks;
-  if (!m || !block || selection.kind !== "blocks") return;
-  if (selection.inset !== null) return await stepInset(cols, lines, true);
-  const area = block.kind === "story" ? block.areas.length - 1 : 0;
-  const frame = block.kind === "story" ? block.areas[area]?.frame : block.frame;
-  if (!frame) return;
-  const cells = nearestOnGrid(m.grid, frame);
-  const next = { ...cells, cols: cells.cols + cols, lines: cells.lines + lines };
-  if (holds(m.grid, next)) await edit(shapeCommand(block, area, next));
+  await edit(() => {
+    const m = desk.mirror;
+    const { selection } = desktop;
+    const [block] = desktop.blocks;
+    if (!m || !block || selection.kind !== "blocks") return null;
+    if (selection.inset !== null) return insetStep(cols, lines, true);
+    const area = block.kind === "story" ? block.areas.length - 1 : 0;
+    const frame = block.kind === "story" ? block.areas[area]?.frame : block.frame;
+    if (!frame) return null;
+    const cells = nearestOnGrid(m.grid, frame);
+    const next = { ...cells, cols: cells.cols + cols, lines: cells.lines + lines };
+    return holds(m.grid, next) ? shapeCommand(block, area, next) : null;
+  });
 }
 
-async function stepInset(cols: number, lines: number, edge: boolean): Promise<void> {
+function insetStep(cols: number, lines: number, edge: boolean): Command | null {
   const m = desk.mirror;
   const { selection } = desktop;
   const [block] = desktop.blocks;
-  if (!m || block?.kind !== "story" || selection.kind !== "blocks" || selection.inset === null) return;
+  if (!m || block?.kind !== "story" || selection.kind !== "blocks" || selection.inset === null) return null;
   const inset = block.insets[selection.inset];
   const area = block.areas[inset?.area ?? 0];
-  if (!inset || !area) return;
+  if (!inset || !area) return null;
   const room = areaLines(m.grid, block, inset.area);
   const next = movedInset(textColumns(m.grid, area), room, inset, edge ? { dx: 1, dy: 1 } : null, { cols, lines });
-  await edit({ do: "set_inset", block: block.id, index: selection.inset, inset: next });
+  return { do: "set_inset", block: block.id, index: selection.inset, inset: next };
 }
 
 /** Tab: the next block of the page, in painting order. */

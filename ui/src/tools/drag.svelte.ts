@@ -1,6 +1,7 @@
 /** The drag under way, whichever tool drives it: its landing, its preview, its one edit at the end. */
 import { desk } from "../desk/desk.svelte";
 import { during } from "../desk/busy";
+import type { Mirror } from "../desk/mirror";
 import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
@@ -66,6 +67,8 @@ class Drag {
 
   #previewer: Previewer<Question, Preview> | null = null;
   #at: PointerAt | null = null;
+  /** The edition the aim was taken in. */
+  #mirror: Mirror | null = null;
   /** The aim is the tool's own, wherever the pointer is. */
   #fixed = false;
 
@@ -122,18 +125,22 @@ class Drag {
     return used;
   }
 
-  /** Does the edit; answers it if it was done. */
+  /** Does the edit; answers it if it was done. The hand may take up the next thing meanwhile. */
   async drop(): Promise<Applied | null> {
-    if (!this.now?.aim) return this.#refused(null);
+    const released = this.now;
+    if (!released?.aim) return this.#end(released, null);
     const previewer = this.#previewer;
     await previewer?.settled(LAST_WORD);
-    const dropped = this.now;
-    if (!dropped?.aim || dropped.refused || dropped.tool.still?.(dropped.aim)) return this.#refused(dropped?.refused ?? null);
-    previewer?.stop();
-    this.now = { ...dropped, dropped: true };
-    const applied = await desk.apply(dropped.aim.command);
-    if (applied === null) this.cancel();
-    else setTimeout(() => this.landed(), LANDED);
+    let dropped = released;
+    const applied = await desk.apply(() => {
+      dropped = this.#latest(released);
+      if (!dropped.aim || dropped.refused || dropped.tool.still?.(dropped.aim)) return null;
+      previewer?.stop();
+      if (this.#shows(dropped)) this.now = { ...dropped, dropped: true };
+      return dropped.aim.command;
+    });
+    if (applied === null) return this.#end(dropped, dropped.refused);
+    setTimeout(() => this.#shows(dropped) && this.landed(), LANDED);
     return applied;
   }
 
@@ -151,8 +158,22 @@ class Drag {
     if (this.now?.dropped) this.cancel();
   }
 
-  #refused(failure: Failure | null): null {
-    this.cancel();
+  /** Whether a drag is still the one shown. */
+  #shows(drag: Dragging | null): boolean {
+    return drag !== null && this.now?.tool === drag.tool;
+  }
+
+  /** A drag let go as it is after a wait: aimed anew if the edition changed, without an aim if what it held did. */
+  #latest(drag: Dragging): Dragging {
+    if (this.#shows(drag)) this.again();
+    const now = this.now?.tool === drag.tool ? this.now : drag;
+    const scene = this.scene();
+    return scene && holds(now.tool, scene) ? now : { ...now, aim: null };
+  }
+
+  /** Ends a drag without an edit. */
+  #end(drag: Dragging | null, failure: Failure | null): null {
+    if (this.#shows(drag)) this.cancel();
     if (failure) desk.failure = failure;
     return null;
   }
@@ -162,15 +183,14 @@ class Drag {
     const now = this.now;
     if (!scene || !now || now.dropped) return;
     const aim = this.#aimed(now.tool, scene);
-    if (aim?.key === now.aim?.key) return;
+    if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
+    this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
     if (aim) this.#previewer?.request({ aim, page: scene.page, time, scale: tileScale(desktop.camera.zoom, desktop.ratio) });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
-    // Undo, redo or another window may have taken away what is dragged, or placed what is carried.
-    if (tool.from !== null && isPlaced(tool.from)) return null;
-    if (tool.blocks.some((b) => !scene.mirror.blocks.has(b))) return null;
+    if (!holds(tool, scene)) return null;
     if (this.#fixed) return tool.aim({ x: 0, y: 0 }, scene);
     const at = this.#at;
     return at && this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
@@ -214,11 +234,10 @@ class Drag {
   #first(tool: Tool): Overlaid[] {
     const scene = this.scene();
     if (tool.kind !== "move" || !scene?.view) return [];
-    return tool.blocks.slice(0, MOST_SHOWN).flatMap((id) => {
-      const shape = scene.view?.blocks.find((b) => b.block === id);
-      const record = scene.mirror.blocks.get(id);
-      if (!scene.view || !shape || !record) return [];
-      return pictureOf(scene.page, scene.view.revision, id, shape.bounds, around(boxesOf(record, scene)));
+    return tool.held.slice(0, MOST_SHOWN).flatMap((record) => {
+      const shape = scene.view?.blocks.find((b) => b.block === record.id);
+      if (!scene.view || !shape) return [];
+      return pictureOf(scene.page, scene.view.revision, record.id, shape.bounds, around(boxesOf(record, scene)));
     });
   }
 }
@@ -246,6 +265,12 @@ function pictureThatCame({ block, x, y, w, h, png }: BlockPicture, scale: number
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   return { image, scale, x, y, w, h, box, block };
+}
+
+/** Whether what a tool holds is as it took it: undo, redo or another window may have changed or placed it. */
+function holds(tool: Tool, scene: Scene): boolean {
+  if (tool.from !== null && isPlaced(tool.from)) return false;
+  return tool.held.every((b) => scene.mirror.blocks.get(b.id) === b);
 }
 
 /** Whether a story or a photo stands on a page. */

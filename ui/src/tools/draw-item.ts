@@ -13,7 +13,7 @@ interface Item {
 /** The box decides; the story runs over or under. */
 export class DrawItem implements Tool {
   readonly kind: "place_story" | "place_photo";
-  readonly blocks: string[] = [];
+  readonly held = [];
   readonly from: string;
 
   constructor(

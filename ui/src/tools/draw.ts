@@ -27,7 +27,7 @@ export function drawnBox(g: GridView, from: PagePoint, to: PagePoint): GridRect 
 /** A block drawn from one cell to another. */
 export class Draw implements Tool {
   readonly kind = "place_block";
-  readonly blocks: string[] = [];
+  readonly held = [];
   readonly from = null;
 
   constructor(

@@ -33,15 +33,15 @@ type Asked = "swap" | "push" | "plain" | null;
 /** A move of the blocks selected. */
 export class Move implements Tool {
   readonly kind = "move";
-  readonly blocks: string[];
   readonly from = null;
+  readonly #ids: string[];
   #asked: Asked = null;
 
   constructor(
-    private readonly moved: Block[],
+    readonly held: Block[],
     private readonly start: PagePoint,
   ) {
-    this.blocks = moved.map((b) => b.id);
+    this.#ids = held.map((b) => b.id);
   }
 
   aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
@@ -59,7 +59,7 @@ export class Move implements Tool {
   }
 
   shows(aim: Aim): (string | "made")[] {
-    return aim.mode === "copy" ? [] : this.blocks;
+    return aim.mode === "copy" ? [] : this.#ids;
   }
 
   key(key: string): boolean {
@@ -70,8 +70,8 @@ export class Move implements Tool {
   }
 
   #under(p: PagePoint, scene: Scene, held: Held): Under | null {
-    if (this.moved.length !== 1 || held.alt || this.#asked === "plain") return null;
-    const under = underPoint(p, scene, this.blocks);
+    if (this.held.length !== 1 || held.alt || this.#asked === "plain") return null;
+    const under = underPoint(p, scene, this.#ids);
     return under && yields(under.block) ? under : null;
   }
 
@@ -88,7 +88,7 @@ export class Move implements Tool {
       cols: held.shift && !across ? 0 : Math.round(d.x / pitch(g)),
       lines: held.shift && across ? 0 : Math.round(d.y / g.leading),
     };
-    return keptStep(g, this.moved, wish.cols, wish.lines);
+    return keptStep(g, this.held, wish.cols, wish.lines);
   }
 
   #plain(step: { cols: number; lines: number }, scene: Scene): Aim {
@@ -98,10 +98,10 @@ export class Move implements Tool {
     return {
       ...ALONE,
       key: `${step.cols},${step.lines}`,
-      command: moveCommand(this.moved, step.cols, step.lines),
+      command: moveCommand(this.held, step.cols, step.lines),
       boxes,
       ...spanOf(cells),
-      over: takenCells(scene, this.blocks).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
+      over: takenCells(scene, this.#ids).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
       shift: { x: (boxes[0]?.x ?? 0) - this.#from(g).x, y: step.lines * g.leading },
     };
   }
@@ -111,9 +111,9 @@ export class Move implements Tool {
     const g = scene.mirror.grid;
     const span = spanOf(this.#cells(g, { cols: 0, lines: 0 }));
     const line = under === null ? null : under.part === "top" ? under.cells.line : under.cells.line + under.cells.lines + 1;
-    const step = keptStep(g, this.moved, wanted.cols, line === null ? wanted.lines : line - span.line);
+    const step = keptStep(g, this.held, wanted.cols, line === null ? wanted.lines : line - span.line);
     const aim = this.#plain(step, scene);
-    const made = pushing(scene, this.#cells(g, step), this.blocks);
+    const made = pushing(scene, this.#cells(g, step), this.#ids);
     if (made.blocked === null && made.commands.length === 0) return aim;
     const commands = [aim.command, ...made.commands];
     return {
@@ -135,7 +135,7 @@ export class Move implements Tool {
     return {
       ...ALONE,
       key: `swap ${under.block.id}`,
-      command: { do: "swap_blocks", a: this.blocks[0] ?? "", b: under.block.id },
+      command: { do: "swap_blocks", a: this.#ids[0] ?? "", b: under.block.id },
       boxes: [box],
       ...under.cells,
       shift: null,
@@ -148,36 +148,36 @@ export class Move implements Tool {
   /** 不吸附: exactly as far as the pointer went. */
   #free(p: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
-    const by = keptOnPage(g, this.moved, { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) });
-    const rects = this.moved.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
+    const by = keptOnPage(g, this.held, { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) });
+    const rects = this.held.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
     return {
       ...ALONE,
       key: `free ${by.x},${by.y}`,
-      command: offsetCommand(g, this.moved, by),
+      command: offsetCommand(g, this.held, by),
       boxes: rects,
-      ...spanOf(this.moved.flatMap(framesOf).map((f) => nearestOnGrid(g, offset(frameRect(g, f), by)))),
+      ...spanOf(this.held.flatMap(framesOf).map((f) => nearestOnGrid(g, offset(frameRect(g, f), by)))),
       shift: by,
       mode: "free",
     };
   }
 
   #copied(step: { cols: number; lines: number }, scene: Scene): Aim {
-    const copies = copyCommands(this.moved, scene.page, step);
+    const copies = copyCommands(this.held, scene.page, step);
     const aim = this.#plain(step, scene);
     if (copies.length === 0) return aim;
     return { ...aim, key: `copy ${aim.key}`, command: { do: "together", label: "duplicate_block", commands: copies }, mode: "copy" };
   }
 
   #cells(g: GridView, step: { cols: number; lines: number }): GridRect[] {
-    return this.moved.flatMap(framesOf).map((f) => shifted(nearestOnGrid(g, f), step));
+    return this.held.flatMap(framesOf).map((f) => shifted(nearestOnGrid(g, f), step));
   }
 
   #boxes(g: GridView, step: { cols: number; lines: number }): Rect[] {
-    return this.moved.map((b) => around(framesOf(b).map((f) => this.#rect(g, f, step))));
+    return this.held.map((b) => around(framesOf(b).map((f) => this.#rect(g, f, step))));
   }
 
   #from(g: GridView): Rect {
-    const first = this.moved[0];
+    const first = this.held[0];
     return first ? around(framesOf(first).map((f) => frameRect(g, f))) : { x: 0, y: 0, w: 0, h: 0 };
   }
 

@@ -74,7 +74,7 @@ export function cutCommand(block: StoryBlockRecord, box: GridRect, cut: Cut): Co
 /** A corner pressed in. */
 export class Notch implements Tool {
   readonly kind = "notch";
-  readonly blocks: string[];
+  readonly held: readonly StoryBlockRecord[];
   readonly from = null;
 
   constructor(
@@ -82,7 +82,7 @@ export class Notch implements Tool {
     private readonly box: GridRect,
     private readonly corner: Corner,
   ) {
-    this.blocks = [block.id];
+    this.held = [block];
   }
 
   aim(p: PagePoint, scene: Scene): Aim {
@@ -99,7 +99,7 @@ export class Notch implements Tool {
       lines: cut.lines,
       col: this.box.col,
       line: this.box.line,
-      over: takenCells(scene, this.blocks).find((t) => frames.some((f) => overlaps(t.cells, f)))?.block ?? null,
+      over: takenCells(scene, [this.block.id]).find((t) => frames.some((f) => overlaps(t.cells, f)))?.block ?? null,
     };
   }
 

@@ -1,5 +1,6 @@
 /** 补空 under way: offers are shown one at a time in their real type, taken with Enter or put aside with Esc. */
 import { desk } from "../desk/desk.svelte";
+import type { Block } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { rectOf } from "../canvas/grid";
 import { drag } from "./drag.svelte";
@@ -10,11 +11,11 @@ import { ALONE, keyOf, type Aim, type Scene, type Tool } from "./tool";
 /** Shows one offer; the pointer changes nothing. */
 class Shown implements Tool {
   readonly kind = "offer";
-  readonly blocks: string[];
+  readonly held: readonly Block[];
   readonly from = null;
 
   constructor(private readonly offer: Offer) {
-    this.blocks = offer.block === null ? [] : [offer.block];
+    this.held = [desk.mirror?.blocks.get(offer.block ?? "") ?? []].flat();
   }
 
   aim(_: unknown, scene: Scene): Aim {
@@ -23,7 +24,7 @@ class Shown implements Tool {
   }
 
   shows(): string[] {
-    return this.offer.block === null ? ["made"] : this.blocks;
+    return this.offer.block === null ? ["made"] : [this.offer.block];
   }
 }
 

@@ -13,7 +13,7 @@ const WHOLE = { zoom: 1000, x: 500, y: 500 };
 /** A new photo block or inset, in the photo's own proportions. */
 export class PlacePhoto implements Tool {
   readonly kind = "place_photo";
-  readonly blocks: string[] = [];
+  readonly held = [];
   readonly from: string;
   /** Columns asked for by key, added to what suits. */
   #wider = 0;

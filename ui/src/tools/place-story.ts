@@ -12,7 +12,7 @@ import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./too
 /** A new story block, sized to its copy. */
 export class PlaceStory implements Tool {
   readonly kind = "place_story";
-  readonly blocks: string[] = [];
+  readonly held = [];
   readonly from: string;
   #cols: number;
   /** Lines the person asked for by key, added to what fits. */

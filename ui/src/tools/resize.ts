@@ -50,7 +50,7 @@ export function shapeCommand(block: Block, area: number, frame: Frame): Command 
 /** A block's edges dragged. */
 export class Resize implements Tool {
   readonly kind = "resize";
-  readonly blocks: string[];
+  readonly held: readonly Block[];
   readonly from = null;
   /** 推开: what the block grows over makes way. */
   #pushes = false;
@@ -60,7 +60,7 @@ export class Resize implements Tool {
     private readonly area: number,
     private readonly handle: Handle,
   ) {
-    this.blocks = [block.id];
+    this.held = [block];
   }
 
   aim(p: PagePoint, scene: Scene): Aim | null {
@@ -74,13 +74,13 @@ export class Resize implements Tool {
       command: shapeCommand(this.block, this.area, box),
       boxes: [rectOf(g, box)],
       ...box,
-      over: takenCells(scene, this.blocks).find((t) => overlaps(t.cells, box))?.block ?? null,
+      over: takenCells(scene, [this.block.id]).find((t) => overlaps(t.cells, box))?.block ?? null,
     };
     return this.#pushes ? this.#pushed(aim, box, scene) : aim;
   }
 
   #pushed(aim: Aim, box: GridRect, scene: Scene): Aim {
-    const made = pushing(scene, [box], this.blocks);
+    const made = pushing(scene, [box], [this.block.id]);
     const asked = { ...aim, key: `push ${aim.key}`, mode: "push" as const, blocked: made.blocked };
     if (made.commands.length === 0) return asked;
     const commands = [aim.command, ...made.commands];
@@ -133,7 +133,7 @@ export function areaLines(g: GridView, block: StoryBlockRecord, area: number): n
 /** A photo moved or resized inside its story. */
 export class DragInset implements Tool {
   readonly kind = "inset";
-  readonly blocks: string[];
+  readonly held: readonly Block[];
   readonly from = null;
 
   constructor(
@@ -142,7 +142,7 @@ export class DragInset implements Tool {
     private readonly handle: Handle | null,
     private readonly start: PagePoint,
   ) {
-    this.blocks = [block.id];
+    this.held = [block];
   }
 
   aim(p: PagePoint, scene: Scene): Aim | null {

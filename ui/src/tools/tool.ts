@@ -62,8 +62,8 @@ export const ALONE = { over: null, shift: null, into: null, mode: null, other: n
 export interface Tool {
   /** What the step is called. */
   readonly kind: "place_story" | "place_photo" | "place_block" | "move" | "resize" | "inset" | "notch" | "offer";
-  /** Blocks that are being changed; their old picture fades. */
-  readonly blocks: string[];
+  /** Blocks that are being changed, as the hand took them; their old picture fades. */
+  readonly held: readonly Block[];
   /** The story or photo that comes from the pool. */
   readonly from: string | null;
   /** Where a point of the page would land; none where nothing can. */
