@@ -6,7 +6,7 @@
 //! - `copy NAME`: a file of copy, taken into the pool in order: s1, s2 …
 //! - `photo NAME WIDTH HEIGHT`: a grey photo of that many pixels: p1, p2 …
 //! - `commands`: commands, one a line, done in order; blank lines are skipped.
-//! - `lines PAGE`, `fits` and `findings`: what must come of it. With
+//! - `lines PAGE` (under a line, after `+`, what is written beside it), `fits` and `findings`: what must come of it. With
 //!   `BANXIN_BLESS` set, what comes is written into the file instead.
 
 use std::fmt::Write as _;
@@ -105,6 +105,11 @@ fn lines(page: &Value) -> String {
             let mm = |name: &str| line[name].as_f64().unwrap();
             let place = format!("{:8.3} {:8.3} {:8.3}", mm("x"), mm("y"), mm("width"));
             writeln!(text, "{whose} {part:8} {place} |{}|", line["text"].as_str().unwrap()).unwrap();
+            for beside in line["beside"].as_array().into_iter().flatten() {
+                let mm = |name: &str| beside[name].as_f64().unwrap();
+                let what = beside["what"].as_str().unwrap();
+                writeln!(text, "   + {what:6} {:8.3} {:8.3} {:8.3}", mm("x"), mm("y"), mm("width")).unwrap();
+            }
         }
     }
     text

@@ -29,6 +29,9 @@ impl SetPage {
             let story = edition.add_story(&format!("第{}篇 渡口添了新灯", i + 1), &body);
             let area = json!({ "frame": { "col": col, "line": 0, "cols": cols, "lines": lines } });
             edition.apply(&[json!({ "do": "place_story", "story": story, "page": page, "areas": [area] })]);
+            if i == 0 {
+                edition.apply(&[beside_everything(&story)]);
+            }
             bodies.push(body.concat());
         }
         let folder = edition.beside("pdf");
@@ -36,6 +39,14 @@ impl SetPage {
         let file = fs::read_dir(Path::new(&folder)).unwrap().next().unwrap().unwrap().path();
         Self { edition, file, bodies }
     }
+}
+
+/// All that can be written beside a paragraph: the text read from the PDF is the manuscript's all the same.
+fn beside_everything(story: &str) -> Value {
+    let of = |kind: &str, from: u32, to: u32| json!({ "kind": kind, "from": from, "to": to });
+    let ruby = json!({ "kind": "ruby", "from": 2, "to": 4, "text": "dù kǒu" });
+    let notations = [ruby, of("emphasis", 6, 12), of("proper_name", 14, 30), of("book_title", 31, 40)];
+    json!({ "do": "set_notations", "story": story, "paragraph": 0, "notations": notations })
 }
 
 #[test]

@@ -74,3 +74,33 @@ test("the steps are told by name, and a click on one goes back to it", async ({ 
   await desk.part("history").getByTestId("step").first().click();
   await expect.poll(count).toBe(3);
 });
+
+test("words are dotted, underlined and given a ruby; the marks stay with them while the text changes", async ({ desk }) => {
+  const story = await write(desk);
+  const notations = async () => (await desk.edition()).stories.find((s) => s.id === story).body[0].notations ?? [];
+  const select = (from, to) => desk.part("body").evaluate((field, [a, b]) => (field.focus(), field.setSelectionRange(a, b)), [from, to]);
+  await expect(desk.part("mark-emphasis")).toBeDisabled();
+  await select(2, 6);
+  await desk.part("mark-emphasis").click();
+  await desk.idle();
+  expect(await notations()).toEqual([{ kind: "emphasis", from: 2, to: 6 }]);
+  await expect(desk.part("mark-emphasis")).toHaveAttribute("aria-pressed", "true");
+  await select(3, 5);
+  await desk.page.keyboard.press("Control+Alt+4");
+  await desk.part("ruby").fill("dù kǒu");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await notations()).toEqual([{ kind: "emphasis", from: 2, to: 6 }, { kind: "ruby", from: 3, to: 5, text: "dù kǒu" }]);
+  await select(0, 0);
+  await desk.page.keyboard.type("今晨");
+  await expect.poll(async () => (await notations()).map((n) => n.from)).toEqual([4, 5]);
+  await select(4, 8);
+  await expect(desk.part("notation")).toHaveCount(2);
+  await desk.page.keyboard.press("Control+Alt+1");
+  await expect.poll(async () => (await notations()).map((n) => n.kind)).toEqual(["ruby"]);
+  await desk.part("notation").getByRole("button").click();
+  await expect.poll(notations).toEqual([]);
+  await desk.page.keyboard.press("Escape");
+  for (let steps = 5; steps > 0; steps -= 1) await desk.call({ call: "undo" });
+  expect(await notations()).toEqual([]);
+});

@@ -1,5 +1,6 @@
 /** What can be read off a story: its length, its title, its body as plain text and back. */
-import type { Paragraph, Story } from "./wire";
+import { carried, type Stretch } from "./notations";
+import type { Paragraph, ParagraphKind, Story } from "./wire";
 
 /** How many characters print: all but white space. */
 export function printingChars(text: string): number {
@@ -39,17 +40,49 @@ function prefixOf(p: Paragraph): string {
   return p.kind === "editor_note" ? NOTE : "";
 }
 
-/** The body that a plain text means; a 电头 the old body knew, or that reads like one, stays marked. */
+/** A paragraph of a plain text, and where its words start in it. */
+interface Line {
+  kind: ParagraphKind;
+  text: string;
+  at: number;
+}
+
+function linesOf(text: string): Line[] {
+  return [...text.matchAll(/[^\r\n]+/gu)].flatMap((found) => {
+    const line = found[0].trim();
+    const at = found.index + found[0].length - found[0].trimStart().length;
+    if (line === "") return [];
+    const mark = [CROSSHEAD, NOTE].map((m) => m.trim()).find((m) => line.startsWith(m)) ?? "";
+    const words = line.slice(mark.length);
+    const kind = mark === "" ? "body" : mark === NOTE.trim() ? "editor_note" : "crosshead";
+    return [{ kind, text: words.trim(), at: at + mark.length + words.length - words.trimStart().length }];
+  });
+}
+
+/**
+ * The body that a plain text means; a 电头 the old body knew, or that reads like one, stays marked, and so does what is
+ * written beside words that stay.
+ */
 export function parseBody(text: string, old: Paragraph[]): Paragraph[] {
   const leads = old.filter((p) => p.dateline).map((p) => [...p.text].slice(0, p.dateline).join(""));
-  const lines = text.split(/\r?\n/u).map((l) => l.trim()).filter((l) => l !== "");
   let first = true;
-  return lines.map((line) => {
-    if (line.startsWith(CROSSHEAD.trim())) return { kind: "crosshead", text: line.slice(2).trim() };
-    if (line.startsWith(NOTE.trim())) return { kind: "editor_note", text: line.slice(1).trim() };
-    const dateline = datelineOf(line, leads, first);
+  const now = linesOf(text).map(({ kind, text }): Paragraph => {
+    if (kind !== "body") return { kind, text };
+    const dateline = datelineOf(text, leads, first);
     first = false;
-    return dateline > 0 ? { kind: "body", text: line, dateline } : { kind: "body", text: line };
+    return dateline > 0 ? { kind, text, dateline } : { kind, text };
+  });
+  return carried(old, now);
+}
+
+/** What of each paragraph lies between two places of a plain text; a caret lies in one, or in none. */
+export function stretchesOf(text: string, start: number, end: number): Stretch[] {
+  return linesOf(text).flatMap((line, paragraph) => {
+    const last = line.at + line.text.length;
+    const [from, to] = [Math.max(start, line.at), Math.min(end, last)];
+    if (from > to || (from === to && start !== end)) return [];
+    const chars = (n: number) => [...line.text.slice(0, n - line.at)].length;
+    return [{ paragraph, from: chars(from), to: chars(to) }];
   });
 }
 

@@ -35,6 +35,9 @@ export interface Job {
   failure: Failure | null;
 }
 
+/** An edit, or none to make. */
+type Made = Command | null;
+
 const NOWHERE: Places = { stories: new Map(), photos: new Map(), fits: new Map() };
 
 class Desk {
@@ -92,9 +95,9 @@ class Desk {
    * Does an edit; answers nothing if it was refused, and shows why. One that is reckoned from what there is comes as a
    * function: it is made when the edits asked for before are done and shown.
    */
-  async apply(edit: Command | (() => Command | null)): Promise<Applied | null> {
-    return await this.#inTurn(() => {
-      const command = typeof edit === "function" ? edit() : edit;
+  async apply(edit: Command | (() => Made | Promise<Made>)): Promise<Applied | null> {
+    return await this.#inTurn(async () => {
+      const command = typeof edit === "function" ? await edit() : edit;
       return command === null ? null : { call: "apply", command };
     });
   }
@@ -195,10 +198,10 @@ class Desk {
   }
 
   /** One edit after the other; none fails, for a refusal is shown. */
-  #inTurn(make: () => Request | null): Promise<Applied | null> {
-    const mine = this.#turn.then(() => {
-      const request = make();
-      return request && this.#edit(request);
+  #inTurn(make: () => Request | null | Promise<Request | null>): Promise<Applied | null> {
+    const mine = this.#turn.then(async () => {
+      const request = await make();
+      return request && (await this.#edit(request));
     });
     this.#turn = mine.catch(() => undefined);
     return mine;

@@ -196,6 +196,10 @@ export type PhotoFormat = "jpeg" | "png" | "tiff" | "webp";
  */
 export type ParagraphKind = "body" | "crosshead" | "editor_note";
 /**
+ * Kinds of notation.
+ */
+export type NotationKind = "ruby" | "emphasis" | "proper_name" | "book_title";
+/**
  * 审级: how far a story has come.
  */
 export type StoryState = "draft" | "edited" | "cleared";
@@ -412,6 +416,21 @@ export type Command =
        * What changes.
        */
       edit: StoryEdit;
+      /**
+       * Which story.
+       */
+      story: StoryId;
+    }
+  | {
+      do: "set_notations";
+      /**
+       * All of its notations; two of one kind may not overlap.
+       */
+      notations: Notation[];
+      /**
+       * Paragraph of its body, from 0.
+       */
+      paragraph: number;
       /**
        * Which story.
        */
@@ -1592,9 +1611,34 @@ export interface Paragraph {
    */
   kind: ParagraphKind & string;
   /**
+   * What is written beside its text.
+   */
+  notations?: Notation[];
+  /**
    * Its text, without an indent and without line breaks.
    */
   text: string;
+}
+/**
+ * Something written beside a stretch of a paragraph.
+ */
+export interface Notation {
+  /**
+   * First character of the stretch in its paragraph, from 0.
+   */
+  from: number;
+  /**
+   * What.
+   */
+  kind: NotationKind;
+  /**
+   * What a ruby says; nothing for the others.
+   */
+  text?: string;
+  /**
+   * The character after its last.
+   */
+  to: number;
 }
 /**
  * How a page stands, without its shapes.

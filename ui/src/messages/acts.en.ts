@@ -179,7 +179,17 @@ export const actWords: typeof source = {
     noGap: "The columns are wider than the type area",
     take: "Apply to the edition",
   },
-  editor: { find: "Find", replace: "Replace with", next: "Next", all: (n) => `Replace all ${n}` },
+  editor: {
+    find: "Find",
+    replace: "Replace with",
+    next: "Next",
+    all: (n) => `Replace all ${n}`,
+    beside: "Beside the text",
+    kinds: { emphasis: "Emphasis dots", proper_name: "Proper-name line", book_title: "Book-title line", ruby: "Ruby" },
+    unmark: (kind, text) => `Take ${kind.toLowerCase()} off ‘${text}’`,
+    rubyHint: "Pinyin or gloss; empty takes it away",
+    set: "Set",
+  },
   board: {
     title: "Board",
     count: (n) => n1(n, "page"),

@@ -1,5 +1,6 @@
 /** 操作、快捷键、排入光标和补空的文字。 */
 import type { ActId, GroupId } from "../acts/acts";
+import type { NotationKind } from "../desk/wire";
 
 const groups: Record<GroupId, string> = { file: "文件", edit: "编辑", arrange: "对位", shape: "块形", tools: "工具", view: "视图", find: "查找和去处" };
 
@@ -172,7 +173,17 @@ export const actWords = {
     noGap: "栏宽加起来超出了版心",
     take: "套用到全期",
   },
-  editor: { find: "查找", replace: "替换为", next: "下一处", all: (n: number) => `全部替换 ${n}` },
+  editor: {
+    find: "查找",
+    replace: "替换为",
+    next: "下一处",
+    all: (n: number) => `全部替换 ${n}`,
+    beside: "行间注记",
+    kinds: { emphasis: "着重号", proper_name: "专名号", book_title: "书名号", ruby: "注音" } satisfies Record<NotationKind, string>,
+    unmark: (kind: string, text: string) => `去掉「${text}」的${kind}`,
+    rubyHint: "拼音或注解，留空即去掉",
+    set: "加上",
+  },
   board: {
     title: "看版",
     count: (n: number) => `全期 ${n} 版`,

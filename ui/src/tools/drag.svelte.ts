@@ -130,9 +130,9 @@ class Drag {
     const released = this.now;
     if (!released?.aim) return this.#end(released, null);
     const previewer = this.#previewer;
-    await previewer?.settled(LAST_WORD);
     let dropped = released;
-    const applied = await desk.apply(() => {
+    const applied = await desk.apply(async () => {
+      await previewer?.settled(LAST_WORD);
       dropped = this.#latest(released);
       if (!dropped.aim || dropped.refused || dropped.tool.still?.(dropped.aim)) return null;
       previewer?.stop();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use banxin_desk::view::finding_view;
 use banxin_desk::wire::{Failure, FindingView};
-use banxin_layout::{Item, PageLayout, Source, TextLine};
+use banxin_layout::{Beside, Glyph, Item, PageLayout, Source, TextLine};
 use banxin_model::{BlockId, Length};
 use serde::Serialize;
 
@@ -52,6 +52,22 @@ struct Line {
     size: f64,
     /// Origin of each character's glyph, in order; characters without one repeat the glyph before.
     xs: Vec<f64>,
+    /// What is written above and below the line; left out where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<Mark>,
+}
+
+/// Something written beside a line: a run of glyphs, or a rule.
+#[derive(Serialize)]
+struct Mark {
+    /// `glyphs` or `rule`.
+    what: &'static str,
+    /// Left end: the first glyph's origin.
+    x: f64,
+    /// Baseline, or upper edge of the rule.
+    y: f64,
+    /// Up to the last glyph's origin, or to the rule's end.
+    width: f64,
 }
 
 pub(crate) fn layout(file: &Path, number: usize, as_json: bool) -> Done {
@@ -124,6 +140,18 @@ fn line(block: Option<BlockId>, l: &TextLine) -> Line {
         measure: mm(l.measure),
         size: l.size.to_pt(),
         xs: origins(l),
+        beside: l.beside.iter().map(|b| mark(l, b)).collect(),
+    }
+}
+
+fn mark(l: &TextLine, beside: &Beside) -> Mark {
+    match beside {
+        Beside::Rule { rect, .. } => Mark { what: "rule", x: mm(rect.x), y: mm(rect.y), width: mm(rect.w) },
+        Beside::Glyphs(run) => {
+            let x = |g: Option<&Glyph>| g.map_or(Length::ZERO, |g| g.x);
+            let (first, last) = (x(run.glyphs.first()), x(run.glyphs.last()));
+            Mark { what: "glyphs", x: mm(first), y: mm(l.baseline + run.drop), width: mm(last - first) }
+        }
     }
 }
 

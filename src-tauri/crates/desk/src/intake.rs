@@ -79,7 +79,7 @@ fn paragraph(p: banxin_intake::DraftParagraph) -> Paragraph {
         ParaKind::Crosshead => ParagraphKind::Crosshead,
         ParaKind::EditorNote => ParagraphKind::EditorNote,
     };
-    Paragraph { kind, text: p.text, dateline: u32::try_from(p.dateline).unwrap_or(0) }
+    Paragraph { kind, text: p.text, dateline: u32::try_from(p.dateline).unwrap_or(0), notations: Vec::new() }
 }
 
 fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {

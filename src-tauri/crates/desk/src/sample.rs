@@ -152,6 +152,7 @@ fn copy_of(story: &SampleStory, one_line: bool) -> Copy {
         kind: if p.crosshead { ParagraphKind::Crosshead } else { ParagraphKind::Body },
         text: p.text.clone(),
         dateline: u32::try_from(p.dateline).unwrap_or(0),
+        notations: Vec::new(),
     };
     Copy {
         kicker: if story.kicker.is_empty() { Vec::new() } else { vec![story.kicker.clone()] },

@@ -173,6 +173,14 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
                 paragraph + 1
             )
         }
+        Problem::NotationCrowded { story, paragraph } => {
+            view.story = Some(*story);
+            let name = story_name(document, *story);
+            let paragraph = paragraph + 1;
+            format!(
+                "what is written beside a line of paragraph {paragraph} of {name} reaches into the next; open the leading"
+            )
+        }
         Problem::MissingFont { family, weight } => {
             view.detail = Some(format!("{family} {weight}"));
             format!("the font {family} {weight} is not installed; another stands in for it")

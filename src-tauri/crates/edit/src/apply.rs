@@ -72,6 +72,7 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SetPageState { page, state, reason } => t.set_page_state(*page, *state, reason),
         C::AddStory { copy } => t.add_story(copy),
         C::EditStory { story, edit } => t.edit_story(*story, edit),
+        C::SetNotations { story, paragraph, notations } => t.set_notations(*story, *paragraph, notations),
         C::RemoveStory { story } => t.remove_story(*story),
         C::AddPhoto { original, words } => t.add_photo(original, words),
         C::EditPhoto { photo, edit } => t.edit_photo(*photo, edit),

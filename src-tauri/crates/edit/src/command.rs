@@ -4,8 +4,8 @@
 //! is one command, or several in a [`Command::Together`].
 
 use banxin_model::{
-    Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Original, PageId, PageState, PaperSetup,
-    ParagraphTracking, PhotoId, PhotoWords, Role, StoryId, StoryState, Style,
+    Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Notation, Original, PageId, PageState,
+    PaperSetup, ParagraphTracking, PhotoId, PhotoWords, Role, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,15 @@ pub enum Command {
         story: StoryId,
         /// What changes.
         edit: Box<StoryEdit>,
+    },
+    /// 着重号, 专名号, 书名号, 注音: replaces what is written beside a paragraph.
+    SetNotations {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of its body, from 0.
+        paragraph: u32,
+        /// All of its notations; two of one kind may not overlap.
+        notations: Vec<Notation>,
     },
     /// Removes a story from the pool; it must not stand on a page.
     RemoveStory {

@@ -19,6 +19,7 @@ impl Command {
             Self::SetPageState { .. } => "set_page_state",
             Self::AddStory { .. } => "add_story",
             Self::EditStory { .. } => "edit_story",
+            Self::SetNotations { .. } => "set_notations",
             Self::RemoveStory { .. } => "remove_story",
             Self::AddPhoto { .. } => "add_photo",
             Self::EditPhoto { .. } => "edit_photo",

@@ -270,6 +270,48 @@ pub enum Refusal {
         /// Characters of the paragraph.
         chars: usize,
     },
+    /// A notation beside characters the paragraph does not have.
+    #[error("paragraph {paragraph} (from 1) has {chars} characters; nothing can be written beside {from} to {to}")]
+    NotationRange {
+        /// The paragraph, from 1.
+        paragraph: usize,
+        /// First character, from 0.
+        from: u32,
+        /// The character after the last.
+        to: u32,
+        /// Characters of the paragraph.
+        chars: usize,
+    },
+    /// Two notations of one kind beside the same character.
+    #[error(
+        "characters {from} to {to} of paragraph {paragraph} (from 1) have such a mark already; join the two or take one away"
+    )]
+    NotationsOverlap {
+        /// The paragraph, from 1.
+        paragraph: usize,
+        /// First character, from 0.
+        from: u32,
+        /// The character after the last.
+        to: u32,
+    },
+    /// More notations than a paragraph may have.
+    #[error("paragraph {paragraph} (from 1) would have more than {most} notations; join those that touch")]
+    TooManyNotations {
+        /// The paragraph, from 1.
+        paragraph: usize,
+        /// How many are allowed.
+        most: usize,
+    },
+    /// A paragraph the story does not have.
+    #[error("story {story} has no paragraph {paragraph}; it has {count}, counted from 0")]
+    NoSuchParagraph {
+        /// Which story.
+        story: StoryId,
+        /// The paragraph asked for.
+        paragraph: u32,
+        /// How many it has.
+        count: usize,
+    },
     /// A photo's file name with a folder in it.
     #[error("`{0}` is not a plain file name; leave the folders out")]
     FileName(String),
@@ -333,6 +375,10 @@ impl Refusal {
             Self::LineBreak { .. } => "line_break",
             Self::Empty { .. } => "empty",
             Self::Dateline { .. } => "dateline",
+            Self::NotationRange { .. } => "notation_range",
+            Self::NotationsOverlap { .. } => "notations_overlap",
+            Self::TooManyNotations { .. } => "too_many_notations",
+            Self::NoSuchParagraph { .. } => "no_such_paragraph",
             Self::FileName(_) => "file_name",
             Self::TooDeep(_) => "too_deep",
             Self::TooMany(_) => "too_many",

@@ -1,6 +1,6 @@
 //! Stories in the pool.
 
-use banxin_model::{Copy, StoryId};
+use banxin_model::{Copy, Notation, StoryId};
 
 use crate::transaction::Transaction;
 use crate::{Refusal, StoryEdit, text};
@@ -14,6 +14,19 @@ impl Transaction {
     pub(crate) fn edit_story(&mut self, id: StoryId, edit: &StoryEdit) -> Result<(), Refusal> {
         self.check_open_story(id)?;
         let copy = edited(self.story(id)?.copy.clone(), edit.clone());
+        text::copy(&copy)?;
+        self.story_mut(id)?.copy = copy;
+        Ok(())
+    }
+
+    pub(crate) fn set_notations(&mut self, id: StoryId, paragraph: u32, all: &[Notation]) -> Result<(), Refusal> {
+        self.check_open_story(id)?;
+        let mut copy = self.story(id)?.copy.clone();
+        let count = copy.body.len();
+        let of = usize::try_from(paragraph).ok().and_then(|i| copy.body.get_mut(i));
+        let of = of.ok_or(Refusal::NoSuchParagraph { story: id, paragraph, count })?;
+        of.notations = all.to_vec();
+        of.notations.sort_by_key(|n| (n.from, n.to));
         text::copy(&copy)?;
         self.story_mut(id)?.copy = copy;
         Ok(())

@@ -1,6 +1,6 @@
 //! Limits on text. Text is plain: no markup, no control characters.
 
-use banxin_model::{Content, Copy, Editors, Paragraph, PhotoWords};
+use banxin_model::{Content, Copy, Editors, Notation, NotationKind, Paragraph, PhotoWords};
 
 use crate::Refusal;
 
@@ -10,6 +10,10 @@ pub const MOST_ARTICLE_CHARS: usize = 2_000_000;
 pub const MOST_LINE_CHARS: usize = 1_000;
 /// Most characters of a caption or a note.
 pub const MOST_NOTE_CHARS: usize = 20_000;
+/// Most notations of a paragraph.
+const MOST_NOTATIONS: usize = 1_000;
+/// Most characters of a ruby.
+const MOST_RUBY_CHARS: usize = 60;
 /// Most lines of a deck.
 const MOST_DECK_LINES: usize = 100;
 
@@ -87,6 +91,33 @@ fn body(paragraphs: &[Paragraph]) -> Result<(), Refusal> {
         let chars = paragraph.text.chars().count();
         if paragraph.dateline as usize > chars {
             return Err(Refusal::Dateline { paragraph: i + 1, dateline: paragraph.dateline, chars });
+        }
+        notations(i, &paragraph.notations, chars)?;
+    }
+    Ok(())
+}
+
+/// What is written beside a paragraph of so many characters.
+fn notations(paragraph: usize, notations: &[Notation], chars: usize) -> Result<(), Refusal> {
+    if notations.len() > MOST_NOTATIONS {
+        return Err(Refusal::TooManyNotations { paragraph: paragraph + 1, most: MOST_NOTATIONS });
+    }
+    for (i, one) in notations.iter().enumerate() {
+        let (from, to) = (one.from, one.to);
+        if from >= to || to as usize > chars {
+            return Err(Refusal::NotationRange { paragraph: paragraph + 1, from, to, chars });
+        }
+        let field = format!("the ruby of paragraph {}", paragraph + 1);
+        match one.kind {
+            NotationKind::Ruby => {
+                name(&field, &one.text)?;
+                length(&field, one.text.chars().count(), MOST_RUBY_CHARS)?;
+            }
+            _ => length("a mark below the text", one.text.chars().count(), 0)?,
+        }
+        let beside = |other: &Notation| other.kind == one.kind && other.from < to && from < other.to;
+        if notations[..i].iter().any(beside) {
+            return Err(Refusal::NotationsOverlap { paragraph: paragraph + 1, from, to });
         }
     }
     Ok(())

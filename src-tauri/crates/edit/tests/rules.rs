@@ -402,6 +402,33 @@ fn text_limits_hold_for_every_field() {
 }
 
 #[test]
+fn notations_stand_beside_characters_that_are_there() {
+    let d = furnished();
+    let notation = |kind, from, to, text: &str| Notation { from, to, kind, text: text.to_owned() };
+    let set = |paragraph, notations: &[Notation]| Command::SetNotations {
+        story: StoryId(1),
+        paragraph,
+        notations: notations.to_vec(),
+    };
+    let code = |command: &Command| apply(&d, command).unwrap_err().code();
+    let dots = |from, to| notation(NotationKind::Emphasis, from, to, "");
+    assert_eq!(code(&set(3, &[])), "no_such_paragraph");
+    assert_eq!(code(&set(0, &[dots(2, 2)])), "notation_range");
+    assert_eq!(code(&set(0, &[dots(4, 8)])), "notation_range");
+    assert_eq!(code(&set(0, &[dots(1, 4), dots(3, 5)])), "notations_overlap");
+    assert_eq!(code(&set(0, &[notation(NotationKind::Ruby, 1, 2, " ")])), "empty");
+    assert_eq!(code(&set(0, &[notation(NotationKind::Emphasis, 1, 2, "a")])), "text_too_long");
+    let many: Vec<Notation> = (0..1_001).map(|_| dots(0, 1)).collect();
+    assert_eq!(code(&set(0, &many)), "too_many_notations");
+
+    let name = notation(NotationKind::ProperName, 2, 5, "");
+    let after = done(&d, &set(1, &[dots(4, 7), name.clone()])).document;
+    assert_eq!(after.stories[&StoryId(1)].copy.body[1].notations, [name, dots(4, 7)], "in their order");
+    let signed = done(&after, &signed(1)).document;
+    assert_eq!(apply(&signed, &set(1, &[])).unwrap_err().code(), "page_signed");
+}
+
+#[test]
 fn stories_and_photos_have_their_own_commands() {
     let d = furnished();
     let content = Content::Photo(PhotoBlock {

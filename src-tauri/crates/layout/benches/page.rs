@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use banxin_layout::{Layouter, PageLayout};
 use banxin_model::{
     Area, Block, BlockId, ColumnRule, Content, Copy, Document, Edition, Editors, Frame, Head, NextIds, Page, PageId,
-    PageState, PaperSetup, Paragraph, ParagraphKind, Story, StoryBlock, StoryId, StyleSheet,
+    PageState, PaperSetup, Paragraph, Story, StoryBlock, StoryId, StyleSheet,
 };
 use banxin_typeset::{FontBook, FontSource};
 use divan::Bencher;
@@ -56,7 +56,7 @@ fn book() -> Arc<FontBook> {
 fn copy(chars: usize, number: usize) -> Copy {
     let sentence = "清晨，渡口的汽笛响了三声；新修的石桥横跨两岸，“走路只要5分钟”，摆渡人笑着说。镇里计划——年底前再修3.5公里步道，接通App预约的班车，旧码头改成图书室，晒谷场边添了两盏灯。";
     let text: Vec<char> = sentence.chars().cycle().skip(number * 17).take(chars).collect();
-    let paragraph = |text: &[char]| Paragraph { kind: ParagraphKind::Body, text: text.iter().collect(), dateline: 0 };
+    let paragraph = |text: &[char]| Paragraph { text: text.iter().collect(), ..Paragraph::default() };
     let body = text.chunks(110).map(paragraph).collect();
     Copy { headline: vec!["石桥修好两岸通".to_owned()], body, ..Copy::default() }
 }

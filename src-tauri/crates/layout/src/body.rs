@@ -3,6 +3,7 @@
 use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, StoryBlock, printing_chars};
 use banxin_typeset::{Breaker, Class, FirstFit, Paragraph, SetLine, StyleRun, class_of};
 
+use crate::beside;
 use crate::display::{Counts, Source, StoryFit, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::{Problem, unprintable};
@@ -70,7 +71,7 @@ impl<'a> Flow<'a> {
             let slot = self.slot(start + i);
             let indent = if i == 0 { style.indent() } else { Length::ZERO };
             let line = set.set_line(span, slot.width, indent, style.align, i == last, &self.env.book);
-            self.place(start + i, index, &line, &chars, &styles);
+            self.place(start + i, index, &line, &chars, &styles, &set);
         }
         self.next = start + spans.len();
         let ends: Vec<usize> = spans.iter().map(|s| s.to).collect();
@@ -89,6 +90,26 @@ impl<'a> Flow<'a> {
             let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
             self.problems.push((Problem::ShortLineAtHead { story: self.story.id, paragraph }, place));
         }
+    }
+
+    /// What is written beside a line would reach into its neighbour's.
+    fn report_crowded(&mut self, i: usize, paragraph: u32, line: &TextLine) {
+        let leading = self.env.grid.leading;
+        if let Some(place) = beside::crowded(line, leading, self.neighbours(i)) {
+            let problem = Problem::NotationCrowded { story: self.story.id, paragraph };
+            self.problems.push((problem, place));
+        }
+    }
+
+    /// Whether the slots above and below a line's touch it.
+    fn neighbours(&self, i: usize) -> beside::Neighbours {
+        let leading = self.env.grid.leading;
+        let follows = |a: Option<&Slot>, b: Option<&Slot>| {
+            a.zip(b).is_some_and(|(a, b)| a.column == b.column && a.y + leading == b.y)
+        };
+        let above = i.checked_sub(1).and_then(|above| self.slots.get(above));
+        let (here, below) = (self.slots.get(i), self.slots.get(i + 1));
+        beside::Neighbours { above: follows(above, here), below: follows(here, below) }
     }
 
     /// 背题: a crosshead does not stand alone at the foot of a column.
@@ -112,14 +133,24 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn place(&mut self, i: usize, paragraph: u32, set: &SetLine, chars: &[char], styles: &[&RoleStyle; 2]) {
+    fn place(
+        &mut self,
+        i: usize,
+        paragraph: u32,
+        set: &SetLine,
+        chars: &[char],
+        styles: &[&RoleStyle; 2],
+        of: &Paragraph,
+    ) {
         let slot = self.slot(i);
         let leading = self.env.grid.leading;
         let from = u32::try_from(set.from).unwrap_or(u32::MAX);
         let source = Source::Body { story: self.story.id, paragraph, from };
         let baseline = baseline_in(slot.y, leading, styles[0].text.size);
         let spot = Spot { x: slot.x, baseline, measure: slot.width };
-        let line = text_line(set, chars, &styles.map(|s| s.text), &styles.map(|s| s.ink), source, spot);
+        let mut line = text_line(set, chars, &styles.map(|s| s.text), &styles.map(|s| s.ink), source, spot);
+        line.beside = beside::beside(of, set, &self.env.book, spot, styles[0].ink);
+        self.report_crowded(i, paragraph, &line);
         let printing = printing_chars(&line.text);
         if i < self.slots.len() {
             self.counts.placed += printing;
@@ -168,6 +199,7 @@ pub(crate) fn spare_chars(env: &Env, slots: &[Slot]) -> u32 {
 pub(crate) fn prepare(env: &Env, copy: &Copy) -> Paragraph {
     let styles = run_styles(env, env.style(role_of(copy.kind)));
     let paragraph = Paragraph::prepare(&env.book, &copy.text, &runs_of(copy), &styles.map(|s| s.text));
+    let paragraph = paragraph.noted(&env.book, &beside::notations(copy));
     if !env.whole_names {
         return paragraph;
     }

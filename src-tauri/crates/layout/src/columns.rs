@@ -106,6 +106,7 @@ impl Group<'_> {
             size: style.text.size,
             column: Some(set.height),
             runs: runs(&set, &style.text, style, axis),
+            beside: Vec::new(),
         });
     }
 }

@@ -130,9 +130,41 @@ pub struct TextLine {
     pub column: Option<Length>,
     /// Runs of one font, size and ink, left to right.
     pub runs: Vec<GlyphRun>,
+    /// What is written above and below; no part of the manuscript's text.
+    pub beside: Vec<Beside>,
+}
+
+/// Something written beside a line: a ruby, dots, a wave, or a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Glyphs, at their height from the line's baseline.
+    Glyphs(GlyphRun),
+    /// A rule.
+    Rule {
+        /// Where on the page.
+        rect: Rect,
+        /// Colour.
+        ink: Ink,
+    },
+}
+
+impl Beside {
+    /// Its glyphs, if it has any.
+    #[must_use]
+    pub const fn glyphs(&self) -> Option<&GlyphRun> {
+        match self {
+            Self::Glyphs(run) => Some(run),
+            Self::Rule { .. } => None,
+        }
+    }
 }
 
 impl TextLine {
+    /// Every run of glyphs: the text's, and those beside it.
+    pub fn all_runs(&self) -> impl Iterator<Item = &GlyphRun> {
+        self.runs.iter().chain(self.beside.iter().filter_map(Beside::glyphs))
+    }
+
     /// The room its em boxes take on the page, over the whole measure.
     #[must_use]
     pub fn rect(&self) -> Rect {

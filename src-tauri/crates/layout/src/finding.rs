@@ -87,6 +87,13 @@ pub enum Problem {
         /// Paragraph of the body, from 0.
         paragraph: u32,
     },
+    /// 注音 or a mark below the text that reaches into the next line: the leading is too small for it.
+    NotationCrowded {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of the body, from 0.
+        paragraph: u32,
+    },
     /// A font that is not installed; another stands in.
     MissingFont {
         /// Family name.
@@ -130,9 +137,11 @@ impl Problem {
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
             | Self::Overlap { .. } => Severity::Error,
-            Self::MissingCaption(_) | Self::MissingCredit(_) | Self::Emoji { .. } | Self::ShortLineAtHead { .. } => {
-                Severity::Warning
-            }
+            Self::MissingCaption(_)
+            | Self::MissingCredit(_)
+            | Self::Emoji { .. }
+            | Self::ShortLineAtHead { .. }
+            | Self::NotationCrowded { .. } => Severity::Warning,
             Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
             Self::LowResolution { .. } => Severity::Warning,
             Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
@@ -151,6 +160,7 @@ impl Problem {
             Self::MissingGlyph { .. } => "missing_glyph",
             Self::Emoji { .. } => "emoji",
             Self::ShortLineAtHead { .. } => "short_line_at_head",
+            Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",

@@ -105,6 +105,7 @@ pub(crate) fn moved(mut line: TextLine, dx: Length, dy: Length) -> TextLine {
     for glyph in line.runs.iter_mut().flat_map(|r| &mut r.glyphs) {
         glyph.x += dx;
     }
+    debug_assert!(line.beside.is_empty(), "only the body has notations");
     line
 }
 

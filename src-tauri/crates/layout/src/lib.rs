@@ -3,6 +3,7 @@
 //! A pure function of page, stories, photos, styles and fonts. It never fails:
 //! what is wrong is a [`Finding`], and no character is ever lost.
 
+mod beside;
 mod body;
 mod columns;
 mod copyfit;
@@ -23,7 +24,7 @@ mod words;
 
 pub use copyfit::{Goal, Refit};
 pub use display::{
-    BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
+    Beside, BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
 pub use page::Layouter;

@@ -57,5 +57,6 @@ pub(crate) fn text_line(
         size: styles.first().map_or(Length::ZERO, |s| s.size),
         column: None,
         runs,
+        beside: Vec::new(),
     }
 }

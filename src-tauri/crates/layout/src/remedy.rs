@@ -312,11 +312,8 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
 
 /// A body without a sentence; a paragraph that was nothing else goes with it.
 fn without(body: &mut Vec<Paragraph>, paragraph: usize, from: usize, to: usize) {
-    let chars: Vec<char> = body[paragraph].text.chars().collect();
-    let rest: String = chars[..from].iter().chain(&chars[to..]).collect();
-    if rest.trim().is_empty() {
+    body[paragraph].cut(from, to);
+    if body[paragraph].text.trim().is_empty() {
         body.remove(paragraph);
-    } else {
-        body[paragraph].text = rest;
     }
 }

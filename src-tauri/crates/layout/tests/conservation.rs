@@ -6,8 +6,8 @@ use std::sync::Arc;
 use banxin_layout::{Layouter, PageLayout, Source};
 use banxin_model::{
     Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Head, HeadPlace,
-    Inset, Length, NextIds, Page, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoBlock, PhotoId, Rect, Story,
-    StoryBlock, StoryId, StyleSheet, printing_chars,
+    Inset, Length, NextIds, Notation, NotationKind, Page, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoBlock,
+    PhotoId, Rect, Story, StoryBlock, StoryId, StyleSheet, printing_chars,
 };
 use banxin_typeset::{FontBook, FontSource};
 use proptest::prelude::*;
@@ -92,9 +92,23 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
         1 => Just(ParagraphKind::Crosshead),
         1 => Just(ParagraphKind::EditorNote)
     ];
-    (kind, text(), 0u32..12).prop_map(|(kind, text, dateline)| {
+    (kind, text(), 0u32..12, prop::collection::vec(notation(), 0..3)).prop_map(|(kind, text, dateline, notations)| {
         let dateline = dateline.min(u32::try_from(text.chars().count()).unwrap_or(0));
-        Paragraph { kind, text, dateline }
+        Paragraph { kind, text, dateline, notations }
+    })
+}
+
+/// Anything beside anything; what lies beyond the text is cut.
+fn notation() -> impl Strategy<Value = Notation> {
+    let kind = prop_oneof![
+        Just(NotationKind::Ruby),
+        Just(NotationKind::Emphasis),
+        Just(NotationKind::ProperName),
+        Just(NotationKind::BookTitle)
+    ];
+    (0u32..60, 1u32..12, kind).prop_map(|(from, chars, kind)| {
+        let text = if kind == NotationKind::Ruby { "yè háng".to_owned() } else { String::new() };
+        Notation { from, to: from + chars, kind, text }
     })
 }
 

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use banxin_layout::{Change, Goal, Item, Layouter, PageLayout, Source, StoryFit};
 use banxin_model::{
     Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Document, Edition, Editors, FitLimits, Frame,
-    Head, HeadPlace, NextIds, Page, PageId, PageState, PaperSetup, Paragraph, ParagraphKind, ParagraphTracking, Story,
-    StoryBlock, StoryId, StyleSheet,
+    Head, HeadPlace, NextIds, Page, PageId, PageState, PaperSetup, Paragraph, ParagraphTracking, Story, StoryBlock,
+    StoryId, StyleSheet,
 };
 use banxin_typeset::{FontBook, FontSource};
 
@@ -30,7 +30,7 @@ fn book() -> Arc<FontBook> {
 fn body(lengths: &[usize]) -> Vec<Paragraph> {
     let copy = "清早，渡口的灯还亮着；摆渡人把缆绳收好，说：“今天水浅，绕着走。”两岸的石阶共有三十六级，老人一级一级地数过。桥修好了，船也没有停。";
     let text = |(i, &n): (usize, &usize)| copy.chars().cycle().skip(i * 13).take(n - 1).chain(['。']).collect();
-    lengths.iter().enumerate().map(|p| Paragraph { kind: ParagraphKind::Body, text: text(p), dateline: 0 }).collect()
+    lengths.iter().enumerate().map(|p| Paragraph { text: text(p), ..Paragraph::default() }).collect()
 }
 
 /// One story of a body in one block of `cols` × `lines`, without a headline.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::StoryId;
+use crate::{Notation, Splice, StoryId};
 
 /// 稿件: a story with its decks and body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -49,6 +49,22 @@ pub struct Paragraph {
     /// How many characters at its start are the 电头 (`本报讯（记者 …）`); none in most.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub dateline: u32,
+    /// What is written beside its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notations: Vec<Notation>,
+}
+
+impl Paragraph {
+    /// Takes characters out, from 0; its 电头 and its notations stay with theirs.
+    pub fn cut(&mut self, from: usize, to: usize) {
+        let rest: String =
+            self.text.chars().enumerate().filter(|(i, _)| !(from..to).contains(i)).map(|(_, c)| c).collect();
+        let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let splice = Splice { at: at(from), removed: at(to.saturating_sub(from)), added: 0 };
+        self.text = rest;
+        self.dateline = splice.place(self.dateline);
+        self.notations = self.notations.iter().filter_map(|n| n.spliced(splice)).collect();
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

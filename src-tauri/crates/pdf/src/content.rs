@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use banxin_layout::{GlyphRun, Item, PageLayout, PlacedPhoto, TextLine};
+use banxin_layout::{Beside, GlyphRun, Item, PageLayout, PlacedPhoto, TextLine};
 use banxin_model::{Ink, Length, Rect};
 
 use crate::Options;
@@ -181,6 +181,18 @@ impl<'a> Pen<'a> {
             }
             rest = others;
         }
+        line.beside.iter().for_each(|beside| self.beside(line, beside));
+    }
+
+    /// What is written beside a line. Its glyphs stand for no text: a reader gets the manuscript's alone.
+    fn beside(&mut self, line: &TextLine, beside: &'a Beside) {
+        match beside {
+            Beside::Rule { rect, ink } => self.fill(*rect, *ink),
+            Beside::Glyphs(run) => {
+                let all = Cluster { run: 0, from: 0, glyphs: run.glyphs.len(), text: "" };
+                self.run(run, &[all], line.baseline + run.drop);
+            }
+        }
     }
 
     /// The clusters of one run.
@@ -242,7 +254,8 @@ fn show(shower: &mut Shower<'_>, run: &GlyphRun, cluster: &Cluster<'_>, font: &E
     let places = run.glyphs.get(cluster.from..).unwrap_or_default();
     let place = |i: usize| places.get(i).filter(|_| i < cluster.glyphs).map(|g| frame.x(g.x));
     let first = cluster_glyphs(cluster, run, font.face).next();
-    let plain = cluster.glyphs <= 1 && first.is_some_and(|g| font.text_of(g) == cluster.text);
+    let plain =
+        cluster.glyphs <= 1 && first.is_some_and(|g| font.text_of(g) == cluster.text) && !cluster.text.is_empty();
     if let (false, Some(x)) = (plain, place(0)) {
         shower.move_to(x);
     }

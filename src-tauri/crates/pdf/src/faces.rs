@@ -89,7 +89,7 @@ impl Faces {
     /// Finds and reads the faces.
     pub fn of(pages: &[Arc<PageLayout>], book: &FontBook) -> Result<Self, PdfError> {
         let mut faces: Vec<Face> = Vec::new();
-        for run in pages.iter().flat_map(|p| lines(p)).flat_map(|l| &l.runs).filter(|r| !r.glyphs.is_empty()) {
+        for run in pages.iter().flat_map(|p| lines(p)).flat_map(TextLine::all_runs).filter(|r| !r.glyphs.is_empty()) {
             if !faces.iter().any(|f| f.id == run.font) {
                 faces.push(Face::of(book, run.font)?);
             }

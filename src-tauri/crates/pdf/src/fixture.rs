@@ -65,6 +65,7 @@ pub(crate) fn line(text: &str, glyphs: Vec<Glyph>) -> TextLine {
         size: Length::pt(9),
         column: None,
         runs: vec![run],
+        beside: Vec::new(),
     }
 }
 

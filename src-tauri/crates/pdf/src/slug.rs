@@ -63,5 +63,6 @@ fn line(fonts: &FontBook, text: &str, baseline: Length, measure: Length) -> Text
             ink: Ink::BLACK,
             glyphs,
         }],
+        beside: Vec::new(),
     }
 }

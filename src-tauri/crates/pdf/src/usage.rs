@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_layout::PageLayout;
+use banxin_layout::{Beside, PageLayout};
 
 use crate::clusters::{Cluster, clusters};
 use crate::faces::{Face, Faces, lines};
@@ -60,6 +60,11 @@ pub(crate) fn usage(pages: &[Arc<PageLayout>], faces: &Faces) -> Vec<FaceUse> {
                 let text = if i == 0 { cluster.text } else { "" };
                 used.add(glyph, text, u32::from(alone));
             }
+        }
+        for run in line.beside.iter().filter_map(Beside::glyphs) {
+            let used = faces.position(run.font).and_then(|index| uses.get_mut(index));
+            let glyphs = run.glyphs.iter().map(|g| g.id);
+            used.into_iter().for_each(|used| glyphs.clone().for_each(|glyph| used.add(glyph, "", 0)));
         }
     }
     uses

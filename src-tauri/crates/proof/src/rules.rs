@@ -18,7 +18,7 @@ const INK_SQUARE: Length = Length::mm(15);
 pub(crate) fn of_item(item: &Item, ink_limit: u16) -> Vec<Finding> {
     match item {
         Item::Fill { rect, ink } => fill(*rect, *ink, ink_limit),
-        Item::Line(line) => line.runs.iter().flat_map(|run| text(line, run, ink_limit)).collect(),
+        Item::Line(line) => line.all_runs().flat_map(|run| text(line, run, ink_limit)).collect(),
         Item::Vacancy { rect, reason } => vacancy(*rect, *reason).into_iter().collect(),
         Item::Photo(_) => Vec::new(),
     }
@@ -138,6 +138,7 @@ mod tests {
                 size: Length(size),
                 column: None,
                 runs: vec![run],
+                beside: Vec::new(),
             })
         };
         assert_eq!(codes(&line(9_999, Ink::PAPER)), ["small_reversed_type"]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use banxin_layout::{BlockLayout, Item, PageLayout, PlacedPhoto, TextLine, Vacancy};
+use banxin_layout::{Beside, BlockLayout, Item, PageLayout, PlacedPhoto, TextLine, Vacancy};
 use banxin_model::{BlockId, Length, PhotoId, Rect};
 use banxin_photo::Picture;
 use banxin_typeset::FontBook;
@@ -108,9 +108,14 @@ impl Sheet<'_> {
         }
     }
 
-    /// A line of type, in its own inks or all in one colour.
+    /// A line of type and what is written beside it, in its own inks or all in one colour.
     fn line(&mut self, line: &TextLine, colour: Option<Rgb>) {
-        for run in &line.runs {
+        for beside in &line.beside {
+            if let Beside::Rule { rect, ink } = beside {
+                self.canvas.fill(self.scale.rect(*rect), colour.unwrap_or_else(|| ink.to_rgb()), 255);
+            }
+        }
+        for run in line.all_runs() {
             let baseline = self.scale.sub(line.baseline + run.drop);
             let set = self.glyphs.setting(run, self.scale);
             // Two ems of room on every side: more than any glyph reaches beyond its origin.

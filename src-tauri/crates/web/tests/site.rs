@@ -197,6 +197,31 @@ fn hostile_words_stay_words() {
 }
 
 #[test]
+fn what_is_written_beside_words_is_marked_up() {
+    use banxin_model::{Notation, NotationKind as Kind};
+    let of = |kind, from, to, text: &str| Notation { from, to, kind, text: text.to_owned() };
+    let (files, _) = Fixture::new(|document| {
+        let copy = &mut Arc::make_mut(document.stories.get_mut(&StoryId(1)).expect("a story")).copy;
+        let paragraph = &mut copy.body[0];
+        paragraph.text = "　本报讯 山<水>云雨".to_owned();
+        paragraph.dateline = 4;
+        paragraph.notations = vec![
+            of(Kind::ProperName, 1, 3, ""),
+            of(Kind::Ruby, 5, 7, "sh&"),
+            of(Kind::Emphasis, 6, 10, ""),
+            of(Kind::BookTitle, 9, 10, ""),
+        ];
+    })
+    .write(1)
+    .expect("a site");
+    let (_, page) = documents(&files).find(|(path, _)| path.ends_with("/s1.html")).expect("its page");
+    let expected = "<p><b class=\"dateline\"><u class=\"name\">本报</u>讯</b> \
+        <ruby>山<em class=\"dots\">&lt;</em><rp>（</rp><rt>sh&amp;</rt><rp>）</rp></ruby>\
+        <em class=\"dots\">水&gt;</em><u class=\"title\"><em class=\"dots\">云</em></u>雨</p>";
+    assert!(page.contains(expected), "{page}");
+}
+
+#[test]
 fn any_number_of_threads_writes_the_same_bytes() {
     let (fixture, one, _) = &*CALM;
     let (many, _) = fixture.write(3).expect("a site");

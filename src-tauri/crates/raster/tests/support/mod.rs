@@ -66,6 +66,7 @@ impl Type {
             width: measure,
             size,
             column: None,
+            beside: Vec::new(),
             runs: vec![run],
         }
     }

@@ -1,9 +1,12 @@
 //! The page of a story or of a lone photo.
 
+use std::ops::Range;
+
 use banxin_model::{Copy, Paragraph, ParagraphKind, Photo, Story};
 use maud::{Markup, html};
 
 use super::Frame;
+use super::beside::words;
 use super::page::{polygons, view_box};
 use super::parts::{Load, page_nav, picture};
 use super::shell::{bar, name_of_paper, shell};
@@ -105,8 +108,8 @@ fn body(paragraphs: &[Paragraph]) -> Markup {
     html! {
         @for paragraph in paragraphs.iter().filter(|p| !p.text.trim().is_empty()) {
             @match paragraph.kind {
-                ParagraphKind::Crosshead => h2 { (clean(paragraph.text.trim())) },
-                ParagraphKind::EditorNote => p.note { (clean(paragraph.text.trim())) },
+                ParagraphKind::Crosshead => h2 { (words(paragraph, trimmed(&paragraph.text))) },
+                ParagraphKind::EditorNote => p.note { (words(paragraph, trimmed(&paragraph.text))) },
                 ParagraphKind::Body => (body_paragraph(paragraph)),
             }
         }
@@ -114,13 +117,20 @@ fn body(paragraphs: &[Paragraph]) -> Markup {
 }
 
 fn body_paragraph(paragraph: &Paragraph) -> Markup {
-    let (dateline, rest) = text::split(&paragraph.text, paragraph.dateline);
+    let Range { start, end } = trimmed(&paragraph.text);
+    let dateline = (paragraph.dateline as usize).clamp(start, end);
     html! {
         p {
-            @if !dateline.trim().is_empty() { b.dateline { (clean(dateline.trim_start())) } }
-            @if dateline.trim().is_empty() { (clean(rest.trim())) } @else { (clean(rest.trim_end())) }
+            @if dateline > start { b.dateline { (words(paragraph, start..dateline)) } }
+            (words(paragraph, dateline..end))
         }
     }
+}
+
+/// The characters of a text between the spaces at its ends.
+fn trimmed(text: &str) -> Range<usize> {
+    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
+    lead..lead + text.trim().chars().count()
 }
 
 fn figure(frame: &Frame<'_>, shot: usize, load: Load) -> Markup {

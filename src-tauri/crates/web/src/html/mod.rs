@@ -1,6 +1,7 @@
 //! The documents of the site. All words go through escaping templates; there is no script or
 //! style but the site's own files, and a policy in each document that says so.
 
+mod beside;
 mod entry;
 mod issue;
 mod page;

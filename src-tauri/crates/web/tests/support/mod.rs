@@ -47,7 +47,9 @@ const BODY: &str = "清晨六点，渡口的灯还亮着，第一班船已经坐
 fn paragraphs(count: usize) -> Vec<Paragraph> {
     let text = |i: usize| match i % 5 {
         0 => Paragraph { text: format!("本报讯（记者 甲乙）{BODY}"), dateline: 10, ..Paragraph::default() },
-        3 => Paragraph { kind: ParagraphKind::Crosshead, text: "码头边的早晨".to_owned(), dateline: 0 },
+        3 => {
+            Paragraph { kind: ParagraphKind::Crosshead, text: "码头边的早晨".to_owned(), ..Paragraph::default() }
+        }
         _ => Paragraph { text: BODY.repeat(1 + i % 2), ..Paragraph::default() },
     };
     (0..count).map(text).collect()
