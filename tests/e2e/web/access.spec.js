@@ -32,6 +32,18 @@ const STATES = {
     await desk.page.mouse.click(at.x, at.y, { button: "right" });
     await expect(desk.part("context-menu")).toBeVisible();
   },
+  "writing beside the page": async (desk) => {
+    await desk.pickStory();
+    await desk.page.keyboard.press("Control+y");
+    await desk.part("body").evaluate((field) => (field.focus(), field.setSelectionRange(2, 6)));
+    await desk.part("mark-emphasis").click();
+    await desk.page.keyboard.press("Control+Alt+4");
+    await expect(desk.part("ruby")).toBeVisible();
+  },
+  "the styles open": async (desk) => {
+    await desk.page.keyboard.press("F11");
+    await desk.part("profile").locator("summary").click();
+  },
   "the palette open": async (desk) => desk.page.keyboard.press("Control+k"),
   "the shortcuts open": async (desk) => desk.page.keyboard.press("?"),
   "the export open": async (desk) => desk.page.keyboard.press("Control+e"),
@@ -54,7 +66,7 @@ const STATES = {
 
 for (const [look, language] of [["light", "zh-CN"], ["dark", "en"]]) {
   test(`axe finds no barrier, ${look}, ${language}`, async ({ desk }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     await desk.page.evaluate(([l, t]) => {
       localStorage.setItem("banxin.language", l);
       localStorage.setItem("banxin.theme", t);

@@ -15,7 +15,7 @@ export interface PagePoint {
 }
 
 /** The head every new block starts with: across its top, sized by its style. */
-export const PLAIN_HEAD: Head = { place: "top", lines: null, size: null, centred: false, vertical: false };
+export const PLAIN_HEAD: Head = { place: "top", lines: null, size: null, centred: false, even: false, vertical: false };
 
 /** Puts a place into a head; the generated type narrows `place` to strings by mistake. */
 export function withPlace(head: Head, place: HeadPlace): Head {

@@ -164,6 +164,10 @@ export type HeadPlace =
   | "hidden";
 export type Date = string;
 /**
+ * What happens to the blank half of a mark at the end of a line.
+ */
+export type LineEnd = "keep" | "half" | "if_needed";
+/**
  * How the lines of a paragraph are set across their measure.
  */
 export type Align = "justify" | "left" | "centre" | "right" | "spread";
@@ -325,6 +329,17 @@ export type Command =
        * The names, each once.
        */
       list: string[];
+    }
+  | {
+      do: "set_profile";
+      /**
+       * Which profile.
+       */
+      profile: PunctuationProfile;
+      /**
+       * Its widths, where what is left out is 开明式's; none is what it means elsewhere.
+       */
+      table: Profile | null;
     }
   | {
       do: "set_paper";
@@ -1022,6 +1037,10 @@ export interface Head {
    */
   centred: boolean;
   /**
+   * 双行题等宽: lines of the 主题 are spread to the widest of them, as far as that can be borne.
+   */
+  even: boolean;
+  /**
    * Height in grid lines; none takes what the decks need.
    */
   lines: number | null;
@@ -1232,6 +1251,10 @@ export interface Edition {
    */
   paper: string;
   /**
+   * What the paper means by the named profiles of marks.
+   */
+  profiles: Profiles;
+  /**
    * 纸型.
    */
   setup: PaperSetup;
@@ -1273,6 +1296,109 @@ export interface NextIds {
    * Stories.
    */
   story: number;
+}
+/**
+ * What a paper means by the four named profiles: each can be changed.
+ */
+export interface Profiles {
+  /**
+   * 半角式.
+   */
+  banjiao: Profile;
+  /**
+   * 行末半角.
+   */
+  hangmobanjiao: Profile;
+  /**
+   * 开明式.
+   */
+  kaiming: Profile;
+  /**
+   * 全角式.
+   */
+  quanjiao: Profile;
+}
+/**
+ * Widths in thousandths of the em. A mark is a body of half an em and glue on its outer
+ * side (JLREQ 3.1.2), so that every house style is a table of glue. As data, what a table
+ * leaves out is 开明式's; see [`Profile::check`].
+ */
+export interface Profile {
+  /**
+   * Glue left between a closing or pausing mark and an opening one (`，“`, `。“`).
+   */
+  between_glue: number;
+  /**
+   * Gap between a hanzi and a Latin letter or digit.
+   */
+  gap: number;
+  /**
+   * What the gap may grow to before all gaps of the line do.
+   */
+  gap_max: number;
+  /**
+   * What the gap may shrink to in a line that is too long.
+   */
+  gap_min: number;
+  /**
+   * 标点悬挂: whether ，、。 that do not fit may stand outside the measure. Most papers of the
+   * mainland do not (CLREQ).
+   */
+  hang: boolean;
+  /**
+   * Whether English words may be parted with a hyphen; others are at a soft hyphen alone.
+   */
+  hyphenate: boolean;
+  /**
+   * The least hanzi the last line of a paragraph may have; 0 and 1 allow any.
+   */
+  least_last: number;
+  /**
+   * Marks at the end of a line.
+   */
+  line_end: LineEnd & string;
+  /**
+   * Glue of opening and closing marks and of ，、；：.
+   */
+  mark_glue: number;
+  /**
+   * A space typed between hanzi: between two names of a 电头.
+   */
+  name_space: number;
+  /**
+   * Whether the last of three marks in a row that does not fit may begin the next line
+   * (CLREQ, as a last resort); such a line counts as forced.
+   */
+  relief: boolean;
+  /**
+   * Signs such as + and = between hanzi.
+   */
+  sign: number;
+  /**
+   * Whether glue of brackets and quotes may be taken away from a line that is too long.
+   */
+  squeeze_brackets: boolean;
+  /**
+   * Whether glue of ，、；： may be taken away from a line that is too long.
+   */
+  squeeze_pauses: boolean;
+  /**
+   * Whether glue of 。！？ may be taken away from a line that is too long; most houses and
+   * JLREQ never do.
+   */
+  squeeze_stops: boolean;
+  /**
+   * Glue after 。！？.
+   */
+  stop_glue: number;
+  /**
+   * What a space between Latin words may grow to before all gaps of the line do.
+   */
+  word_space_max: number;
+  /**
+   * What a space between Latin words may shrink to.
+   */
+  word_space_min: number;
 }
 /**
  * The set-up every page of an edition shares.

@@ -36,6 +36,7 @@ export const refusals: Record<string, string> = {
   copyfit_paragraph: "段落已经变了",
   ink: "油墨值超出范围",
   paper: "这个纸型不能用",
+  profile: "标点字宽的数值不能用",
   paper_too_small: "纸型放不下已有的版块",
   text_too_long: "文字太长，请缩短或分开",
   too_many_lines: "行数太多",

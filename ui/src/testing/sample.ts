@@ -1,5 +1,5 @@
 /** A small edition for tests: two pages of eight columns, one story placed, one not. */
-import type { Applied, Block, Edition, GridView, Page, Patch, Photo, Role, Snapshot, Story, Style } from "../desk/wire";
+import type { Applied, Block, Edition, GridView, Page, Patch, Photo, Profile, Role, Snapshot, Story, Style } from "../desk/wire";
 import { PLAIN_HEAD } from "../desk/types";
 
 /** A grid of round numbers: 8 columns of 100 pt with gaps of 10, lines of 12 pt. */
@@ -24,10 +24,32 @@ function style(size: number, leading: number): Style {
 
 const ROLES: Role[] = ["body", "kicker", "headline", "deck", "crosshead", "dateline", "byline", "editor_note", "caption", "credit", "folio", "masthead"];
 
+const MARKS: Profile = {
+  mark_glue: 0,
+  stop_glue: 500,
+  between_glue: 0,
+  line_end: "keep",
+  gap: 250,
+  gap_min: 125,
+  gap_max: 333,
+  word_space_min: 250,
+  word_space_max: 500,
+  name_space: 500,
+  sign: 667,
+  squeeze_brackets: false,
+  squeeze_pauses: false,
+  squeeze_stops: false,
+  hang: false,
+  relief: false,
+  least_last: 0,
+  hyphenate: false,
+};
+
 function edition(): Edition {
   const g = sampleGrid();
   return {
     paper: "河岸日报",
+    profiles: { kaiming: MARKS, quanjiao: MARKS, banjiao: MARKS, hangmobanjiao: MARKS },
     names: { list: [], in_body: false },
     date: "2026-10-21",
     issue: "",

@@ -124,6 +124,7 @@ impl Maker {
             lines: place.head_lines,
             size: place.size.map(Length::pt),
             centred: place.centred,
+            even: false,
             vertical: false,
         };
         let block = BlockId(self.document.edition.next.block);

@@ -62,6 +62,7 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
     match command {
         C::Together { commands, .. } => run_all(t, commands),
         C::SetEdition { paper, date, issue } => t.set_edition(paper.as_deref(), *date, issue.as_deref()),
+        C::SetProfile { profile, table } => t.set_profile(*profile, *table),
         C::SetNames { list, in_body } => t.set_names(list, *in_body),
         C::SetPaper { setup } => t.set_paper(setup),
         C::SetStyle { role, style } => t.set_style(*role, style),

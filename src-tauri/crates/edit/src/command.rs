@@ -5,7 +5,7 @@
 
 use banxin_model::{
     Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Notation, Original, PageId, PageState,
-    PaperSetup, ParagraphTracking, PhotoId, PhotoWords, Role, StoryId, StoryState, Style,
+    PaperSetup, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,13 @@ pub enum Command {
         /// Whether lines of the body keep them whole too; else headlines alone.
         #[serde(default)]
         in_body: bool,
+    },
+    /// 标点字宽: what the paper means by one of the named profiles of marks.
+    SetProfile {
+        /// Which profile.
+        profile: PunctuationProfile,
+        /// Its widths, where what is left out is 开明式's; none is what it means elsewhere.
+        table: Option<Profile>,
     },
     /// 纸型: replaces the paper set-up.
     SetPaper {

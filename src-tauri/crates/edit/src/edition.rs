@@ -1,7 +1,8 @@
 //! The edition itself: its making, its name and date, its paper and styles.
 
 use banxin_model::{
-    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PageState, PaperSetup, Role, Style, StyleSheet,
+    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PageState, PaperSetup, Profile, Profiles,
+    PunctuationProfile, Role, Style, StyleSheet,
 };
 
 use crate::pages::MOST_PAGES;
@@ -29,6 +30,7 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
         issue: String::new(),
         pages: ids.clone(),
         styles: styles_for(&setup),
+        profiles: Profiles::default(),
         setup,
         names: Names::default(),
         next,
@@ -44,6 +46,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
     check_setup(&edition.setup)?;
     check_pages(edition.pages.len())?;
     check_names(&edition.names.list)?;
+    edition.profiles.check()?;
     edition.styles.0.values().try_for_each(style::style)
 }
 
@@ -111,6 +114,14 @@ impl Transaction {
         self.check_no_page_signed()?;
         check_names(list)?;
         self.edition_mut().names = Names { list: list.to_vec(), in_body };
+        Ok(())
+    }
+
+    pub(crate) fn set_profile(&mut self, name: PunctuationProfile, table: Option<Profile>) -> Result<(), Refusal> {
+        self.check_no_page_signed()?;
+        let table = table.unwrap_or_else(|| name.into());
+        table.check()?;
+        self.edition_mut().profiles.set(name, table);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ impl Command {
             Self::Together { .. } => "together",
             Self::SetEdition { .. } => "set_edition",
             Self::SetNames { .. } => "set_names",
+            Self::SetProfile { .. } => "set_profile",
             Self::SetPaper { .. } => "set_paper",
             Self::SetStyle { .. } => "set_style",
             Self::AddPage { .. } => "add_page",

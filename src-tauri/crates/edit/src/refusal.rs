@@ -1,6 +1,6 @@
 //! Why an edit is refused: one clear sentence each, naming the thing and the remedy.
 
-use banxin_model::{BlockId, PageId, PaperError, PhotoId, StoryId};
+use banxin_model::{BlockId, PageId, PaperError, PhotoId, ProfileError, StoryId};
 
 /// Why a command is refused; nothing was changed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -206,6 +206,9 @@ pub enum Refusal {
     /// The paper set-up breaks its own rules.
     #[error("this paper cannot be used: {0}")]
     Paper(#[from] PaperError),
+    /// A width that no type could be set with.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
     /// The paper set-up does not hold a block that stands on a page.
     #[error("this paper has no room for block {block} on page {number}: {why}")]
     PaperTooSmall {
@@ -368,6 +371,7 @@ impl Refusal {
             Self::CopyfitParagraph { .. } => "copyfit_paragraph",
             Self::Ink { .. } => "ink",
             Self::Paper(_) => "paper",
+            Self::Profile(_) => "profile",
             Self::PaperTooSmall { .. } => "paper_too_small",
             Self::TextTooLong { .. } => "text_too_long",
             Self::TooManyLines { .. } => "too_many_lines",

@@ -402,6 +402,21 @@ fn text_limits_hold_for_every_field() {
 }
 
 #[test]
+fn a_paper_changes_what_a_profile_means_within_what_type_can_be_set_with() {
+    let d = furnished();
+    let set = |table| Command::SetProfile { profile: PunctuationProfile::Banjiao, table };
+    let own = Profile { stop_glue: 250, ..Profile::BANJIAO };
+    let after = done(&d, &set(Some(own))).document;
+    assert_eq!(after.edition.profiles.get(PunctuationProfile::Banjiao), own);
+    assert_eq!(after.edition.profiles.get(PunctuationProfile::Kaiming), Profile::KAIMING);
+    assert_eq!(done(&after, &set(None)).document.edition.profiles, Profiles::default());
+    let wrong = Profile { mark_glue: 501, ..Profile::BANJIAO };
+    assert_eq!(apply(&d, &set(Some(wrong))).unwrap_err().code(), "profile");
+    let signed = done(&d, &signed(1)).document;
+    assert_eq!(apply(&signed, &set(Some(own))).unwrap_err().code(), "page_signed");
+}
+
+#[test]
 fn notations_stand_beside_characters_that_are_there() {
     let d = furnished();
     let notation = |kind, from, to, text: &str| Notation { from, to, kind, text: text.to_owned() };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banxin_model::{
-    Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Role, Style, StyleSheet,
+    Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Profiles, Role, Style, StyleSheet,
 };
 use banxin_typeset::headline::Words;
 use banxin_typeset::{FontBook, TextStyle};
@@ -27,9 +27,9 @@ pub(crate) struct RoleStyle {
 }
 
 impl RoleStyle {
-    fn compose(style: &Style, book: &FontBook) -> Self {
+    fn compose(style: &Style, book: &FontBook, profiles: &Profiles) -> Self {
         Self {
-            text: TextStyle::compose(style, book),
+            text: TextStyle::compose(style, book, profiles),
             ink: style.ink,
             leading: style.leading,
             indent: style.indent,
@@ -69,6 +69,7 @@ pub(crate) struct Env {
     setup: PaperSetup,
     sheet: StyleSheet,
     names: Names,
+    profiles: Profiles,
 }
 
 impl Env {
@@ -84,7 +85,7 @@ impl Env {
             }
         }
         let mut styles: BTreeMap<Role, RoleStyle> =
-            styles.iter().map(|(&role, style)| (role, RoleStyle::compose(style, book))).collect();
+            styles.iter().map(|(&role, style)| (role, RoleStyle::compose(style, book, &edition.profiles))).collect();
         keep_to_grid(&mut styles, &setup);
         Self {
             grid: Grid::of(&setup),
@@ -96,13 +97,17 @@ impl Env {
             setup,
             sheet,
             names,
+            profiles: edition.profiles,
         }
     }
 
     /// Whether it still is the document's.
     pub fn serves(&self, document: &Document) -> bool {
         let edition = &document.edition;
-        self.setup == edition.setup && self.sheet == edition.styles && self.names == edition.names
+        self.setup == edition.setup
+            && self.sheet == edition.styles
+            && self.names == edition.names
+            && self.profiles == edition.profiles
     }
 
     /// The style of a role.

@@ -60,11 +60,21 @@ struct Rules {
     lines: usize,
     height: Option<Length>,
     smallest: Length,
+    shape: Shape,
+}
+
+/// A style that spreads its lines fills the width, one that justifies makes lines of a deck equally wide.
+fn shape_of(style: &RoleStyle) -> Shape {
+    match style.align {
+        Align::Spread => Shape::Fill,
+        Align::Justify => Shape::Even,
+        _ => Shape::Natural,
+    }
 }
 
 /// A deck that keeps its size.
 fn fixed(style: &RoleStyle, lines: usize) -> Rules {
-    Rules { style: style.clone(), lines, height: None, smallest: style.text.size }
+    Rules { style: style.clone(), lines, height: None, smallest: style.text.size, shape: shape_of(style) }
 }
 
 /// Height of a deck with the space above the next.
@@ -128,17 +138,12 @@ impl Group<'_> {
             HeadPlace::At(frame) => Some(frame.rect(&self.env.grid).h),
             _ => head.lines.map(|n| self.env.grid.leading * i64::from(n)),
         };
-        Rules { lines: MOST_LINES, height: room.map(|r| (r - others).max(Length::ZERO)), smallest, style }
+        let shape = if head.even { Shape::Even } else { shape_of(&style) };
+        Rules { lines: MOST_LINES, height: room.map(|r| (r - others).max(Length::ZERO)), smallest, shape, style }
     }
 
-    /// A deck divided and fitted. A style that spreads its lines fills the width, one that
-    /// justifies makes lines of a deck equally wide.
+    /// A deck divided and fitted.
     fn fitted(&self, pieces: &[String], rules: &Rules) -> DeckFit {
-        let shape = match rules.style.align {
-            Align::Spread => Shape::Fill,
-            Align::Justify => Shape::Even,
-            _ => Shape::Natural,
-        };
         let deck = Deck {
             pieces,
             style: rules.style.text,
@@ -148,7 +153,7 @@ impl Group<'_> {
             lines: rules.lines,
             levers: Levers { smallest: rules.smallest, ..Levers::default() },
             words: &self.env.words,
-            shape,
+            shape: rules.shape,
         };
         headline::fit(&self.env.book, &deck)
     }

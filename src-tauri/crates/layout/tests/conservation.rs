@@ -46,6 +46,7 @@ fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
         names: Default::default(),
+        profiles: Default::default(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);

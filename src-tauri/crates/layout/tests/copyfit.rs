@@ -50,6 +50,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
         names: Default::default(),
+        profiles: Default::default(),
         next: NextIds::default(),
     };
     let block = StoryBlock {

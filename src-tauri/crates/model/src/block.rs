@@ -156,6 +156,8 @@ pub struct Head {
     pub size: Option<Length>,
     /// Whether the lines are centred; else flush left. Columns: else flush with the top.
     pub centred: bool,
+    /// 双行题等宽: lines of the 主题 are spread to the widest of them, as far as that can be borne.
+    pub even: bool,
     /// 竖题: set from top to bottom, in columns from right to left.
     pub vertical: bool,
 }

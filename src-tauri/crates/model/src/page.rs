@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlockId, Date, PageId, PaperSetup, StyleSheet};
+use crate::{BlockId, Date, PageId, PaperSetup, Profiles, StyleSheet};
 
 /// 期: one day's paper, the whole content of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -20,6 +20,9 @@ pub struct Edition {
     pub setup: PaperSetup,
     /// 样式.
     pub styles: StyleSheet,
+    /// What the paper means by the named profiles of marks.
+    #[serde(default)]
+    pub profiles: Profiles,
     /// 专名: what is never parted.
     #[serde(default)]
     pub names: Names,

@@ -169,6 +169,7 @@ impl Desk {
             setup: PaperSetup::broadsheet_8(),
             styles: StyleSheet::newspaper(),
             names: Default::default(),
+            profiles: Default::default(),
             next: NextIds::default(),
         };
         let mut document = Document::new(edition, Vec::new());

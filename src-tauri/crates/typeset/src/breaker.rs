@@ -1,9 +1,9 @@
 //! Line breaking: the trait, the lines it makes, and first-fit.
 
-use banxin_model::Length;
+use banxin_model::{Length, LineEnd};
 
 use crate::cluster::{Cluster, Gap, flag};
-use crate::{Class, LineEnd, Paragraph, TextStyle};
+use crate::{Class, Paragraph, TextStyle};
 
 /// A line of a paragraph, in clusters. Blanks after its last character belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

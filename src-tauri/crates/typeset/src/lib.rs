@@ -23,7 +23,6 @@ mod notation;
 mod pair;
 mod paragraph;
 mod prepare;
-mod profile;
 mod set;
 mod style;
 #[cfg(test)]
@@ -41,7 +40,6 @@ pub use face::Face;
 pub use font::{FontBook, FontError, FontId, FontSource};
 pub use notation::{Notation, NotationKind, SideMark};
 pub use paragraph::Paragraph;
-pub use profile::{LineEnd, Profile, ProfileError, Profiles};
 pub use set::{SetGlyph, SetLine};
 pub use style::{StyleRun, TextStyle};
 pub use totalfit::TotalFit;

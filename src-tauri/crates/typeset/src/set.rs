@@ -1,11 +1,11 @@
 //! Setting one line: adjust its width to the measure, place its glyphs.
 
-use banxin_model::{Align, Length};
+use banxin_model::{Align, Length, LineEnd};
 
 use crate::bidi::Visual;
 use crate::breaker::{gap_give, gap_growth, glue_after, glue_before, hanging};
 use crate::cluster::{Cluster, Gap, Hyphen, flag};
-use crate::{Class, FontBook, FontId, LineEnd, LineSpan, Paragraph};
+use crate::{Class, FontBook, FontId, LineSpan, Paragraph};
 
 /// A line with its glyphs in place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The style of a run of text, its fonts resolved.
 
-use banxin_model::{FontRef, KinsokuLevel, Length, Style};
+use banxin_model::{FontRef, KinsokuLevel, Length, Profile, Profiles, Style};
 
-use crate::{FontBook, FontId, Profile, Profiles};
+use crate::{FontBook, FontId};
 
 /// How a run is set: composite font, size, spacing and rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,16 +26,10 @@ pub struct TextStyle {
 }
 
 impl TextStyle {
-    /// Resolves a style's fonts in the book; a font the book lacks is replaced by the
-    /// nearest, see [`TextStyle::substituted`].
+    /// Resolves a style's fonts in the book, and its profile in the paper's; a font the book lacks is
+    /// replaced by the nearest, see [`TextStyle::substituted`].
     #[must_use]
-    pub fn compose(style: &Style, book: &FontBook) -> Self {
-        Self::compose_with(style, book, &Profiles::default())
-    }
-
-    /// The same with a paper's own profiles.
-    #[must_use]
-    pub fn compose_with(style: &Style, book: &FontBook, profiles: &Profiles) -> Self {
+    pub fn compose(style: &Style, book: &FontBook, profiles: &Profiles) -> Self {
         let font = |f: &FontRef| book.nearest(f).0;
         Self {
             han: font(&style.han),

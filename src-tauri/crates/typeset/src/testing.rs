@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use banxin_model::Length;
+use banxin_model::{Length, Profile};
 
-use crate::{Breaker, FirstFit, FontBook, FontId, FontSource, LineSpan, Paragraph, Profile, TextStyle};
+use crate::{Breaker, FirstFit, FontBook, FontId, FontSource, LineSpan, Paragraph, TextStyle};
 
 /// The em of test text: widths in ems are whole numbers of thousandths.
 pub const EM: i64 = 10_000;

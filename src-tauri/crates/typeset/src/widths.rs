@@ -1,7 +1,9 @@
 //! Widths of many stretches of one paragraph, from sums taken once.
 
+use banxin_model::LineEnd;
+
+use crate::Paragraph;
 use crate::cluster::flag;
-use crate::{LineEnd, Paragraph};
 
 /// A stretch set as a line: its width without tracking, and its tracked characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,12 @@
 
 use std::io::{self, BufRead, Write};
 
-use banxin_model::{KinsokuLevel, Length, PunctuationProfile};
+use banxin_model::{KinsokuLevel, Length, Profile, PunctuationProfile};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::copyfit::{Item, Limits, level};
-use crate::{Breaker, FirstFit, FontBook, FontId, LineSpan, Paragraph, Profile, TextStyle, TotalFit};
+use crate::{Breaker, FirstFit, FontBook, FontId, LineSpan, Paragraph, TextStyle, TotalFit};
 
 /// The em of all jobs: measures of a ten-thousandth of an em are whole thousandths of a point.
 const EM: i64 = 10_000;

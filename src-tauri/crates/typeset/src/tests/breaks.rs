@@ -1,9 +1,9 @@
 //! Where lines may end (CLREQ, prohibition rules; GB/T 15834—2011).
 
-use banxin_model::{KinsokuLevel, Length};
+use banxin_model::{KinsokuLevel, Length, Profile};
 
 use crate::testing::{book, cut, lines, lines_with, paragraph, spans, style};
-use crate::{Breaker, FirstFit, LineSpan, Paragraph, Profile, TextStyle};
+use crate::{Breaker, FirstFit, LineSpan, Paragraph, TextStyle};
 
 fn at(level: KinsokuLevel) -> TextStyle {
     TextStyle { kinsoku: level, ..style() }

@@ -22,7 +22,7 @@ fn substitutions_are_told() {
     let headline = sheet.get(Role::Headline);
     assert_eq!(TextStyle::substituted(&headline, book()), [&FontRef::new("Noto Serif SC", 900)]);
     assert!(TextStyle::substituted(&sheet.get(Role::Body), book()).is_empty());
-    assert_eq!(TextStyle::compose(&headline, book()).han, FontId(1));
+    assert_eq!(TextStyle::compose(&headline, book(), &banxin_model::Profiles::default()).han, FontId(1));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Text that is not Chinese inside text that is.
 
-use banxin_model::{Align, Length};
+use banxin_model::{Align, Length, Profile};
 
 use crate::testing::{EM, book, cut, lines, lines_with, paragraph, spans, style, width};
-use crate::{Paragraph, Profile, SetLine, TextStyle};
+use crate::{Paragraph, SetLine, TextStyle};
 
 fn hyphenating() -> TextStyle {
     TextStyle { profile: Profile { hyphenate: true, ..Profile::KAIMING }, ..style() }

@@ -1,10 +1,10 @@
 //! Profiles as tables, and what their switches do.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use banxin_model::{Align, Length, PunctuationProfile, StyleSheet};
+use banxin_model::{Align, Length, Profile, ProfileError, Profiles, PunctuationProfile, StyleSheet};
 
 use crate::testing::{EM, book, lines_with, with};
-use crate::{Breaker, FirstFit, FontBook, Paragraph, Profile, ProfileError, Profiles, TextStyle};
+use crate::{Breaker, FirstFit, FontBook, Paragraph, TextStyle};
 
 #[test]
 fn the_named_profiles_can_be_set_with() {
@@ -17,7 +17,7 @@ fn a_paper_changes_what_a_name_means() {
     let json = r#"{"kaiming": {"gap": 200, "hang": true}}"#;
     let own: Profiles = serde_json::from_str(json).unwrap();
     let style = StyleSheet::newspaper().get(banxin_model::Role::Body);
-    let composed = |book: &FontBook| TextStyle::compose_with(&style, book, &own).profile;
+    let composed = |book: &FontBook| TextStyle::compose(&style, book, &own).profile;
     assert_eq!(composed(book()), Profile { gap: 200, hang: true, ..Profile::KAIMING });
     assert_eq!(own.quanjiao, Profile::QUANJIAO, "what it leaves out is as it was");
     let again: Profiles = serde_json::from_str(&serde_json::to_string(&own).unwrap()).unwrap();

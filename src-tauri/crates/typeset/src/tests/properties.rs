@@ -40,7 +40,7 @@ fn a_style() -> impl Strategy<Value = TextStyle> {
     let levels = [KinsokuLevel::None, KinsokuLevel::Basic, KinsokuLevel::Gb, KinsokuLevel::Strict];
     let parts = (0..4_usize, 0..4_usize, -70_i16..60, 800_u16..1200, 0_u8..3, any::<[bool; 5]>());
     parts.prop_map(move |(profile, level, tracking, scale_x, least_last, options)| {
-        let mut profile: crate::Profile = profiles[profile].into();
+        let mut profile: banxin_model::Profile = profiles[profile].into();
         profile.least_last = least_last;
         profile.squeeze_brackets = options[0];
         profile.squeeze_pauses = options[1];

@@ -1,9 +1,9 @@
 //! Justification and placing.
 
-use banxin_model::{Align, Length};
+use banxin_model::{Align, Length, LineEnd, Profile};
 
 use crate::testing::{EM, book, paragraph, spans, style, with};
-use crate::{LineEnd, LineSpan, Paragraph, Profile, SetLine, StyleRun, TextStyle};
+use crate::{LineSpan, Paragraph, SetLine, StyleRun, TextStyle};
 
 fn set(p: &Paragraph, span: LineSpan, tenths: i64, align: Align) -> SetLine {
     p.set_line(&span, Length(EM * tenths / 10), Length::ZERO, align, span.last, book())

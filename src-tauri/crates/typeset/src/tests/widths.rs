@@ -1,9 +1,9 @@
 //! Widths of marks by profile (GB/T 15834—2011 5.1, CLREQ).
 
-use banxin_model::{Length, PunctuationProfile};
+use banxin_model::{Length, LineEnd, Profile, PunctuationProfile};
 
 use crate::testing::{EM, book, lines_with, paragraph, style, width, with};
-use crate::{LineEnd, Paragraph, Profile, TextStyle};
+use crate::{Paragraph, TextStyle};
 
 #[test]
 fn kaiming_marks_are_half_an_em_and_stops_a_whole() {

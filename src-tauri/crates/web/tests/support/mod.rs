@@ -232,6 +232,7 @@ fn document() -> Document {
         setup: PaperSetup::broadsheet_8(),
         styles: StyleSheet::newspaper(),
         names: Default::default(),
+        profiles: Default::default(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, pages);

@@ -1,10 +1,11 @@
 //! Profiles: the widths of marks and gaps as numbers a house can change.
 
-use banxin_model::PunctuationProfile;
 use serde::{Deserialize, Serialize};
 
+use crate::PunctuationProfile;
+
 /// What happens to the blank half of a mark at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineEnd {
     /// It stays: the mark is as wide as inside the line.
@@ -18,7 +19,7 @@ pub enum LineEnd {
 /// Widths in thousandths of the em. A mark is a body of half an em and glue on its outer
 /// side (JLREQ 3.1.2), so that every house style is a table of glue. As data, what a table
 /// leaves out is 开明式's; see [`Profile::check`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
     /// Glue of opening and closing marks and of ，、；：.
@@ -135,7 +136,7 @@ impl Profile {
 }
 
 /// What a paper means by the four named profiles: each can be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profiles {
     /// 开明式.
@@ -149,6 +150,16 @@ pub struct Profiles {
 }
 
 impl Profiles {
+    /// Gives a named profile another table.
+    pub const fn set(&mut self, name: PunctuationProfile, table: Profile) {
+        *match name {
+            PunctuationProfile::Kaiming => &mut self.kaiming,
+            PunctuationProfile::Quanjiao => &mut self.quanjiao,
+            PunctuationProfile::Banjiao => &mut self.banjiao,
+            PunctuationProfile::Hangmobanjiao => &mut self.hangmobanjiao,
+        } = table;
+    }
+
     /// The table of a named profile.
     #[must_use]
     pub const fn get(&self, name: PunctuationProfile) -> Profile {
