@@ -180,6 +180,23 @@ def measured(command, out, runs):
     return statistics.median(seconds), memory
 
 
+def print_layout(source, edition, fonts, runs):
+    """Layout alone: a query makes Typst lay out and write nothing; `check` opens the edition, lays it out and judges it."""
+    query = ("import sys, time, typst; c = typst.Compiler(sys.argv[1], root='/', font_paths=sys.argv[2:], ignore_system_fonts=True); "
+             "begin = time.perf_counter(); c.query('metadata'); print(time.perf_counter() - begin)")
+    ask = [sys.executable, "-c", query, source, *fonts]
+    typst = statistics.median(float(subprocess.run(ask, check=True, stdout=subprocess.PIPE, text=True).stdout) for _ in range(runs))
+    begin = time.perf_counter()
+    for _ in range(runs):
+        # 1 says that there are findings.
+        if subprocess.run([BANXIN, "check", edition, "--json"], stdout=subprocess.DEVNULL).returncode > 1:
+            sys.exit("banxin check failed")
+    banxin = (time.perf_counter() - begin) / runs
+    print("\nlayout alone               seconds  of typst")
+    print(f"typst, in its process   {typst:10.3f}{1:9.2f}×")
+    print(f"banxin check, as a whole{banxin:10.3f}{banxin / typst:9.2f}×")
+
+
 def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=4)
@@ -207,7 +224,8 @@ def compare(asked, folder):
     (folder / "bench.typ").write_text(typst_source(pages, leading), "utf-8")
     edition = banxin_edition(pages, leading, folder)
     compile_it = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/', font_paths=sys.argv[3:], ignore_system_fonts=True)"
-    rows = {"typst": [sys.executable, "-c", compile_it, folder / "bench.typ", "{}/typst.pdf", *sorted(FONTS.glob("[47]00*"))]}
+    fonts = sorted(FONTS.glob("[47]00*"))
+    rows = {"typst": [sys.executable, "-c", compile_it, folder / "bench.typ", "{}/typst.pdf", *fonts]}
     for standard in ("proof", "x4"):
         rows[f"banxin {standard}"] = [BANXIN, "export", "pdf", edition, "-o", "{}", "--joined", "--standard", standard,
                                       "--override", "all"]
@@ -225,6 +243,7 @@ def compare(asked, folder):
         text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE, text=True).stdout
         found = len("".join(text.split()))
         print(f"{name:14}{seconds:8.2f}{seconds / base:9.2f}×{memory:10.0f}{pdf.stat().st_size / 2**20:10.1f}{found:12}")
+    print_layout(folder / "bench.typ", edition, fonts, asked.runs)
     print(accounted(edition, asked.pages))
     if shutil.which("WebKitWebDriver") and shutil.which("xvfb-run"):
         print("\nThe window, opened on that edition, and a story dragged over a page of the sample edition:\n", flush=True)

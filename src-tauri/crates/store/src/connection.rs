@@ -15,8 +15,8 @@ use crate::blobs::LARGEST_BLOB;
 /// megabytes are read fastest from large pages, and small edits write least to
 /// small ones.
 pub(crate) const PAGE_SIZE: u32 = 16_384;
-/// How long a file that is just being closed elsewhere is waited for.
-const PATIENCE: Duration = Duration::from_millis(250);
+/// How long a file that is just being closed elsewhere is waited for: a window hands over what is being typed first.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 /// A write-ahead log that grew beyond this is cut back, in bytes.
 const LOG_LIMIT: i64 = 64 << 20;
 
