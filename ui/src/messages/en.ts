@@ -285,6 +285,8 @@ export const en: Messages = {
       emoji: "Emoji",
       short_line_at_head: "Lone character at column head",
       notation_crowded: "No room for ruby or dots between lines",
+      date_disagrees: "Date or weekday disagrees",
+      page_reference: "Page number disagrees",
       hairline: "Hairline",
       fine_mixed_rule: "Fine rule in several inks",
       ink_limit: "Too much ink",

@@ -301,6 +301,8 @@ export const zhCN = {
       emoji: "表情符号",
       short_line_at_head: "栏首孤字",
       notation_crowded: "行距容不下注音或着重号",
+      date_disagrees: "日期或星期对不上",
+      page_reference: "版次对不上",
       hairline: "线太细",
       fine_mixed_rule: "套色细线",
       ink_limit: "墨量超限",

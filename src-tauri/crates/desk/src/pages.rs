@@ -112,13 +112,15 @@ impl Pages {
         tried.blocks.iter().filter(|b| !stands(b)).filter_map(|b| b.block).collect()
     }
 
-    /// Lays out again what a diff touched; the pages whose picture changed.
+    /// Lays out again what a diff touched; the pages whose picture or findings may have changed.
     pub fn follow(&mut self, document: &Document, diff: &RecordDiff, revisions: &Revisions) -> Vec<PageId> {
         let mut changed = Vec::new();
+        // What a page says of days and pages is judged by the edition, though its picture may stay.
+        let judged = diff.0.iter().any(edition_matters);
         for page in touched(document, diff) {
             let before = self.now.get(&page).map(|(_, name)| name.clone());
             let laid = self.try_page(document, page, revisions);
-            if before.as_ref() != Some(&laid.1) {
+            if judged || before.as_ref() != Some(&laid.1) {
                 changed.push(page);
             }
             self.now.insert(page, laid);

@@ -32,7 +32,8 @@ pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> 
 #[must_use]
 pub fn page_findings(document: &Document, layout: &PageLayout) -> Vec<FindingView> {
     let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
-    findings.extend(banxin_proof::preflight(layout, INK_LIMIT).into_iter().map(press_finding));
+    let proof = banxin_proof::preflight(layout, INK_LIMIT).into_iter().chain(banxin_proof::editorial(document, layout));
+    findings.extend(proof.map(proof_finding));
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
 }
@@ -40,7 +41,7 @@ pub fn page_findings(document: &Document, layout: &PageLayout) -> Vec<FindingVie
 /// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset).
 const INK_LIMIT: u16 = 220;
 
-fn press_finding(finding: banxin_proof::Finding) -> FindingView {
+fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
     FindingView {
         code: finding.code.to_owned(),
         severity: severity_view(finding.severity),

@@ -51,6 +51,15 @@ impl Date {
         day as u8
     }
 
+    /// Days since the first day of the year 0, to count from one date to another (Hinnant's civil calendar).
+    #[must_use]
+    pub fn days(self) -> i32 {
+        // Years that begin in March have their leap day last.
+        let y = i32::from(self.year) - i32::from(self.month < 3);
+        let month = (i32::from(self.month) + 9) % 12;
+        y * 365 + y / 4 - y / 100 + y / 400 + (month * 153 + 2) / 5 + i32::from(self.day)
+    }
+
     /// As a Chinese newspaper prints it: `2026年10月21日　星期三`.
     #[must_use]
     pub fn in_chinese(self) -> String {
@@ -114,6 +123,16 @@ impl schemars::JsonSchema for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_days_across_years() {
+        let date = |s: &str| s.parse::<Date>().expect("a date");
+        let between = |a: &str, b: &str| date(b).days() - date(a).days();
+        assert_eq!(between("2026-12-31", "2027-01-01"), 1);
+        assert_eq!(between("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(between("2100-02-28", "2100-03-01"), 1);
+        assert_eq!(between("1999-10-21", "2026-10-21"), 27 * 365 + 7);
+    }
 
     #[test]
     fn knows_weekdays_and_leap_days() {

@@ -1,9 +1,12 @@
 //! Preflight: what a laid-out page would do wrong on a press, before anything is exported.
 //!
-//! Layout finds what is wrong with copy, photos and shapes; here is what only the ink tells.
-//! A pure function of the display list, so that the window can show it while editing.
+//! Layout finds what is wrong with copy, photos and shapes; here is what only the ink tells, and what the
+//! words say against the edition. Pure functions, so that the window can show it while editing.
 
+mod editorial;
 mod rules;
+
+pub use editorial::editorial;
 
 use banxin_layout::{PageLayout, Severity};
 use banxin_model::{BlockId, Rect};

@@ -1,0 +1,211 @@
+//! What the words of a page say of days and pages, against the edition they stand in.
+//!
+//! A slip that no reader of proofs should have to find: a weekday that is not the day's, a 电头 from
+//! tomorrow, 下转 a page that is not there.
+
+use std::sync::LazyLock;
+
+use banxin_layout::{Item, PageLayout, Severity, Source, TextLine};
+use banxin_model::{Copy, Date, Document, Rect, Story};
+use regex::{Captures, Regex};
+
+use crate::Finding;
+
+/// `2026年10月21日（星期三）`, with or without a year and a weekday; `去年` and its like count as one.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = "(?:([0-9]{4})年|(去年|上年|前年|明年))?([0-9]{1,2})月([0-9]{1,2})日(?:[（( ]?(?:星期|周|礼拜)([一二三四五六日天]))?";
+    Regex::new(pattern).expect("the pattern is a constant that a test reads")
+});
+
+/// `下转3版`, `上接第03版`, `详见4版`.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:下转|上接|转|接|详见|另见|见)第? ?([0-9]{1,3}) ?版(本)?")
+        .expect("the pattern is a constant that a test reads")
+});
+
+/// Days of the week as they are written, Sunday first.
+const WEEKDAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+
+/// What the stories of a page say that the edition does not bear out.
+#[must_use]
+pub fn editorial(document: &Document, page: &PageLayout) -> Vec<Finding> {
+    let blocks = page.blocks.iter().filter_map(|b| Some((b.block?, b.fit.as_ref()?.story, b)));
+    let mut found = Vec::new();
+    for (block, story, layout) in blocks {
+        let Some(story) = document.stories.get(&story) else { continue };
+        let lines: Vec<&TextLine> = layout.items.iter().filter_map(line).collect();
+        for said in texts(&story.copy).into_iter().flat_map(|t| slips(document, page.number, &t)) {
+            // What is not printed is not wrong.
+            let Some(place) = place_of(&lines, story, &said) else { continue };
+            let (code, message) = (said.code, said.message);
+            found.push(Finding { code, severity: Severity::Warning, message, place, block: Some(block) });
+        }
+    }
+    found
+}
+
+fn line(item: &Item) -> Option<&TextLine> {
+    match item {
+        Item::Line(line) => Some(line),
+        _ => None,
+    }
+}
+
+/// Which text of a story.
+#[derive(Clone, Copy)]
+enum Part {
+    Kicker(usize),
+    Headline(usize),
+    Deck(usize),
+    Body(usize),
+}
+
+/// A text of a story, and how much of it is 电头.
+struct Text {
+    part: Part,
+    text: String,
+    dateline: usize,
+}
+
+/// What is wrong, and where in the story it is said.
+struct Slip {
+    part: Part,
+    /// First character, from 0.
+    at: usize,
+    code: &'static str,
+    message: String,
+}
+
+fn texts(copy: &Copy) -> Vec<Text> {
+    let deck = |part: fn(usize) -> Part, lines: &[String]| {
+        lines.iter().enumerate().map(|(i, l)| Text { part: part(i), text: narrow(l), dateline: 0 }).collect::<Vec<_>>()
+    };
+    let body = copy.body.iter().enumerate();
+    [deck(Part::Kicker, &copy.kicker), deck(Part::Headline, &copy.headline), deck(Part::Deck, &copy.deck)]
+        .into_iter()
+        .flatten()
+        .chain(body.map(|(i, p)| Text { part: Part::Body(i), text: narrow(&p.text), dateline: p.dateline as usize }))
+        .collect()
+}
+
+/// Full-width digits as plain ones, one for one.
+fn narrow(text: &str) -> String {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(plain).collect()
+}
+
+fn slips(document: &Document, number: usize, text: &Text) -> Vec<Slip> {
+    let slip = |at: usize, code, message| Slip { part: text.part, at: text.text[..at].chars().count(), code, message };
+    let mut found = Vec::new();
+    for said in DAY.captures_iter(&text.text) {
+        let at = said.get_match().start();
+        let in_dateline = text.text[..at].chars().count() < text.dateline;
+        if let Some(message) = wrong_day(document.edition.date, &said, in_dateline) {
+            found.push(slip(at, "date_disagrees", message));
+        }
+    }
+    for said in PAGE.captures_iter(&text.text).filter(|s| s.get(2).is_none()) {
+        if let Some(message) = wrong_page(document.edition.pages.len(), number, &said) {
+            found.push(slip(said.get_match().start(), "page_reference", message));
+        }
+    }
+    found
+}
+
+fn wrong_day(today: Date, said: &Captures, in_dateline: bool) -> Option<String> {
+    let words = said.get_match().as_str();
+    let part = |i: usize| said.get(i).and_then(|m| m.as_str().parse::<u16>().ok());
+    let (month, day) = (u8::try_from(part(3)?).ok()?, u8::try_from(part(4)?).ok()?);
+    let year = part(1).or_else(|| today.year().checked_add_signed(years_from(said.get(2)?.as_str())));
+    let Some(date) = meant(today, year, month, day) else {
+        return Some(format!("“{words}”: there is no such day; correct the date"));
+    };
+    if in_dateline && date > today {
+        return Some(format!("“{words}” in the dateline is after the paper's own date; correct one of them"));
+    }
+    let weekday = said.get(5)?.as_str().replace('天', "日");
+    let right = WEEKDAYS[usize::from(date.weekday())];
+    (weekday != right).then(|| format!("“{words}” is a 星期{right}; correct the day or the weekday"))
+}
+
+fn years_from(word: &str) -> i16 {
+    match word {
+        "前年" => -2,
+        "明年" => 1,
+        _ => -1,
+    }
+}
+
+/// The day of the year given, or else of the one that lies nearest to the edition's date.
+fn meant(today: Date, year: Option<u16>, month: u8, day: u8) -> Option<Date> {
+    let years = year.map_or_else(|| today.year().saturating_sub(1)..=today.year() + 1, |y| y..=y);
+    let days = years.filter_map(|year| Date::new(year, month, day));
+    days.min_by_key(|date| (date.days() - today.days()).abs())
+}
+
+fn wrong_page(pages: usize, own: usize, said: &Captures) -> Option<String> {
+    let words = said.get_match().as_str();
+    let asked: usize = said.get(1)?.as_str().parse().ok()?;
+    if asked == 0 || asked > pages {
+        return Some(format!("“{words}”: this edition has {pages} pages; correct the number"));
+    }
+    (asked == own).then(|| format!("“{words}” is this page itself; correct the number"))
+}
+
+/// The line that shows what is said.
+fn place_of(lines: &[&TextLine], story: &Story, said: &Slip) -> Option<Rect> {
+    let shows = |line: &&&TextLine| match (said.part, line.source) {
+        (Part::Kicker(i), Source::Kicker(s, line)) => s == story.id && i == usize::from(line),
+        (Part::Headline(i), Source::Headline(s, line)) => s == story.id && i == usize::from(line),
+        (Part::Deck(i), Source::Deck(s, line)) => s == story.id && i == usize::from(line),
+        (Part::Body(i), Source::Body { story: s, paragraph, from }) => {
+            let from = from as usize;
+            s == story.id && i == paragraph as usize && (from..from + line.text.chars().count()).contains(&said.at)
+        }
+        _ => false,
+    };
+    lines.iter().find(shows).map(|line| line.rect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAY, PAGE, narrow, wrong_day, wrong_page};
+    use banxin_model::Date;
+
+    fn day(text: &str, in_dateline: bool) -> bool {
+        let today = Date::new(2026, 10, 21).expect("a day");
+        let text = narrow(text);
+        DAY.captures_iter(&text).any(|said| wrong_day(today, &said, in_dateline).is_some())
+    }
+
+    #[test]
+    fn a_weekday_is_the_days_own() {
+        for right in
+            ["10月21日（星期三）", "１０月２１日星期三", "明年1月1日 周五", "2025年10月21日（周二）", "1月3日（周天）"]
+        {
+            assert!(!day(right, false), "{right}");
+        }
+        for wrong in ["10月21日（星期四）", "去年10月21日星期三", "2026年2月29日", "6月31日", "13月1日"]
+        {
+            assert!(day(wrong, false), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_not_of_tomorrow() {
+        assert!(!day("新华社10月21日电", true) && !day("新华社12月30日电", false));
+        assert!(day("新华社10月22日电", true));
+        // In a paper of October, December in a dateline is last year's only if the text says so.
+        assert!(day("本报12月3日讯", true) && !day("本报去年12月3日讯", true));
+    }
+
+    #[test]
+    fn a_page_that_is_named_is_there() {
+        let wrong = |text: &str| PAGE.captures_iter(text).any(|s| s.get(2).is_none() && wrong_page(4, 1, &s).is_some());
+        assert!(!wrong("（下转第3版）") && !wrong("上接02版") && !wrong("详见9版本说明"));
+        assert!(wrong("下转5版") && wrong("（转第1版）") && wrong("见0版"));
+    }
+}
