@@ -15,7 +15,7 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE = 60_000;
 
 /** Keys that are no characters, as WebDriver names them. */
-export const Key = { control: "\uE009", shift: "\uE008", enter: "\uE007", escape: "\uE00C", tab: "\uE004" };
+export const Key = { control: "\uE009", shift: "\uE008", alt: "\uE00A", enter: "\uE007", escape: "\uE00C", tab: "\uE004" };
 
 /** A driver and the one window it drives. */
 export class Window {
@@ -97,8 +97,8 @@ export class Window {
     await this.idle();
   }
 
-  /** Drags from one place to another in many small steps, as a hand does. */
-  async drag(from, to, steps = 12) {
+  /** Drags from one place to another in many small steps, as a hand does; `held` looks on before the hand lets go. */
+  async drag(from, to, { steps = 12, held = async () => {} } = {}) {
     const moves = [];
     for (let i = 1; i <= steps; i += 1) {
       const part = i / steps;
@@ -107,6 +107,7 @@ export class Window {
     const press = { type: "pointerDown", button: 0 };
     await this.#pointer([move(from, 0), press, ...moves, move(to, 60)]);
     await this.idle();
+    await held();
     await this.#in("POST", "/actions", pointer([{ type: "pointerUp", button: 0 }]));
     await this.idle();
   }
