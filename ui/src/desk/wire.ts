@@ -172,6 +172,10 @@ export type LineEnd = "keep" | "half" | "if_needed";
  */
 export type Align = "justify" | "left" | "centre" | "right" | "spread";
 /**
+ * How a paragraph is divided into lines.
+ */
+export type LineBreaking = "first_fit" | "total_fit";
+/**
  * How strictly marks are kept off line starts and ends (CLREQ, prohibition rules).
  */
 export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
@@ -1468,6 +1472,10 @@ export interface Style {
    * Setting across the measure.
    */
   align: Align & string;
+  /**
+   * Dividing into lines.
+   */
+  breaking: LineBreaking & string;
   /**
    * Font of digits (数).
    */

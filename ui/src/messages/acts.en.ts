@@ -154,6 +154,8 @@ export const actWords: typeof source = {
     align: "Align",
     aligns: { justify: "Justify", left: "Left", centre: "Mid", right: "Right", spread: "Spread" },
     marks: "Marks",
+    breaking: "Lines",
+    breakings: { first_fit: "One by one", total_fit: "As a whole" },
     profiles: { kaiming: "开明", quanjiao: "Full", banjiao: "Half", hangmobanjiao: "Line end" },
     table: {
       title: (profile) => `Widths of ‘${profile}’ in this paper`,

@@ -148,6 +148,8 @@ export const actWords = {
     align: "对齐",
     aligns: { justify: "两端", left: "左", centre: "中", right: "右", spread: "撑满" },
     marks: "标点",
+    breaking: "断行",
+    breakings: { first_fit: "逐行排满", total_fit: "整段均匀" },
     profiles: { kaiming: "开明", quanjiao: "全角", banjiao: "半角", hangmobanjiao: "行末半角" },
     table: {
       title: (profile: string) => `本报的「${profile}」字宽`,

@@ -19,7 +19,7 @@ export function sampleGrid(): GridView {
 function style(size: number, leading: number): Style {
   const font = { family: "Serif", weight: 400 };
   const ink = { c: 0, m: 0, y: 0, k: 1000 };
-  return { han: font, latin: font, digits: font, size, leading, tracking: 0, scale_x: 1000, indent: 0, align: "justify", profile: "kaiming", kinsoku: "strict", ink, fit: { tightest: -70, loosest: 50 } };
+  return { han: font, latin: font, digits: font, size, leading, tracking: 0, scale_x: 1000, indent: 0, align: "justify", profile: "kaiming", kinsoku: "strict", breaking: "first_fit", ink, fit: { tightest: -70, loosest: 50 } };
 }
 
 const ROLES: Role[] = ["body", "kicker", "headline", "deck", "crosshead", "dateline", "byline", "editor_note", "caption", "credit", "folio", "masthead"];

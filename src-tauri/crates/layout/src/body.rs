@@ -1,7 +1,7 @@
 //! Body: paragraphs of a story flow through slots.
 
 use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, StoryBlock, printing_chars};
-use banxin_typeset::{Breaker, Class, FirstFit, Paragraph, SetLine, StyleRun, class_of};
+use banxin_typeset::{Class, Paragraph, SetLine, StyleRun, class_of};
 
 use crate::beside;
 use crate::display::{Counts, Source, StoryFit, TextLine};
@@ -65,7 +65,8 @@ impl<'a> Flow<'a> {
         let chars: Vec<char> = copy.text.chars().collect();
         self.counts.given += printing_chars(&copy.text);
         let start = self.next;
-        let spans = FirstFit.break_lines(&set, style.indent(), &mut |i| self.slot(start + i).width);
+        let breaker = style.breaker(tracking != 0);
+        let spans = breaker.break_lines(&set, style.indent(), &mut |i| self.slot(start + i).width);
         let last = spans.len().saturating_sub(1);
         for (i, span) in spans.iter().enumerate() {
             let slot = self.slot(start + i);

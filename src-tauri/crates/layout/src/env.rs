@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banxin_model::{
-    Align, Document, FitLimits, FontRef, Grid, Ink, Length, Names, PaperSetup, Profiles, Role, Style, StyleSheet,
+    Align, Document, FitLimits, FontRef, Grid, Ink, Length, LineBreaking, Names, PaperSetup, Profiles, Role, Style,
+    StyleSheet,
 };
 use banxin_typeset::headline::Words;
-use banxin_typeset::{FontBook, TextStyle};
+use banxin_typeset::{Breaker, FirstFit, FontBook, TextStyle, TotalFit};
 
 /// A role's style, ready to set with.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct RoleStyle {
     pub indent: u16,
     /// Setting across the measure.
     pub align: Align,
+    /// Dividing into lines.
+    pub breaking: LineBreaking,
     /// How far copyfit may go.
     pub limits: FitLimits,
 }
@@ -34,7 +37,16 @@ impl RoleStyle {
             leading: style.leading,
             indent: style.indent,
             align: style.align,
+            breaking: style.breaking,
             limits: style.fit,
+        }
+    }
+
+    /// What divides its paragraphs into lines; what copyfit tracks it has divided line by line.
+    pub fn breaker(&self, tracked: bool) -> &'static dyn Breaker {
+        match self.breaking {
+            LineBreaking::TotalFit if !tracked => &TotalFit,
+            LineBreaking::FirstFit | LineBreaking::TotalFit => &FirstFit,
         }
     }
 

@@ -1,7 +1,6 @@
 //! A photo with its caption and credit as one object.
 
 use banxin_model::{Align, Crop, Length, Photo, Rect, Role, div_round};
-use banxin_typeset::FirstFit;
 
 use crate::display::{Item, PlacedPhoto, Source, TextLine, Vacancy};
 use crate::env::Env;
@@ -98,7 +97,7 @@ fn one_text(
     let align = if role == Role::Credit { Align::Right } else { style.align };
     let words = Words { text, style, source, align, measure: rect.w };
     let baseline = baseline_in(Length::ZERO, env.style(Role::Caption).leading, style.text.size);
-    let set = set_words(env, &words, &FirstFit, |_| (rect.x, baseline), None);
+    let set = set_words(env, &words, style.breaker(false), |_| (rect.x, baseline), None);
     problems.extend(set.problems);
     (0..).zip(set.lines).map(|(row, line)| CaptionLine { line, row }).collect()
 }

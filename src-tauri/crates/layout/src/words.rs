@@ -35,7 +35,7 @@ pub(crate) struct SetWords {
 pub(crate) fn set_words(
     env: &Env,
     words: &Words<'_>,
-    breaker: &impl Breaker,
+    breaker: &dyn Breaker,
     spot: impl Fn(usize) -> (Length, Length),
     across: Option<Length>,
 ) -> SetWords {

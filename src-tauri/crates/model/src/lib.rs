@@ -32,5 +32,7 @@ pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use profile::{LineEnd, Profile, ProfileError, Profiles};
 pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};
-pub use style::{Align, FitLimits, FontRef, KinsokuLevel, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet};
+pub use style::{
+    Align, FitLimits, FontRef, KinsokuLevel, LineBreaking, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet,
+};
 pub use units::{Length, NotALength, Point, Rect, Size, div_round};

@@ -55,6 +55,18 @@ pub enum KinsokuLevel {
     Strict,
 }
 
+/// How a paragraph is divided into lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LineBreaking {
+    /// Line by line, each as full as it can be: how newspapers set.
+    #[default]
+    FirstFit,
+    /// The paragraph as a whole, its lines as even as they can be: captions, supplements. Copyfit divides
+    /// what it tracks line by line.
+    TotalFit,
+}
+
 /// How the lines of a paragraph are set across their measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -154,6 +166,9 @@ pub struct Style {
     /// Colour.
     #[serde(default)]
     pub ink: Ink,
+    /// Dividing into lines.
+    #[serde(default)]
+    pub breaking: LineBreaking,
     /// How far copyfit may go.
     #[serde(default)]
     pub fit: FitLimits,
@@ -242,6 +257,7 @@ fn style(family: &str, weight: u16, size: i64, leading: i64) -> Style {
         profile: PunctuationProfile::Kaiming,
         kinsoku: KinsokuLevel::Strict,
         ink: Ink::BLACK,
+        breaking: LineBreaking::default(),
         fit: FitLimits::default(),
     }
 }
