@@ -360,7 +360,7 @@ export const en: Messages = {
     title: "Export",
     kind: "Format",
     x4: "Press PDF/X-4",
-    x4Hint: "What printers ask for today: inks alone, nothing transparent",
+    x4Hint: "What printers ask for today",
     x1a: "Press PDF/X-1a",
     x1aHint: "For older plate-making; all process ink",
     proof: "Proof PDF",

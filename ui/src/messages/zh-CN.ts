@@ -376,7 +376,7 @@ export const zhCN = {
     title: "导出",
     kind: "格式",
     x4: "付印 PDF/X-4",
-    x4Hint: "现行付印格式，只有油墨色，没有透明",
+    x4Hint: "现行付印格式，都是油墨色",
     x1a: "付印 PDF/X-1a",
     x1aHint: "旧制版流程，全部转为油墨色",
     proof: "校样 PDF",
