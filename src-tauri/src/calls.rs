@@ -41,6 +41,9 @@ fn not_a_request(error: &serde_json::Error) -> Failure {
 fn paths(request: &Request) -> Vec<&str> {
     match request {
         Request::Import { paths } => paths.iter().map(String::as_str).collect(),
+        Request::Export { export: ExportJob::Pdf { folder, printer, .. } } => {
+            printer.profile.iter().chain([folder]).map(String::as_str).collect()
+        }
         other => export_folder(other).into_iter().collect(),
     }
 }
@@ -65,6 +68,9 @@ mod tests {
         let export: Request =
             serde_json::from_str(r#"{"call":"export","export":{"kind":"web","folder":"/out"}}"#).expect("a request");
         assert_eq!(paths(&export), ["/out"]);
+        let press = r#"{"call":"export","export":{"kind":"pdf","folder":"/out","standard":"x4","printer":{"profile":"/a.icc"}}}"#;
+        let press: Request = serde_json::from_str(press).expect("a request");
+        assert_eq!(paths(&press), ["/a.icc", "/out"]);
     }
 
     #[test]

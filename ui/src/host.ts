@@ -48,6 +48,8 @@ export interface Host {
   onFileDrop?(hear: (drop: FileDrop) => void): () => void;
   /** Lets the person choose a folder. */
   pickFolder?(): Promise<string | null>;
+  /** Lets the person choose an ICC profile. */
+  pickProfile?(): Promise<string | null>;
   /** Lets the person choose files of copy and photos. */
   pickFiles?(): Promise<string[]>;
 }
@@ -101,6 +103,7 @@ function desktop(): Host {
       pickNew: (name) => save({ defaultPath: name, filters: [EDITIONS] }),
     },
     pickFolder: async () => await open({ directory: true }),
+    pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {
       const filters = [{ name: "Banxin", extensions: [...COPY_FILES, ...PHOTO_FILES] }];
       return (await open({ multiple: true, filters })) ?? [];

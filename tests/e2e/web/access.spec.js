@@ -46,7 +46,11 @@ const STATES = {
   },
   "the palette open": async (desk) => desk.page.keyboard.press("Control+k"),
   "the shortcuts open": async (desk) => desk.page.keyboard.press("?"),
-  "the export open": async (desk) => desk.page.keyboard.press("Control+e"),
+  "the export open": async (desk) => {
+    await desk.page.keyboard.press("Control+e");
+    await desk.part("kind-x4").locator("xpath=..").click();
+    await desk.part("printer").locator("summary").click();
+  },
   "the files open": async (desk) => desk.part("file-menu").click(),
   "a new edition begun": async (desk) => {
     await withoutEdition(desk);

@@ -146,6 +146,36 @@ test("the edition goes to the press and to the web from its window", async ({ de
   expect(statSync(join(site, "index.html")).size).toBeGreaterThan(500);
 });
 
+test("what the printer asks for is met, and remembered for the next time", async ({ desk }) => {
+  const press = join(desk.folder, "press");
+  const open = async () => {
+    await desk.part("export").click();
+    await desk.part("kind-x4").locator("xpath=..").click();
+    await desk.part("printer").locator("summary").click();
+  };
+  await open();
+  await desk.part("all-pages").locator("xpath=..").click();
+  await desk.part("printer-names").fill("{date:%m%d}-{page:03}-v{version}.pdf");
+  for (const id of ["delivery", "crop_marks"]) await desk.part(`printer-${id}`).locator("xpath=..").click();
+  await desk.part("printer-bleed").fill("3");
+  await desk.part("printer-bleed").press("Tab");
+  await desk.part("printer").getByRole("button", { name: "01" }).click();
+  await desk.part("folder").fill(press);
+  await desk.part("start-export").click();
+  await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  const { date } = (await desk.edition()).edition;
+  const name = `${date.slice(5).replace("-", "")}-001-v1.pdf`;
+  expect(readdirSync(press).sort()).toEqual([name, "manifest.json"].sort());
+  const [file] = JSON.parse(readFileSync(join(press, "manifest.json"), "utf8")).files;
+  expect(file).toMatchObject({ file: name, black_only: [1] });
+  const boxes = /\/(Bleed|Trim)Box ?\[([^\]]+)\]/gu;
+  const found = Object.fromEntries([...readFileSync(join(press, name), "latin1").matchAll(boxes)].map((b) => [b[1], b[2].trim().split(/\s+/u).map(Number)]));
+  expect(found.Trim[0] - found.Bleed[0]).toBeCloseTo((3 * 72) / 25.4, 2);
+  await open();
+  await expect(desk.part("printer-names")).toHaveValue("{date:%m%d}-{page:03}-v{version}.pdf");
+  await expect(desk.part("printer").getByRole("button", { name: "01" })).toHaveAttribute("aria-pressed", "false");
+});
+
 test("errors stop a press file until they are let pass by name", async ({ desk }) => {
   // A story in far too little room is an error: its copy would be lost.
   const { blocks } = await desk.edition();

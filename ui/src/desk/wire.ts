@@ -796,6 +796,10 @@ export type ExportJob =
        */
       pages: number[];
       /**
+       * What the printer asks for.
+       */
+      printer: Printer;
+      /**
        * `proof`, `x4` or `x1a`.
        */
       standard: PdfStandard;
@@ -2117,6 +2121,59 @@ export interface PhotoEdit {
    * Notes.
    */
   notes?: string | null;
+}
+/**
+ * What the printer asks for; what is left out is what most newspapers want.
+ */
+export interface Printer {
+  /**
+   * Numbers of the pages that are printed in black alone.
+   */
+  black: number[];
+  /**
+   * Bleed on every side; none for the paper's.
+   */
+  bleed: Length | null;
+  /**
+   * Patches of the inks outside the bleed.
+   */
+  colour_bar: boolean;
+  /**
+   * Crop marks outside the bleed.
+   */
+  crop_marks: boolean;
+  /**
+   * Keeps a list in the folder, and gives a corrected page a new version beside the old one.
+   */
+  delivery: boolean;
+  /**
+   * Most ink in photos, in per cent, 100 to 400.
+   */
+  ink_limit: number;
+  /**
+   * Template of the file names, such as `{paper}_{date:%Y%m%d}_{page:02}.pdf`; none for `20261021_03.pdf`.
+   */
+  names: string | null;
+  /**
+   * Whether photos' colours are squeezed together instead of cut off at what the press can print.
+   */
+  perceptual: boolean;
+  /**
+   * File of the press's ICC profile; none for coldset newsprint.
+   */
+  profile: string | null;
+  /**
+   * Register marks outside the bleed.
+   */
+  register_marks: boolean;
+  /**
+   * A line outside the bleed that names paper, date and page.
+   */
+  slug: boolean;
+  /**
+   * A small proof for mailing: photos at 110 pixels an inch.
+   */
+  small: boolean;
 }
 /**
  * An edition as a window first sees it.

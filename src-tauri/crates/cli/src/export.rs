@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use banxin_desk::export::{Control, Gate, PressJob, Snapshot, pdf, run};
+use banxin_desk::export::{Control, Gate, PressJob, Printer, Snapshot, pdf, run};
 use banxin_desk::wire::{ExportJob, ExportedFile, Failure};
 use banxin_desk::{Resources, Session};
-use banxin_pdf::{Inking, Marks, Options, PressProfile};
 
 use crate::args::{Export, Intent, Print, Standard};
 use crate::{Done, Outcome, say};
@@ -20,13 +19,15 @@ pub(crate) fn export(export: Export) -> Done {
                 Standard::X1a => banxin_pdf::Standard::X1a,
                 Standard::X1a2001 => banxin_pdf::Standard::X1a2001,
             };
+            let gate = Some(Gate { overridden: print.overrides.clone() });
+            let printer = printer(print);
             let job = PressJob {
                 pages: pages.map(|p| p.0).unwrap_or_default(),
                 joined,
-                options: options(&print)?,
-                names: print.names,
-                delivery: print.delivery,
-                gate: Some(Gate { overridden: print.overrides }),
+                options: printer.options()?,
+                names: printer.names,
+                delivery: printer.delivery,
+                gate,
                 ..PressJob::new(&folder, standard)
             };
             make(&file, threads, |snapshot, control| pdf(snapshot, &job, control))
@@ -38,31 +39,22 @@ pub(crate) fn export(export: Export) -> Done {
     }
 }
 
-/// What the printer asks for; the profile is read and checked.
-fn options(print: &Print) -> Result<Options, Failure> {
-    let profile = match &print.profile {
-        None => PressProfile::newsprint(),
-        Some(path) => {
-            let icc = std::fs::read(path).map_err(|e| Failure::file(path, &e))?;
-            PressProfile::read(icc).map_err(|e| Failure::new(e.code(), &format!("{}: {e}", path.display())))?
-        }
-    };
-    let intent = match print.intent {
-        Intent::Relative => banxin_pdf::Intent::RelativeColorimetric,
-        Intent::Perceptual => banxin_pdf::Intent::Perceptual,
-    };
-    Ok(Options {
-        inking: Inking { profile, intent, ink_limit: print.ink_limit },
-        black_pages: print.black.iter().flat_map(|p| p.0.iter().copied()).collect(),
+/// What the printer asks for.
+fn printer(print: Print) -> Printer {
+    Printer {
+        names: print.names,
+        delivery: print.delivery,
+        profile: print.profile.map(|p| p.to_string_lossy().into_owned()),
+        perceptual: matches!(print.intent, Intent::Perceptual),
+        ink_limit: print.ink_limit,
+        black: print.black.map(|p| p.0).unwrap_or_default(),
         bleed: print.bleed,
-        marks: Marks {
-            crop: print.crop_marks,
-            register: print.register_marks,
-            bar: print.colour_bar,
-            slug: print.slug.then(String::new),
-        },
+        crop_marks: print.crop_marks,
+        register_marks: print.register_marks,
+        colour_bar: print.colour_bar,
+        slug: print.slug,
         small: print.small,
-    })
+    }
 }
 
 fn make(

@@ -11,6 +11,8 @@ use banxin_model::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::export::Printer;
+
 /// A call of the window.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "call", rename_all = "snake_case", deny_unknown_fields)]
@@ -103,6 +105,9 @@ pub enum ExportJob {
         /// passes is named in the slug.
         #[serde(default)]
         overridden: Vec<String>,
+        /// What the printer asks for.
+        #[serde(default)]
+        printer: Box<Printer>,
     },
     /// 数字报.
     Web {

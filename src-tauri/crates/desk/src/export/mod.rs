@@ -3,6 +3,7 @@
 mod delivery;
 mod names;
 mod press;
+mod printer;
 mod staging;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::wire::{ExportJob, ExportedFile, Failure, PdfStandard};
 
 pub use names::{NameParts, file_name};
 pub use press::{Gate, PressJob, pdf};
+pub use printer::Printer;
 use staging::{Staging, make_folder};
 
 /// What an export is made from: nothing in it changes while editing goes on.
@@ -64,7 +66,7 @@ impl Control<'_> {
 /// When something cannot be read, made or written, or the export was cancelled; nothing is left then.
 pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Result<Vec<ExportedFile>, Failure> {
     match job {
-        ExportJob::Pdf { folder, pages, joined, standard, overridden } => {
+        ExportJob::Pdf { folder, pages, joined, standard, overridden, printer } => {
             let standard = match standard {
                 PdfStandard::Proof => Standard::Proof,
                 PdfStandard::X4 => Standard::X4,
@@ -73,6 +75,9 @@ pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Resul
             let job = PressJob {
                 pages: pages.clone(),
                 joined: *joined,
+                options: printer.options()?,
+                names: printer.names.clone(),
+                delivery: printer.delivery,
                 gate: Some(Gate { overridden: overridden.clone() }),
                 ..PressJob::new(Path::new(folder), standard)
             };
