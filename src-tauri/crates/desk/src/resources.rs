@@ -1,6 +1,8 @@
 //! What Banxin needs beside its program: fonts and the window's pages.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -94,11 +96,11 @@ impl Resources {
 
     fn source(&self, font: &FontRef) -> Result<Option<FontSource>, Failure> {
         let Some(path) = self.path_of(font).filter(|p| p.is_file()) else { return Ok(None) };
-        let data = std::fs::read(&path).map_err(|e| {
+        let data = shared(&path).map_err(|e| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             Failure::new("font_unread", &format!("the font {name} could not be read ({e}); install it again"))
         })?;
-        Ok(Some(FontSource { family: font.family.clone(), weight: font.weight, data: data.into() }))
+        Ok(Some(FontSource { family: font.family.clone(), weight: font.weight, data }))
     }
 
     fn path_of(&self, font: &FontRef) -> Option<PathBuf> {
@@ -110,4 +112,15 @@ impl Resources {
         let (number, name) = WEIGHTS.iter().find(|(w, _)| *w == font.weight)?;
         Some(self.fonts.join(folder).join(format!("{number}{name}")).join(format!("{stem}_{number}{name}.ttf")))
     }
+}
+
+/// A whole file, read where it stays: a font is ten megabytes, and copying it takes as long as reading it.
+fn shared(path: &Path) -> io::Result<Arc<[u8]>> {
+    let mut file = File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+    let mut data: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
+    if let Some(room) = Arc::get_mut(&mut data) {
+        file.read_exact(room)?;
+    }
+    Ok(data)
 }
