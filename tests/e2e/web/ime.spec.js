@@ -31,7 +31,7 @@ const PINYIN = [["n", "ni", "ni h", "ni hao"], "你好"];
 const WUBI = [["g", "gg", "ggg", "gggg"], "五"];
 
 async function play(field, events) {
-  await field.evaluate((element, all) => {
+  await field.evaluate(async (element, all) => {
     const hand = { base: element.value, at: element.selectionStart ?? element.value.length };
     const put = (text) => {
       element.value = hand.base.slice(0, hand.at) + text + hand.base.slice(hand.at);
@@ -39,6 +39,8 @@ async function play(field, events) {
     };
     let composing = false;
     for (const e of all) {
+      // Each event of a browser is a task of its own.
+      await new Promise((next) => setTimeout(next));
       const keys = { bubbles: true, cancelable: true, isComposing: composing };
       if (e.key) element.dispatchEvent(new KeyboardEvent("keydown", { ...keys, key: e.own ? e.key : "Process", keyCode: e.own ? 27 : 229 }));
       else if (e.up) element.dispatchEvent(new KeyboardEvent("keyup", { ...keys, key: e.up }));

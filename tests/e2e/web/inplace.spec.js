@@ -169,7 +169,10 @@ test("two windows write in one story, and nothing of either is lost", async ({ d
   await other.idle();
   const paragraphs = before.length;
   await enter(desk, block, 0, 3);
-  await enter(other, block, -1, -1);
+  const at = await spot(other, block, 0, 2);
+  await other.page.mouse.click(at.x, at.y);
+  await other.page.keyboard.press("Enter");
+  await expect(other.part("in-place")).toBeFocused();
   await desk.page.keyboard.press("Control+Home");
   await other.page.keyboard.press("Control+End");
   // Both at once: each window's steps come between the other's.

@@ -73,6 +73,30 @@ it("keeps what is typed while a step is on its way", async () => {
   expect([draft.base, draft.text, draft.dirty]).toEqual(["一二三\n四五甲", "一二三\n四五甲乙", true]);
 });
 
+it("stores one step after the other, and none of them twice", async () => {
+  const draft = new Draft("s1", PLAIN, desk);
+  const bodies = [[p("一二三"), p("四五甲")], [p("一二三"), p("四五甲乙")]];
+  let turn: Promise<unknown> = Promise.resolve();
+  vi.spyOn(desk, "write").mockImplementation((make) => {
+    const mine = turn.then(() => {
+      const command = make();
+      if (command) sent.push(command);
+      return command && has(...(bodies[sent.length - 1] ?? []));
+    });
+    turn = mine;
+    return mine;
+  });
+  draft.select(6);
+  draft.write("甲");
+  const first = draft.store();
+  await Promise.resolve();
+  await Promise.resolve();
+  draft.write("乙");
+  await Promise.all([first, draft.store(), draft.store()]);
+  expect(sent.map((c) => (c as { text: string }).text)).toEqual(["甲", "乙"]);
+  expect([draft.text, draft.dirty]).toEqual(["一二三\n四五甲乙", false]);
+});
+
 it("stores nothing of a composition before it has ended", async () => {
   answering(p("一二三"), p("四五甲"));
   const draft = new Draft("s1", PLAIN, desk);

@@ -66,6 +66,8 @@ export class Draft {
   aside: string | null = null;
   #storing = false;
   #turning = false;
+  /** The step on its way. */
+  #last: Promise<boolean> = Promise.resolve(true);
 
   constructor(
     readonly story: string,
@@ -134,8 +136,13 @@ export class Draft {
     return this.text.slice(0, this.from) + this.aside + this.text.slice(this.to);
   }
 
-  /** Stores it as one step; false if it was refused. */
-  async store(): Promise<boolean> {
+  /** Stores it as one step, after the one on its way; false if it was refused. */
+  store(): Promise<boolean> {
+    this.#last = this.#last.then(() => this.#store());
+    return this.#last;
+  }
+
+  async #store(): Promise<boolean> {
     let asked = false;
     const applied = await this.desk.write(() => {
       this.#storing = false;

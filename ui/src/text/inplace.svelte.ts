@@ -279,7 +279,7 @@ class InPlace {
   }
 
   #pending(): boolean {
-    return this.#draft !== null && (this.#draft.dirty || this.#draft.storing);
+    return this.#draft !== null && (this.#draft.dirty || this.#draft.storing || this.#draft.aside !== null);
   }
 
   #current(): string {
