@@ -15,6 +15,7 @@ mod resources;
 pub mod sample;
 mod sample_plan;
 mod session;
+mod text;
 pub mod view;
 pub mod wire;
 
