@@ -3,7 +3,8 @@
 // EDITION is opened for the time from the program's start, and from the web view's, to its first painted page. Then, in
 // the sample edition four times over, a story of 1 500 characters is dragged across an empty page and its block is
 // resized: each place is timed from the pointer's event to the frame that shows the landing, and to the one that shows
-// the story's real type there. The page is panned and zoomed by the wheel, and every frame is looked at.
+// the story's real type there. The longest story of the first page is written in, and each key is timed to the frame
+// that shows its glyph. The page is panned and zoomed by the wheel, and every frame is looked at.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -24,6 +25,7 @@ try {
   const story = makeLarge(process.env.BANXIN ?? join(root, "target/release/banxin"), large);
   const window = await Window.open([large], env);
   await drags(window, story);
+  await writeInPlace(window);
   await looks(window);
   await window.close();
 } finally {
@@ -53,6 +55,28 @@ async function drags(window, story) {
   await traced(window);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) await resize(window);
   rows("resize", await traced(window));
+}
+
+/** Writes in the longest story of the first page, a key every tenth of a second. */
+async function writeInPlace(window) {
+  const ask = (request) => window.runAsync(`window.__TAURI_INTERNALS__.invoke("call", { request: arguments[0] }).then(arguments[1], arguments[1])`, request);
+  const { blocks, pages, grid } = await ask({ call: "snapshot" });
+  await window.click(`[data-testid=page-${pages[0].id}]`);
+  const stories = blocks.filter((b) => b.kind === "story" && b.page === pages[0].id);
+  const texts = [];
+  for (const { id } of stories) texts.push(await ask({ call: "lines", block: id }));
+  const [text] = texts.sort((a, b) => b.lines.length - a.lines.length);
+  const line = text.lines[2];
+  const paper = await window.box("[data-testid=paper]");
+  const scale = paper.width / grid.trim.w;
+  const at = { x: paper.x + line.carets[2] * scale, y: paper.y + (line.baseline - line.size / 3) * scale };
+  await window.keys("t");
+  await window.click(at);
+  await window.until("document.activeElement?.dataset.testid === 'in-place'");
+  await window.keys("一二三四五六七八九十".repeat(6), { pause: 100 });
+  row("key press to painted glyph in place", (await window.run("return window.__banxin")).keys);
+  await window.keys(Key.escape);
+  await window.keys(Key.escape);
 }
 
 async function looks(window) {

@@ -5,7 +5,7 @@ import type { Block, Command, FindingView, PageView } from "../desk/wire";
 import { remedyWords } from "../inspector/remedy-words";
 import { words } from "../messages/words.svelte";
 import { stepHead } from "../setup/sizes";
-import { one } from "../tools/acts";
+import { one } from "../desk/one";
 import { pushing } from "../tools/landing-mode";
 import type { Offer } from "../tools/holes";
 import { framesOf, type Scene } from "../tools/tool";

@@ -68,7 +68,7 @@ function mine(e: KeyboardEvent, chord: string): boolean {
 /** Enter with a tool that draws: into free room, as no pointer says where. */
 function draws(): boolean {
   const { tool } = desktop;
-  if (tool === "select" || tool === "hand") return false;
+  if (tool === "select" || tool === "hand" || tool === "text") return false;
   void drawFree(tool);
   return true;
 }

@@ -43,6 +43,15 @@ pub(crate) fn append(t: &Transaction<'_>, label: &str, command: &Command, diff: 
     Ok(seq)
 }
 
+/// Writes an entry that changes nothing and that neither undo nor redo comes to.
+pub(crate) fn note(t: &Transaction<'_>, label: &str, text: &str, records: &RecordDiff) -> rusqlite::Result<i64> {
+    let seq = last_seq(t)? + 1;
+    let (text, records) = (json(&text), json(records));
+    t.prepare_cached("INSERT INTO journal (seq, state, label, command, diff, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![seq, State::Dropped as u8, label, text, records, hash(seq, label, &text, &records)])?;
+    Ok(seq)
+}
+
 pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("SELECT ifnull(max(seq), 0) FROM journal")?.query_row([], |row| row.get(0))
 }
