@@ -265,6 +265,15 @@ class Desk {
     }
   }
 
+  /** Shows an export's folder, where the host can. */
+  async showFolder(path: string): Promise<void> {
+    try {
+      await this.host.showFolder?.(path);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
   /** Puts an ended export aside. */
   forgetJob(id: number): void {
     this.jobs = this.jobs.filter((j) => j.id !== id);

@@ -95,6 +95,11 @@ export type PhotoId = string;
  */
 export type Block = {
   /**
+   * 成组: blocks of one page with the same word here are taken up together. It is the id of one of those that were
+   * put into the group when it was made.
+   */
+  group?: BlockId | null;
+  /**
    * Identity.
    */
   id: BlockId;
@@ -183,6 +188,31 @@ export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
  * How wide the punctuation marks are (CLREQ, section on punctuation width).
  */
 export type PunctuationProfile = "kaiming" | "quanjiao" | "banjiao" | "hangmobanjiao";
+/**
+ * What a block holds.
+ */
+export type Content =
+  | (StoryBlock & {
+      kind: "story";
+    })
+  | (PhotoBlock & {
+      kind: "photo";
+    })
+  | (Placeholder & {
+      kind: "placeholder";
+    })
+  | (AdBlock & {
+      kind: "ad";
+    })
+  | (Furniture & {
+      kind: "masthead";
+    })
+  | (RuleBlock & {
+      kind: "rule";
+    })
+  | (TintBlock & {
+      kind: "tint";
+    });
 /**
  * States of a page.
  */
@@ -447,6 +477,10 @@ export type Command =
   | {
       do: "set_page_state";
       /**
+       * Codes of findings that are let pass, such as `missing_credit`; `all` for every one.
+       */
+      overridden?: string[];
+      /**
        * Which page.
        */
       page: PageId;
@@ -454,6 +488,10 @@ export type Command =
        * Why a signed page is reopened; needed for that only.
        */
       reason: string;
+      /**
+       * Who does it and when.
+       */
+      stamp?: Stamp | null;
       /**
        * Its new state.
        */
@@ -666,6 +704,17 @@ export type Command =
     }
   | {
       /**
+       * Which block; not a story's.
+       */
+      block: BlockId;
+      /**
+       * Its new content, of the same kind as the old.
+       */
+      content: Content;
+      do: "set_content";
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -784,6 +833,49 @@ export type Command =
     }
   | {
       /**
+       * Which blocks, two at least.
+       */
+      blocks: BlockId[];
+      do: "group_blocks";
+    }
+  | {
+      /**
+       * Which blocks.
+       */
+      blocks: BlockId[];
+      do: "ungroup_blocks";
+    }
+  | {
+      /**
+       * Which blocks, of one page.
+       */
+      blocks: BlockId[];
+      do: "save_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "remove_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "apply_template";
+      /**
+       * Its name.
+       */
+      name: string;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -809,31 +901,6 @@ export type Role =
   | "credit"
   | "folio"
   | "masthead";
-/**
- * What a block holds.
- */
-export type Content =
-  | (StoryBlock & {
-      kind: "story";
-    })
-  | (PhotoBlock & {
-      kind: "photo";
-    })
-  | (Placeholder & {
-      kind: "placeholder";
-    })
-  | (AdBlock & {
-      kind: "ad";
-    })
-  | (Furniture & {
-      kind: "masthead";
-    })
-  | (RuleBlock & {
-      kind: "rule";
-    })
-  | (TintBlock & {
-      kind: "tint";
-    });
 /**
  * What a copyfit is to reach.
  */
@@ -910,6 +977,10 @@ export type Response =
   | Imported
   | ExportStarted
   | {};
+/**
+ * Decks of a headline group.
+ */
+export type DeckKind = "kicker" | "headline" | "deck";
 /**
  * Kinds of change.
  */
@@ -1361,6 +1432,10 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+  /**
+   * 版样, in the order they were made.
+   */
+  templates?: Template[];
 }
 /**
  * 专名: names of persons, offices and places that a paper does not part between lines.
@@ -1647,6 +1722,19 @@ export interface FitLimits {
   tightest: number;
 }
 /**
+ * 版样: shapes to be filled again.
+ */
+export interface Template {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
+   */
+  shapes: Content[];
+}
+/**
  * The grid in page coordinates.
  */
 export interface GridView {
@@ -1700,6 +1788,12 @@ export interface Page {
    */
   section: string;
   /**
+   * Who brought it to each state and when, as far as it was said.
+   */
+  stamps?: {
+    [k: string]: Stamp;
+  };
+  /**
    * How far it has come.
    */
   state: PageState & string;
@@ -1720,6 +1814,19 @@ export interface Editors {
    * 校对.
    */
   proofreader: string;
+}
+/**
+ * Who did something and when: given by whoever asks for it, for no edit reads a clock.
+ */
+export interface Stamp {
+  /**
+   * Seconds since 1970.
+   */
+  at: number;
+  /**
+   * Name; empty if it was not said.
+   */
+  by: string;
 }
 /**
  * 图片: a photograph in the edition. Its original bytes are never changed.
@@ -1931,6 +2038,10 @@ export interface FindingView {
    */
   severity: SeverityView;
   /**
+   * The first state it keeps its page from; none if it only advises.
+   */
+  stops: PageState | null;
+  /**
    * Of which story.
    */
   story: StoryId | null;
@@ -2019,11 +2130,20 @@ export interface NewEdition {
    */
   date: Date;
   /**
+   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+   * sections and editors, are taken over; `paper` is then not asked.
+   */
+  from: string | null;
+  /**
+   * Whether the first page begins with the paper's 报头.
+   */
+  masthead: boolean;
+  /**
    * The paper's name.
    */
   name: string;
   /**
-   * Number of pages, all empty.
+   * Number of pages.
    */
   pages: number;
   /**
@@ -2384,6 +2504,10 @@ export interface BlockView {
    */
   bounds: Rect;
   /**
+   * The lines of its headline group against the room they have; none where it is set in columns.
+   */
+  decks: DeckLineView[];
+  /**
    * Where its headline is set, if it has one.
    */
   head: Rect | null;
@@ -2395,6 +2519,43 @@ export interface BlockView {
    * Frames of its photos on the page, in the order of its insets.
    */
   photos: Rect[];
+}
+/**
+ * A line of a headline group as it was written, counted in hanzi of its style.
+ */
+export interface DeckLineView {
+  /**
+   * Of which deck.
+   */
+  deck: DeckKind;
+  /**
+   * Whether it fits there.
+   */
+  fits: boolean;
+  /**
+   * Which of its lines, from 0.
+   */
+  line: number;
+  /**
+   * What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+   */
+  most: number;
+  /**
+   * Whether the break after it parts a word, a name, or 的 and what it leans on.
+   */
+  parts: boolean;
+  /**
+   * What its room holds in the style's size.
+   */
+  plain: number;
+  /**
+   * The size it is set in.
+   */
+  size: Length;
+  /**
+   * Its length, rounded up.
+   */
+  used: number;
 }
 /**
  * A place on a page, from the top left corner of the trimmed page.

@@ -1,5 +1,6 @@
 /** English words, under the same keys as the Chinese source. */
 import { actWords } from "./acts.en";
+import { makeupWords } from "./makeup.en";
 import { bytes, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -62,7 +63,7 @@ export const en: Messages = {
     notPlaced: "Not placed",
     stage: { draft: "Draft", edited: "Edited", cleared: "Cleared" },
   },
-  drop: { title: "Drop to import", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
+  drop: { title: "Drop to import; on the page, it lands there", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
   imported: {
     done: (stories, photos) => {
       const parts = [stories > 0 ? n1(stories, "story", "stories") : "", photos > 0 ? n1(photos, "photo") : ""].filter((s) => s !== "");
@@ -278,6 +279,7 @@ export const en: Messages = {
       low_resolution: "Low resolution",
       missing_glyph: "Missing glyph",
       missing_font: "Missing font",
+      copy_to_come: "Copy to come",
       missing_record: "Missing content",
       overlap: "Blocks overlap",
       headline_too_wide: "Headline too wide",
@@ -309,6 +311,7 @@ export const en: Messages = {
     exported: (files) => `Exported ${n1(files.length, "file")}, ${bytes(files.reduce((n, f) => n + f.size, 0))}`,
     exportFailed: "Export did not finish",
     showFiles: "Files",
+    showFolder: "Show in folder",
     forget: "Dismiss",
   },
   steps: {
@@ -350,6 +353,12 @@ export const en: Messages = {
     remove_block: "Take off page",
     order_block: "Order",
     lock_block: "Lock",
+    set_content: "Change block",
+    group_blocks: "Group",
+    ungroup_blocks: "Ungroup",
+    save_template: "Save template",
+    remove_template: "Delete template",
+    apply_template: "Apply template",
     import: "Import",
     copyfit: "Copyfit",
     undo: "Undo",
@@ -413,11 +422,13 @@ export const en: Messages = {
   },
   failures: {
     no_offers: "Nothing here can be made to fill free room",
+    no_fixes: "No ready way out of this; change copy or shape",
     no_copy: "A story stands on one page only and is not copied",
     unreachable: "The desk cannot be reached; the last change may not be saved",
     cancelled: "Cancelled",
   },
   ...actWords,
+  ...makeupWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",

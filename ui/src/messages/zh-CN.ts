@@ -1,6 +1,7 @@
 /** 界面文字：中文是原文，其他语言照此补齐。 */
 import type { ExportedFile } from "../desk/wire";
 import { actWords } from "./acts.zh-CN";
+import { makeupWords } from "./makeup.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
 /** Sums up bytes for people. */
@@ -76,7 +77,7 @@ export const zhCN = {
     stage: { draft: "初审", edited: "复审", cleared: "终审" },
   },
   drop: {
-    title: "松开即可导入",
+    title: "松开即可导入；放在版面上就地排入",
     hint: "TXT、MD 稿件；JPEG、PNG、TIFF、WebP 图片",
   },
   imported: {
@@ -294,6 +295,7 @@ export const zhCN = {
       low_resolution: "图片精度低",
       missing_glyph: "缺字",
       missing_font: "缺字体",
+      copy_to_come: "待稿",
       missing_record: "内容缺失",
       overlap: "版块相压",
       headline_too_wide: "标题过宽",
@@ -325,6 +327,7 @@ export const zhCN = {
     exported: (files: ExportedFile[]) => `导出完成，${files.length} 个文件，${sum(files)}`,
     exportFailed: "导出没有完成",
     showFiles: "看文件",
+    showFolder: "打开文件夹",
     forget: "收起",
   },
   steps: {
@@ -366,6 +369,12 @@ export const zhCN = {
     remove_block: "撤下",
     order_block: "调前后",
     lock_block: "锁定",
+    set_content: "改版块内容",
+    group_blocks: "成组",
+    ungroup_blocks: "解组",
+    save_template: "存版样",
+    remove_template: "删版样",
+    apply_template: "套版样",
     import: "导入",
     copyfit: "凑行",
     undo: "撤销",
@@ -429,6 +438,7 @@ export const zhCN = {
   },
   failures: refusals,
   ...actWords,
+  ...makeupWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",

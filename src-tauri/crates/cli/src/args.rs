@@ -25,7 +25,7 @@ pub enum Command {
         /// File to write; it must not exist
         file: PathBuf,
     },
-    /// Begin an edition of empty pages
+    /// Begin an edition of empty pages, the first under the paper's masthead
     New(New),
     /// Take files of copy (.txt, .md) and photos (JPEG, PNG, TIFF, WebP) into the pool
     Import {
@@ -143,6 +143,12 @@ pub struct New {
     /// Date of issue, such as 2026-10-21
     #[arg(long)]
     pub date: Date,
+    /// Leave the first page without a masthead
+    #[arg(long)]
+    pub no_masthead: bool,
+    /// An earlier edition: its paper set-up, styles, names, templates, sections and editors are taken over
+    #[arg(long, conflicts_with = "paper")]
+    pub from: Option<PathBuf>,
 }
 
 /// Paper set-ups that come with Banxin.

@@ -68,7 +68,14 @@ fn begin(new: &New) -> Done {
     let paper = new.paper.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default();
     banxin_desk::begin::create(
         &new.file,
-        &NewEdition { paper, name: new.name.clone(), date: new.date, pages: new.pages },
+        &NewEdition {
+            paper,
+            name: new.name.clone(),
+            date: new.date,
+            pages: new.pages,
+            masthead: !new.no_masthead,
+            from: new.from.as_ref().map(|f| f.to_string_lossy().into_owned()),
+        },
     )?;
     Ok(Outcome::Well)
 }

@@ -8,6 +8,7 @@ mod copyfit;
 mod desk;
 pub mod export;
 mod failure;
+mod gate;
 pub mod intake;
 mod pages;
 mod pictures;

@@ -12,12 +12,13 @@ use banxin_model::{BlobHash, BlockId, Content, Document, PageId, StoryId};
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
+use crate::gate;
 use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::resources::Resources;
 use crate::text;
-use crate::view::{grid_view, page_status, page_view};
+use crate::view::{grid_view, page_findings, page_status, page_view};
 use crate::wire::{
     Applied, BlockText, BlockView, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus,
     PageView, Pasted, Patch, Preview, Request, Response, Snapshot, StepView, Steps, VersionView, Versions,
@@ -181,6 +182,7 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn apply(&mut self, command: &Command) -> Result<Applied, Failure> {
+        self.check_ready(command)?;
         let committed = self.store.apply(command)?;
         self.applied(committed)
     }
@@ -190,7 +192,31 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn commit(&mut self, command: &Command) -> Result<Committed, Failure> {
-        self.store.apply(command).map_err(Failure::from)
+        self.check_ready(command)?;
+        let committed = self.store.apply(command)?;
+        self.follow_styles(&committed.diff)?;
+        Ok(committed)
+    }
+
+    /// Refuses to move pages on to 大样 or 签版 that are not fit for it when the command is done.
+    fn check_ready(&mut self, command: &Command) -> Result<(), Failure> {
+        let raised = gate::raised(self.store.document(), command);
+        if raised.is_empty() {
+            return Ok(());
+        }
+        let after = banxin_edit::apply(self.store.document(), command)?.document;
+        let mut restyled = None;
+        if after.edition.styles != self.document().edition.styles {
+            restyled = Some(Pages::new(Layouter::new(self.resources.font_book(&after.edition.styles)?)));
+        }
+        let pages = restyled.as_mut().unwrap_or(&mut self.pages);
+        for (id, overridden) in raised {
+            let Some(page) = after.pages.get(&id) else { continue };
+            let layout = pages.judge(&after, id);
+            let findings = page_findings(&after, &layout);
+            gate::check(layout.number, page.state, &findings, &overridden)?;
+        }
+        Ok(())
     }
 
     /// Takes the last step back.
@@ -228,7 +254,7 @@ impl Session {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
-        let view = page_view(&tried, &layout, &revision);
+        let view = page_view(&tried, &layout, &revision, &self.pages.words(&tried));
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
@@ -283,7 +309,8 @@ impl Session {
     pub fn view(&mut self, page: PageId) -> Result<PageView, Failure> {
         known(self.store.document(), page)?;
         let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
-        Ok(page_view(self.store.document(), &layout, &revision))
+        let words = self.pages.words(self.store.document());
+        Ok(page_view(self.store.document(), &layout, &revision, &words))
     }
 
     /// Takes files into the pool, as one step; files that are refused leave the others alone.
@@ -381,16 +408,22 @@ impl Session {
         History { undo, redo }
     }
 
+    /// Reads the fonts that new styles ask for.
+    fn follow_styles(&mut self, diff: &RecordDiff) -> Result<(), Failure> {
+        if styles_changed(diff) {
+            let fonts = self.resources.font_book(&self.document().edition.styles)?;
+            self.pictures.take_fonts(&fonts);
+            self.pages.take_fonts(Layouter::new(fonts));
+        }
+        Ok(())
+    }
+
     /// What a window needs to know of an edit that is stored.
     fn applied(&mut self, committed: Committed) -> Result<Applied, Failure> {
         self.seq += 1;
         let document = self.store.document().clone();
         self.pictures.take_document(document.clone());
-        if styles_changed(&committed.diff) {
-            let fonts = self.resources.font_book(&document.edition.styles)?;
-            self.pictures.take_fonts(&fonts);
-            self.pages.take_fonts(Layouter::new(fonts));
-        }
+        self.follow_styles(&committed.diff)?;
         let changed = self.pages.follow(&document, &committed.diff, &self.revisions);
         let status = changed.iter().map(|&page| self.status(&document, page)).collect();
         Ok(Applied {

@@ -6,7 +6,8 @@
 
 use banxin_edit::{Command, RecordKey};
 use banxin_model::{
-    Block, BlockId, Date, Edition, Length, Page, PageId, Paragraph, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
+    Block, BlockId, Date, Edition, Length, Page, PageId, PageState, Paragraph, Photo, PhotoId, Point, Rect, Size,
+    Story, StoryId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -475,6 +476,41 @@ pub struct BlockView {
     pub photos: Vec<Rect>,
     /// Where its headline is set, if it has one.
     pub head: Option<Rect>,
+    /// The lines of its headline group against the room they have; none where it is set in columns.
+    pub decks: Vec<DeckLineView>,
+}
+
+/// A line of a headline group as it was written, counted in hanzi of its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeckLineView {
+    /// Of which deck.
+    pub deck: DeckKind,
+    /// Which of its lines, from 0.
+    pub line: u16,
+    /// Its length, rounded up.
+    pub used: u32,
+    /// What its room holds in the style's size.
+    pub plain: u32,
+    /// What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+    pub most: u32,
+    /// The size it is set in.
+    pub size: Length,
+    /// Whether it fits there.
+    pub fits: bool,
+    /// Whether the break after it parts a word, a name, or 的 and what it leans on.
+    pub parts: bool,
+}
+
+/// Decks of a headline group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeckKind {
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
 }
 
 /// How a story fits.
@@ -525,6 +561,8 @@ pub struct FindingView {
     pub chars: Option<u32>,
     /// A word it is about: a font, a character, a headline.
     pub detail: Option<String>,
+    /// The first state it keeps its page from; none if it only advises.
+    pub stops: Option<PageState>,
 }
 
 /// How much a finding matters.
@@ -587,8 +625,19 @@ pub struct NewEdition {
     pub name: String,
     /// Date of issue.
     pub date: Date,
-    /// Number of pages, all empty.
+    /// Number of pages.
     pub pages: u16,
+    /// Whether the first page begins with the paper's 报头.
+    #[serde(default = "yes")]
+    pub masthead: bool,
+    /// An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+    /// sections and editors, are taken over; `paper` is then not asked.
+    #[serde(default)]
+    pub from: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// An edition that was open before.

@@ -74,7 +74,7 @@ pub(crate) struct Env {
     /// Fonts the styles ask for and the book lacks.
     pub missing_fonts: Vec<FontRef>,
     /// The words headlines are divided between.
-    pub words: Words,
+    pub words: Arc<Words>,
     styles: BTreeMap<Role, RoleStyle>,
     /// Whether lines of the body keep the paper's names whole.
     pub whole_names: bool,
@@ -103,7 +103,7 @@ impl Env {
             grid: Grid::of(&setup),
             book: Arc::clone(book),
             missing_fonts,
-            words: Words::general().with_names(names.list.iter().map(String::as_str)),
+            words: Arc::new(Words::general().with_names(names.list.iter().map(String::as_str))),
             whole_names: names.in_body,
             styles,
             setup,

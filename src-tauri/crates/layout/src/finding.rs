@@ -101,6 +101,13 @@ pub enum Problem {
         /// Weight.
         weight: u16,
     },
+    /// 待稿: room is kept for copy that has not come.
+    CopyToCome {
+        /// What is to come; empty if it was not said.
+        note: String,
+        /// 字数 ordered.
+        chars: u32,
+    },
     /// A block shows a record that is not there.
     MissingRecord,
     /// 图说 missing.
@@ -139,6 +146,7 @@ impl Problem {
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
+            | Self::CopyToCome { .. }
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
             | Self::NotationCrowded { .. } => Severity::Warning,
@@ -162,6 +170,7 @@ impl Problem {
             Self::ShortLineAtHead { .. } => "short_line_at_head",
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
+            Self::CopyToCome { .. } => "copy_to_come",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",
             Self::MissingCredit(_) => "missing_credit",

@@ -24,7 +24,8 @@ mod words;
 
 pub use copyfit::{Goal, Refit};
 pub use display::{
-    Beside, BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
+    Beside, BlockLayout, Counts, Glyph, GlyphRun, HeadLine, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine,
+    Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
 pub use page::Layouter;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
+use banxin_typeset::headline::Words;
 
 use crate::copyfit::{Goal, Refit, refit};
 use crate::display::{BlockLayout, Item, PageLayout, Vacancy};
@@ -76,6 +77,11 @@ impl Layouter {
     #[must_use]
     pub const fn fonts(&self) -> &Arc<FontBook> {
         &self.book
+    }
+
+    /// The words that a document's headlines are divided between.
+    pub fn words(&mut self, document: &Document) -> Arc<Words> {
+        Arc::clone(&self.env(document).words)
     }
 
     /// Lays a page out. A page that is not in the document is an empty one.
@@ -226,7 +232,10 @@ fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
             })
         }
         Content::Ad(_) => vacant(env, inputs, Vacancy::Advertisement, None),
-        Content::Placeholder(_) => vacant(env, inputs, Vacancy::CopyToCome, None),
+        Content::Placeholder(block) => {
+            let to_come = Problem::CopyToCome { note: block.note.clone(), chars: block.chars };
+            vacant(env, inputs, Vacancy::CopyToCome, Some(to_come))
+        }
         Content::Masthead(block) => masthead(env, &document.edition, block.frame.rect(&env.grid)),
         Content::Rule(block) => {
             let rect = rule_rect(block.frame.rect(&env.grid), block.weight);

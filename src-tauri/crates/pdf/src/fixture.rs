@@ -170,6 +170,7 @@ impl Desk {
             styles: StyleSheet::newspaper(),
             names: Default::default(),
             profiles: Default::default(),
+            templates: Vec::new(),
             next: NextIds::default(),
         };
         let mut document = Document::new(edition, Vec::new());
