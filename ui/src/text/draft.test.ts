@@ -110,6 +110,22 @@ it("stores nothing of a composition before it has ended", async () => {
   expect([draft.text, draft.dirty, draft.from, draft.to]).toEqual(["一二三\n四五甲ni", false, 7, 9]);
 });
 
+it("is tidied only between steps: the desk has the words of one on its way before the draft knows", async () => {
+  const draft = new Draft("s1", SIGNED, desk);
+  draft.text = "一二三\n\n\n四五甲";
+  vi.spyOn(desk, "write").mockImplementation(async (make) => {
+    make();
+    const applied = has(p("一二三"), p("四五甲"));
+    draft.tidy();
+    draft.follow();
+    return await Promise.resolve(applied);
+  });
+  await draft.store();
+  expect(draft.text).toBe("一二三\n\n\n四五甲");
+  draft.tidy();
+  expect([draft.text, draft.dirty]).toEqual(["一二三\n\n四五甲", false]);
+});
+
 it("keeps what was refused", async () => {
   vi.spyOn(desk, "write").mockImplementation(async (make) => {
     make();

@@ -125,6 +125,14 @@ export class Draft {
     return this.text !== before;
   }
 
+  /** Takes the desk's own form of the text where both mean the same. */
+  tidy(): void {
+    const theirs = this.#desk();
+    if (this.#storing || theirs === null || this.edits().length > 0) return;
+    this.base = this.text = theirs;
+    this.select(this.anchor, this.focus);
+  }
+
   /** The edits that would make the desk's text of it. */
   edits(text = this.text): Command[] {
     const story = this.desk.story(this.story);
