@@ -152,10 +152,15 @@ it("reads signs as kinds, and says them only where they changed", () => {
   const draft = new Draft("s1", SIGNED, desk);
   expect(draft.text).toBe("一二三\n\n四五");
   draft.text = "一二三\n\n## 四五";
-  expect(draft.edits()).toEqual([{ do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead", dateline: 0 }]);
+  expect(draft.edits()).toEqual([{ do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead" }]);
   draft.text = "一二三\n\n四五六";
   draft.select(draft.text.length);
   expect(draft.edits()).toEqual([{ do: "splice_story", story: "s1", paragraph: 1, at: 2, removed: 0, text: "六" }]);
+  now = story({ kind: "body", text: "本报讯 一二", dateline: 3 }, p("四五"));
+  draft.text = "昨天，本报讯 一二\n\n四五";
+  draft.select(3);
+  expect(draft.edits(), "a 电头 stays with its words").toEqual([{ do: "splice_story", story: "s1", paragraph: 0, at: 0, removed: 0, text: "昨天，" }]);
+  now = story(p("一二三"), p("四五"));
   draft.text = "一二三\n\n## 题\n\n四五";
   draft.select(10);
   expect(draft.edits().map((c) => c.do)).toEqual(["splice_story", "set_paragraph", "set_paragraph"]);
