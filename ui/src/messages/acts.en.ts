@@ -292,7 +292,7 @@ export const actWords: typeof source = {
     nameFirst: "The paper needs a name",
   },
   views: { label: "View", layout: "Layout", board: "Board" },
-  versions: { title: "Versions", named: "Named version", came: "As it came", same: "As it is now", since: (come, gone) => `${come} added, ${gone} removed since`, none: "No changes yet", legend: "Underlined came later, struck out went", restore: "Bring this back" },
+  versions: { title: "Versions", compared: "What changed since", named: "Named version", came: "As it came", same: "As it is now", since: (come, gone) => `${come} added, ${gone} removed since`, none: "No changes yet", legend: "Underlined came later, struck out went", restore: "Bring this back" },
   history: { title: "History", now: "now", undone: "undone", hint: "Click a step to go back to just after it", empty: "No edits yet" },
   sorting: { more: "Filter and sort", sort: "Sort", sorts: { order: "As they came", length: "Length", title: "Headline" }, stage: "Stage", anyStage: "Any", anyCategory: "All categories" },
   narrow: { pool: "Stories", inspector: "Properties" },

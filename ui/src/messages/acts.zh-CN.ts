@@ -286,7 +286,7 @@ export const actWords = {
     nameFirst: "先写报名",
   },
   views: { label: "视图", layout: "排版", board: "看版" },
-  versions: { title: "历次改动", named: "存下的版本", came: "来稿", same: "与现在相同", since: (come: number, gone: number) => `此后增 ${come} 字、删 ${gone} 字`, none: "还没有改动", legend: "加底线的是后来增的，划去的是后来删的", restore: "恢复成这样" },
+  versions: { title: "历次改动", compared: "与现在的差别", named: "存下的版本", came: "来稿", same: "与现在相同", since: (come: number, gone: number) => `此后增 ${come} 字、删 ${gone} 字`, none: "还没有改动", legend: "加底线的是后来增的，划去的是后来删的", restore: "恢复成这样" },
   history: { title: "历史", now: "现在", undone: "已撤销", hint: "点一步，回到那一步之后", empty: "还没有改动" },
   sorting: { more: "筛选和排序", sort: "排序", sorts: { order: "来稿先后", length: "字数", title: "标题" }, stage: "审级", anyStage: "全部", anyCategory: "全部类别" },
   narrow: { pool: "稿库", inspector: "属性" },
