@@ -19,7 +19,7 @@ mod store;
 
 pub use blobs::{BlobReader, LARGEST_BLOB, hash_of};
 pub use error::StoreError;
-pub use journal::Step;
+pub use journal::{Note, Step};
 pub use schema::{APPLICATION_ID, VERSION};
 pub use store::{Committed, Store};
 
