@@ -11,6 +11,7 @@ mod failure;
 pub mod intake;
 mod pages;
 mod pictures;
+mod proofing;
 mod resources;
 pub mod sample;
 mod sample_plan;

@@ -101,6 +101,13 @@ pub enum Problem {
         /// Weight.
         weight: u16,
     },
+    /// A font whose licence keeps it out of files for a press.
+    FontForbids {
+        /// Family name.
+        family: String,
+        /// Weight.
+        weight: u16,
+    },
     /// A block shows a record that is not there.
     MissingRecord,
     /// 图说 missing.
@@ -134,6 +141,7 @@ impl Problem {
             | Self::MissingGlyph { .. }
             | Self::Emoji { missing: true, .. }
             | Self::MissingFont { .. }
+            | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
             | Self::Overlap { .. } => Severity::Error,
@@ -162,6 +170,7 @@ impl Problem {
             Self::ShortLineAtHead { .. } => "short_line_at_head",
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
+            Self::FontForbids { .. } => "font_forbids",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",
             Self::MissingCredit(_) => "missing_credit",

@@ -15,6 +15,7 @@ mod head;
 mod level;
 mod line;
 mod outline;
+mod overprint;
 mod page;
 mod picture;
 mod remedy;
@@ -27,5 +28,6 @@ pub use display::{
     Beside, BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
+pub use overprint::{area_overprints, type_overprints};
 pub use page::Layouter;
 pub use remedy::{Change, Remedy};
