@@ -85,6 +85,8 @@ export const actWords: typeof source = {
       zoomOut: "Zoom out",
       grid: "Page grid",
       plain: "Preview",
+      softProof: "Soft proof: the page as printed",
+      nextPlate: "Next plate",
       snap: "Snap to columns and lines",
       panels: "Show or hide panels",
       previousPage: "Previous page",

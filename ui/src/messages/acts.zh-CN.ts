@@ -82,6 +82,8 @@ const names: Record<ActId, string> = {
   zoomOut: "缩小",
   grid: "背景格",
   plain: "预览",
+  softProof: "印样：按印刷效果看版",
+  nextPlate: "下一块印版",
   snap: "吸附栏行",
   panels: "收放两边面板",
   previousPage: "上一版",
