@@ -10,6 +10,7 @@ import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
 import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
 import { selectedPhoto, startCropping } from "../tools/crop-acts";
+import { inks } from "../proof/inks.svelte";
 import { loaded } from "../tools/loaded.svelte";
 import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
@@ -132,6 +133,8 @@ const VIEW = {
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
+  softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
+  nextPlate: { run: () => void inks.next(), can: () => desktop.page !== null },
   snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },
   panels: { run: () => (desktop.panels = !desktop.panels), on: () => desktop.panels, anywhere: true },
   previousPage: { run: () => desktop.turn(-1), anywhere: true },

@@ -68,6 +68,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   styles: ["F11"],
   grid: ["G"],
   plain: ["W"],
+  softProof: ["Alt+Y"],
+  nextPlate: ["Alt+Shift+Y"],
   panels: ["Ctrl+\\"],
   previousPage: ["PageUp"],
   nextPage: ["PageDown"],

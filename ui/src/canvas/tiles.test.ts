@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wanted, type Shot } from "./tiles";
 
-const shot: Shot = { page: "g1", revision: "r", scale: 1000, css: 1, x: -600, y: 10, view: { w: 500, h: 400 }, size: { w: 3000, h: 2000 } };
+const shot: Shot = { page: "g1", revision: "r", scale: 1000, css: 1, query: "", x: -600, y: 10, view: { w: 500, h: 400 }, size: { w: 3000, h: 2000 } };
 const names = (rings: number) => wanted(shot, rings).map(([x, y]) => `${x}/${y}`).sort();
 
 it("asks for what the view shows, then for a ring round it, within the page", () => {

@@ -15,6 +15,8 @@ const TILE = 512;
 export interface Shot {
   page: string;
   revision: string;
+  /** What the addresses of its tiles say beyond the place: nothing, or what is shown of the inks. */
+  query: string;
   /** Thousandths of a device pixel a point. */
   scale: number;
   /** CSS pixels of a device pixel of this scale. */
@@ -62,7 +64,7 @@ export class TileLayers {
 
   /** Asks for the tiles that a shot shows. */
   show(shot: Shot): void {
-    const key = `${shot.page}/${shot.revision}/${shot.scale}`;
+    const key = `${shot.page}/${shot.revision}/${shot.scale}${shot.query}`;
     const top = this.#layers.at(-1);
     const layer = top?.key === key ? top : this.#add(key, shot);
     for (const [tx, ty] of wanted(shot, 0)) this.#tile(layer, shot, tx, ty, false);
@@ -109,7 +111,7 @@ export class TileLayers {
     image.draggable = false;
     image.style.left = `${tx * TILE}px`;
     image.style.top = `${ty * TILE}px`;
-    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}`);
+    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}${shot.query}`);
     layer.loading.add(image);
     const shown = () => {
       layer.tiles.set(at, "shown");

@@ -15,12 +15,16 @@ import type {
   Failure,
   FitGoal,
   Imported,
+  InksView,
   PageView,
   Pasted,
+  Point,
   Preview,
+  Printer,
   Request,
   Response,
   Snapshot,
+  SoftProof,
   Steps,
   StepView,
   Story,
@@ -210,6 +214,25 @@ class Desk {
       return (await this.#call({ call: "copyfit", block, goal })) as CopyfitView;
     } catch (thrown) {
       this.failure = failureOf(thrown);
+      return null;
+    }
+  }
+
+  /** Prepares to show pages as a printer prints them; none if that cannot be. */
+  async softProof(printer: Printer): Promise<SoftProof | null> {
+    try {
+      return (await this.#call({ call: "soft_proof", printer })) as SoftProof;
+    } catch (e) {
+      this.failure = failureOf(e);
+      return null;
+    }
+  }
+
+  /** The inks at a point of a page; none where they cannot be told. */
+  async inks(page: string, press: string, at: Point): Promise<InksView | null> {
+    try {
+      return (await this.#call({ call: "inks", page, press, at })) as InksView;
+    } catch {
       return null;
     }
   }

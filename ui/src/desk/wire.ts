@@ -333,6 +333,28 @@ export type Request =
       goal: FitGoal;
     }
   | {
+      call: "soft_proof";
+      /**
+       * What the printer asks for.
+       */
+      printer: Printer;
+    }
+  | {
+      /**
+       * Where, from the trimmed page's top left corner.
+       */
+      at: Point;
+      call: "inks";
+      /**
+       * Which page.
+       */
+      page: PageId;
+      /**
+       * The press, as [`SoftProof`] names it.
+       */
+      press: string;
+    }
+  | {
       call: "import";
       /**
        * Paths on this machine.
@@ -960,13 +982,15 @@ export type ExportJob =
 /**
  * Kinds of PDF.
  */
-export type PdfStandard = "proof" | "x4" | "x1a";
+export type PdfStandard = "proof" | "x4" | "x1a" | "x1a-2001";
 /**
  * What the desk answers.
  */
 export type Response =
   | Snapshot
   | Applied
+  | SoftProof
+  | InksView
   | Steps
   | PageView
   | Preview
@@ -2096,6 +2120,10 @@ export interface FitView {
  */
 export interface ExportedFile {
   /**
+   * Its pages, by 版次, that need no plate but black; of press files only.
+   */
+  black_only: number[];
+  /**
    * BLAKE3.
    */
   hash: string;
@@ -2370,6 +2398,10 @@ export interface Printer {
    */
   perceptual: boolean;
   /**
+   * Pixels an inch of photos, 100 to 600: twice the lines of the press's screen.
+   */
+  ppi: number;
+  /**
    * File of the press's ICC profile; none for coldset newsprint.
    */
   profile: string | null;
@@ -2378,6 +2410,10 @@ export interface Printer {
    */
   register_marks: boolean;
   /**
+   * Sharpens photos for newsprint.
+   */
+  sharpen: boolean;
+  /**
    * A line outside the bleed that names paper, date and page.
    */
   slug: boolean;
@@ -2385,6 +2421,19 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+}
+/**
+ * A place on a page, from the top left corner of the trimmed page.
+ */
+export interface Point {
+  /**
+   * Rightwards.
+   */
+  x: Length;
+  /**
+   * Downwards.
+   */
+  y: Length;
 }
 /**
  * An edition as a window first sees it.
@@ -2443,6 +2492,48 @@ export interface Snapshot {
    * Stories of the pool, placed or not.
    */
   stories: Story[];
+}
+/**
+ * A press that pages are shown for.
+ */
+export interface SoftProof {
+  /**
+   * Most ink, in per cent.
+   */
+  ink_limit: number;
+  /**
+   * Its name in the addresses of pictures.
+   */
+  press: string;
+  /**
+   * What its profile calls itself.
+   */
+  profile: string;
+}
+/**
+ * Inks at a point, in per cent.
+ */
+export interface InksView {
+  /**
+   * Cyan.
+   */
+  c: number;
+  /**
+   * Black.
+   */
+  k: number;
+  /**
+   * Magenta.
+   */
+  m: number;
+  /**
+   * All together.
+   */
+  sum: number;
+  /**
+   * Yellow.
+   */
+  y: number;
 }
 /**
  * The newest steps of the edition, the oldest first; those taken back come last.
@@ -2556,19 +2647,6 @@ export interface DeckLineView {
    * Its length, rounded up.
    */
   used: number;
-}
-/**
- * A place on a page, from the top left corner of the trimmed page.
- */
-export interface Point {
-  /**
-   * Rightwards.
-   */
-  x: Length;
-  /**
-   * Downwards.
-   */
-  y: Length;
 }
 /**
  * A page as an edit would make it.

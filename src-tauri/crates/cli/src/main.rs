@@ -54,7 +54,7 @@ fn run(command: Command) -> Done {
         Command::Redo { file } => apply::step(&file, Session::redo),
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
-        Command::Check { file, json } => show::check(&file, json),
+        Command::Check { file, ink, json } => show::check(&file, ink, json),
         Command::CheckPdf { file, json } => press::check(&file, json),
         Command::Fit(args) => fit::fit(&args),
         Command::Export(export) => export::export(export),

@@ -12,6 +12,7 @@ mod gate;
 pub mod intake;
 mod pages;
 mod pictures;
+mod proofing;
 mod resources;
 pub mod sample;
 mod sample_plan;

@@ -8,20 +8,24 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, StoryId};
+use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
+use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
+use crate::export::Printer;
 use crate::gate;
 use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
+use crate::proofing::ProofPress;
 use crate::resources::Resources;
 use crate::text;
-use crate::view::{grid_view, page_findings, page_status, page_view};
+use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, BlockText, BlockView, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus,
-    PageView, Pasted, Patch, Preview, Request, Response, Snapshot, StepView, Steps, VersionView, Versions,
+    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
+    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
+    VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -170,6 +174,8 @@ impl Session {
             Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
+            Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
+            Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
@@ -213,7 +219,7 @@ impl Session {
         for (id, overridden) in raised {
             let Some(page) = after.pages.get(&id) else { continue };
             let layout = pages.judge(&after, id);
-            let findings = page_findings(&after, &layout);
+            let findings = page_findings(&after, &layout, INK_LIMIT);
             gate::check(layout.number, page.state, &findings, &overridden)?;
         }
         Ok(())
@@ -302,6 +308,44 @@ impl Session {
         Ok(copyfit_view(&document, block, shape, &refit))
     }
 
+    /// Prepares to show pages as a press prints them.
+    ///
+    /// # Errors
+    /// When what the printer asks for cannot be had.
+    pub fn soft_proof(&mut self, printer: &Printer) -> Result<SoftProof, Failure> {
+        let press = self.pictures.take_press(ProofPress::new(&printer.inking()?, printer.options()?));
+        let (profile, ink_limit) = (press.profile().to_owned(), press.ink_limit());
+        Ok(SoftProof { press: press.name.clone(), profile, ink_limit })
+    }
+
+    /// The inks at a point of a page, for a press that pages are shown for.
+    ///
+    /// # Errors
+    /// When there is no such page, or it is not shown for that press any more.
+    pub fn inks(&mut self, page: PageId, press: &str, at: Point) -> Result<InksView, Failure> {
+        known(self.store.document(), page)?;
+        let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        let inks = self.pictures.inks(&revision, press, at)?;
+        let percent = |n: u32| u16::try_from((n * 100 + 127) / 255).unwrap_or(u16::MAX);
+        let [c, m, y, k] = inks.map(|i| percent(i.into()));
+        Ok(InksView { c, m, y, k, sum: percent(inks.into_iter().map(u32::from).sum()) })
+    }
+
+    /// Where the plates of each page together carry more ink than newsprint does on a square of 15 mm.
+    ///
+    /// # Errors
+    /// When a page cannot be painted.
+    pub fn ink_findings(&mut self) -> Result<Vec<(PageId, FindingView)>, Failure> {
+        let press = ProofPress::coarse(&Inking::default());
+        let mut found = Vec::new();
+        for page in self.document().edition.pages.clone() {
+            let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+            let map = self.pictures.ink_map(&revision, &press)?;
+            found.extend(banxin_proof::too_much_ink(&map, press.ink_limit()).map(|f| (page, proof_finding(f))));
+        }
+        Ok(found)
+    }
+
     /// A page's shapes.
     ///
     /// # Errors
@@ -330,6 +374,18 @@ impl Session {
         let name = file_name(Path::new(name));
         let taken = take_bytes(&name, bytes);
         self.take_in(vec![(name, taken)])
+    }
+
+    /// Writes into the journal what is no edit, such as an error that was let pass.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, label: &str, text: &str) -> Result<(), Failure> {
+        self.store.note(label, text).map_err(|e| {
+            let failure = Failure::from(e);
+            let message = format!("what is let pass must be noted in the edition's journal, and {}", failure.message);
+            Failure { message, ..failure }
+        })
     }
 
     fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {

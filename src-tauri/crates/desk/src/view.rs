@@ -27,25 +27,27 @@ pub fn grid_view(setup: &PaperSetup) -> GridView {
 /// How a page stands.
 #[must_use]
 pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> PageStatus {
-    let findings = page_findings(document, layout);
+    let findings = page_findings(document, layout, INK_LIMIT);
     let fits = layout.blocks.iter().filter_map(|b| Some(fit_view(b.block?, b.fit.as_ref()?))).collect();
     PageStatus { page: layout.page, revision: revision.to_owned(), findings, fits }
 }
 
-/// What is wrong on a page, in its content and for a press, the worst first.
+/// What is wrong on a page, in its content and for a press of an ink limit in per cent, the worst first.
 #[must_use]
-pub fn page_findings(document: &Document, layout: &PageLayout) -> Vec<FindingView> {
+pub fn page_findings(document: &Document, layout: &PageLayout, ink_limit: u16) -> Vec<FindingView> {
     let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
-    let proof = banxin_proof::preflight(layout, INK_LIMIT).into_iter().chain(banxin_proof::editorial(document, layout));
+    let proof = banxin_proof::preflight(layout, ink_limit).into_iter().chain(banxin_proof::editorial(document, layout));
     findings.extend(proof.map(proof_finding));
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
 }
 
-/// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset).
-const INK_LIMIT: u16 = 220;
+/// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset): while nobody has named a printer.
+pub const INK_LIMIT: u16 = 220;
 
-fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
+/// A finding of the preflight.
+#[must_use]
+pub fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
     let severity = severity_view(finding.severity);
     FindingView {
         code: finding.code.to_owned(),
@@ -232,6 +234,10 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
             view.detail = Some(note.clone()).filter(|n| !n.trim().is_empty());
             let what = view.detail.as_ref().map_or_else(String::new, |n| format!(" (“{}”)", n.trim()));
             format!("room is kept for {chars} characters that have not come{what}; place a story there or remove it")
+        }
+        Problem::FontForbids { family, weight } => {
+            view.detail = Some(format!("{family} {weight}"));
+            format!("the licence of the font {family} {weight} forbids it in a file for a press; choose another font")
         }
         Problem::MissingRecord => "a block shows something that is no longer in the edition; remove it".to_owned(),
         Problem::MissingCaption(photo) => about_photo(document, view, *photo, "has no caption"),

@@ -77,6 +77,22 @@ pub enum Request {
         /// What is to be reached.
         goal: FitGoal,
     },
+    /// Prepares to show pages as a press prints them: their pictures then come with `?show=` and
+    /// `&press=`. Answer: [`SoftProof`].
+    SoftProof {
+        /// What the printer asks for.
+        #[serde(default)]
+        printer: Box<Printer>,
+    },
+    /// The inks at a point of a page. Answer: [`InksView`].
+    Inks {
+        /// Which page.
+        page: PageId,
+        /// The press, as [`SoftProof`] names it.
+        press: String,
+        /// Where, from the trimmed page's top left corner.
+        at: Point,
+    },
     /// Takes files of copy and photos into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
@@ -154,8 +170,11 @@ pub enum PdfStandard {
     Proof,
     /// PDF/X-4 for the press.
     X4,
-    /// PDF/X-1a for the press.
+    /// PDF/X-1a:2003 for the press.
     X1a,
+    /// PDF/X-1a:2001, for old RIPs.
+    #[serde(rename = "x1a-2001")]
+    X1a2001,
 }
 
 /// What the desk answers.
@@ -166,6 +185,10 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     /// To `apply`, `undo` and `redo`.
     Applied(Box<Applied>),
+    /// To `soft_proof`.
+    SoftProof(SoftProof),
+    /// To `inks`.
+    Inks(InksView),
     /// To `steps`.
     Steps(Steps),
     /// To `view`.
@@ -233,6 +256,8 @@ pub struct ExportedFile {
     pub size: u64,
     /// BLAKE3.
     pub hash: String,
+    /// Its pages, by 版次, that need no plate but black; of press files only.
+    pub black_only: Vec<usize>,
 }
 
 /// Why a call was refused: a code to translate, a sentence to read, the thing it is about.
@@ -606,6 +631,32 @@ pub struct ImportedFile {
     pub failure: Option<Failure>,
     /// What was changed on the way in.
     pub changes: Vec<String>,
+}
+
+/// A press that pages are shown for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SoftProof {
+    /// Its name in the addresses of pictures.
+    pub press: String,
+    /// What its profile calls itself.
+    pub profile: String,
+    /// Most ink, in per cent.
+    pub ink_limit: u16,
+}
+
+/// Inks at a point, in per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct InksView {
+    /// Cyan.
+    pub c: u16,
+    /// Magenta.
+    pub m: u16,
+    /// Yellow.
+    pub y: u16,
+    /// Black.
+    pub k: u16,
+    /// All together.
+    pub sum: u16,
 }
 
 /// An export has begun.

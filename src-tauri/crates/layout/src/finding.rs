@@ -108,6 +108,13 @@ pub enum Problem {
         /// 字数 ordered.
         chars: u32,
     },
+    /// A font whose licence keeps it out of files for a press.
+    FontForbids {
+        /// Family name.
+        family: String,
+        /// Weight.
+        weight: u16,
+    },
     /// A block shows a record that is not there.
     MissingRecord,
     /// 图说 missing.
@@ -141,6 +148,7 @@ impl Problem {
             | Self::MissingGlyph { .. }
             | Self::Emoji { missing: true, .. }
             | Self::MissingFont { .. }
+            | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
             | Self::Overlap { .. } => Severity::Error,
@@ -171,6 +179,7 @@ impl Problem {
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
             Self::CopyToCome { .. } => "copy_to_come",
+            Self::FontForbids { .. } => "font_forbids",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",
             Self::MissingCredit(_) => "missing_credit",

@@ -15,6 +15,7 @@ mod head;
 mod level;
 mod line;
 mod outline;
+mod overprint;
 mod page;
 mod picture;
 mod remedy;
@@ -28,5 +29,6 @@ pub use display::{
     Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
+pub use overprint::{area_overprints, type_overprints};
 pub use page::Layouter;
 pub use remedy::{Change, Remedy};

@@ -8,7 +8,7 @@ use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
 use crate::copyfit::{Goal, Refit, refit};
-use crate::display::{BlockLayout, Item, PageLayout, Vacancy};
+use crate::display::{BlockLayout, Item, PageLayout, TextLine, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
@@ -98,14 +98,16 @@ impl Layouter {
             laid.push(self.block(&env, document, Inputs::of(document, block, obstacles)));
         }
         note_overlaps(&env, &blocks, &mut laid);
-        PageLayout {
+        let mut page = PageLayout {
             page: id,
             number,
             trim: setup.trim,
             bleed: setup.bleed,
             furniture: Arc::new(furniture.unwrap_or_default()),
             blocks: laid,
-        }
+        };
+        note_forbidden_fonts(&env, &mut page);
+        page
     }
 
     /// Fits a story to its block: the trackings that meet a goal, or what else does. None if the block is not
@@ -171,6 +173,26 @@ fn furniture(env: &Env, document: &Document, page: &Page, number: usize, blocks:
     });
     layout.findings.extend(missing);
     layout
+}
+
+/// Fonts that a press file of the page could not hold, each where it is first shown.
+fn note_forbidden_fonts(env: &Env, page: &mut PageLayout) {
+    let mut found: Vec<Finding> = Vec::new();
+    for font in &env.forbidden {
+        let shows = |line: &TextLine| line.all_runs().any(|run| run.font == *font && !run.glyphs.is_empty());
+        let first = page.groups().find_map(|group| {
+            let mut lines = group.items.iter().filter_map(|i| if let Item::Line(l) = i { Some(l) } else { None });
+            lines.find(|l| shows(l)).map(|line| (group.block, line.rect()))
+        });
+        if let Some((block, place)) = first {
+            let face = env.book.face(*font);
+            let problem = Problem::FontForbids { family: face.family().to_owned(), weight: face.weight() };
+            found.push(Finding { problem, place, block });
+        }
+    }
+    if !found.is_empty() {
+        Arc::make_mut(&mut page.furniture).findings.extend(found);
+    }
 }
 
 /// 图文互斥: frames that lie over a story's shape and push its text aside.
