@@ -24,7 +24,7 @@ class Desktop {
   /** The page shown; a window opened on a page has it in its address. */
   page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "hand" | Drawn>("select");
+  tool = $state<"select" | "text" | "hand" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
   mode = $state<"layout" | "board">("layout");
   grid = $state(true);

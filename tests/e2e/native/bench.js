@@ -2,7 +2,8 @@
 //
 // EDITION is opened for the time from the program's start to its first painted page. Then a story of the sample
 // edition's pool is dragged across an empty page, and each place it lands on is timed from the pointer's event to
-// the frame that shows the landing, and to the one that shows the story's real type there.
+// the frame that shows the landing, and to the one that shows the story's real type there. Then the longest story of
+// the first page is written in, and each key is timed to the frame that shows its glyph.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,6 +37,8 @@ try {
   row("drag: pointer to real type", trace);
   row("  of that, laid out and answered", answers);
   row("  of that, painted and decoded", pictures);
+  await writeInPlace(window);
+  row("key press to painted glyph in place", (await window.run("return window.__banxin")).keys);
   await window.close();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -50,6 +53,25 @@ async function longestInPool(window) {
   const length = (s) => s.body.reduce((n, p) => n + p.text.length, 0);
   const [longest] = stories.filter((s) => !placed.has(s.id)).sort((a, b) => length(b) - length(a));
   return `[data-testid=story-${longest.id}]`;
+}
+
+/** Writes in the longest story of the first page, a key every tenth of a second. */
+async function writeInPlace(window) {
+  const ask = (request) => window.runAsync(`window.__TAURI_INTERNALS__.invoke("call", { request: arguments[0] }).then(arguments[1], arguments[1])`, request);
+  const { blocks, pages, grid } = await ask({ call: "snapshot" });
+  await window.click(`[data-testid=page-${pages[0].id}]`);
+  const stories = blocks.filter((b) => b.kind === "story" && b.page === pages[0].id);
+  const texts = [];
+  for (const { id } of stories) texts.push(await ask({ call: "lines", block: id }));
+  const [text] = texts.sort((a, b) => b.lines.length - a.lines.length);
+  const line = text.lines[2];
+  const paper = await window.box("[data-testid=paper]");
+  const scale = paper.width / grid.trim.w;
+  const at = { x: paper.x + line.carets[2] * scale, y: paper.y + (line.baseline - line.size / 3) * scale };
+  await window.keys("t");
+  await window.click(at);
+  await window.until("document.activeElement?.dataset.testid === 'in-place'");
+  await window.keys("一二三四五六七八九十".repeat(6), { pause: 100 });
 }
 
 /** Drags a story over the page and lets it go where it came from. */

@@ -41,6 +41,21 @@ const STATES = {
     await desk.page.keyboard.press("Control+Alt+4");
     await expect(desk.part("ruby")).toBeVisible();
   },
+  "writing in the page": async (desk) => {
+    await desk.pickStory();
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("Enter");
+    await expect(desk.part("in-place")).toBeFocused();
+    await desk.page.keyboard.press("Control+a");
+  },
+  "finding and comparing": async (desk) => {
+    await desk.pickStory();
+    await desk.page.keyboard.press("Control+y");
+    await desk.page.keyboard.press("Control+f");
+    await desk.part("editor-decks").click();
+    await desk.part("editor-versions").click();
+    await expect(desk.part("versions")).toBeVisible();
+  },
   "the styles open": async (desk) => {
     await desk.page.keyboard.press("F11");
     await desk.part("profile").locator("summary").click();

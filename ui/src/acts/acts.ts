@@ -12,6 +12,9 @@ import { inks } from "../proof/inks.svelte";
 import { loaded } from "../tools/loaded.svelte";
 import { offers } from "../tools/offers.svelte";
 import { editions } from "../welcome/editions.svelte";
+import { find } from "../text/find.svelte";
+import { inplace } from "../text/inplace.svelte";
+import { settle } from "../text/open-drafts";
 import { findStory, goToPage, walk } from "./places";
 
 /** One operation. */
@@ -43,6 +46,7 @@ const EDIT = {
   selectAll: { run: () => many.selectAll() },
   lock: { run: () => void many.lock(), can: some(1) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
   write: { run: write, can: () => chosenStory() !== null },
   nextBlock: { run: () => nextBlock(1) },
   previousBlock: { run: () => nextBlock(-1) },
@@ -70,6 +74,7 @@ const SHAPE = {
 
 const TOOLS = {
   select: tool("select"),
+  text: tool("text"),
   hand: tool("hand"),
   drawPlaceholder: drawn("placeholder"),
   drawAd: drawn("ad"),
@@ -110,7 +115,8 @@ const FIND = {
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
-  save: { run: () => desktop.say(words.m.spoken.saved), anywhere: true },
+  replaceAll: { run: () => void findAndReplace(), anywhere: true },
+  save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;
 
 const FILE = {
@@ -158,6 +164,28 @@ function chosenStory(): string | null {
 function write(): void {
   const story = chosenStory();
   if (story !== null) desktop.write(story);
+}
+
+function writeInPlace(): void {
+  const [block] = desktop.blocks;
+  if (block?.kind === "story") void inplace.enter(block, null);
+}
+
+/** 查找替换 throughout the edition, in the story chosen or the first. */
+async function findAndReplace(): Promise<void> {
+  await settle();
+  const story = chosenStory() ?? desktop.editing ?? [...(desk.mirror?.stories.keys() ?? [])][0];
+  if (story === undefined) return;
+  await inplace.leave();
+  find.open = find.everywhere = true;
+  desktop.write(story);
+}
+
+/** What is written is stored already; a version is named after the time, so that it can be compared with later. */
+async function nameVersion(): Promise<void> {
+  await settle();
+  await desk.nameVersion(new Date().toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" }));
+  desktop.say(words.m.spoken.saved);
 }
 
 function toBoard(): void {

@@ -1,10 +1,11 @@
 /** Operations that lead to a place of the window. */
+import { flushSync } from "svelte";
 import { desktop } from "../desktop.svelte";
 
-/** Focus goes to the search of the pool. */
+/** Focus goes to the search of the pool, before the next key: what is typed replaces what was looked for. */
 export function findStory(): void {
-  desktop.panels = true;
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-testid=search]")?.select());
+  flushSync(() => (desktop.panels = true));
+  document.querySelector<HTMLInputElement>("[data-testid=search]")?.select();
 }
 
 /** Focus goes to the page strip. */

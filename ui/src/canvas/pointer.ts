@@ -2,6 +2,7 @@
 import { desk } from "../desk/desk.svelte";
 import type { StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
+import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
 import { Draw, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
@@ -29,10 +30,16 @@ export function pressCanvas(e: PointerEvent): void {
   const hand = e.button === 1 || (e.button === 0 && (space.down || desktop.tool === "hand"));
   if (hand) return pan(e);
   if (e.button !== 0) return;
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  if (inplace.now !== null) {
+    if (e.altKey) return pan(e);
+    if (inplace.holds(point)) return inplace.press(e);
+    void inplace.leave();
+  }
   offers.close();
   if (loaded.current !== null) return loaded.press(e);
-  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const { tool } = desktop;
+  if (tool === "text") return into(point);
   if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
@@ -102,15 +109,30 @@ function marquee(e: PointerEvent): void {
   });
 }
 
-/** A double click goes into what is there: the headline's field, the body beside the page. */
+/** A press with the text tool: a caret in the story there. */
+function into(point: { x: number; y: number }): void {
+  const [top] = blocksAt(view(), point);
+  const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block?.kind === "story") void inplace.enter(block, point);
+}
+
+/** A press in the text being written keeps the keys there; a second takes the word, a third the paragraph. */
+export function pressText(e: MouseEvent): void {
+  if (inplace.now === null || e.button !== 0 || !inplace.holds(drag.pointOf({ x: e.clientX, y: e.clientY }))) return;
+  e.preventDefault();
+  inplace.pressed(e.detail);
+}
+
+/** A double click goes into what is there: the headline's field, the body in place. */
 export function openContent(e: MouseEvent): void {
+  if (inplace.now !== null) return;
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const [top] = blocksAt(view(), point);
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
   if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
   const head = view()?.blocks.find((b) => b.block === block.id)?.head;
   desktop.pick([block.id]);
-  if (!head || !inRect(head, point)) return desktop.write(block.story);
+  if (!head || !inRect(head, point)) return void inplace.enter(block, point);
   desktop.editing = null;
   requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
 }

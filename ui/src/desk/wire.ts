@@ -223,6 +223,11 @@ export type Request =
       call: "snapshot";
     }
   | {
+      /**
+       * The last edit the window knows of, where its places are reckoned from: the edit is refused as `behind` if
+       * another came since.
+       */
+      after: number | null;
       call: "apply";
       /**
        * The edit.
@@ -260,6 +265,31 @@ export type Request =
        * point; 0 for none.
        */
       scale: number;
+      /**
+       * A story block being written in: its lines come too, and its picture with those that hang below.
+       */
+      text: BlockId | null;
+    }
+  | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "lines";
+    }
+  | {
+      call: "versions";
+      /**
+       * Which story.
+       */
+      story: StoryId;
+    }
+  | {
+      call: "name_version";
+      /**
+       * The name.
+       */
+      name: string;
     }
   | {
       /**
@@ -300,6 +330,13 @@ export type Request =
        * Paths on this machine.
        */
       paths: string[];
+    }
+  | {
+      call: "clean";
+      /**
+       * The text.
+       */
+      text: string;
     }
   | {
       call: "export";
@@ -468,6 +505,48 @@ export type Command =
        * All of its notations; two of one kind may not overlap.
        */
       notations: Notation[];
+      /**
+       * Paragraph of its body, from 0.
+       */
+      paragraph: number;
+      /**
+       * Which story.
+       */
+      story: StoryId;
+    }
+  | {
+      /**
+       * Characters of that paragraph before it.
+       */
+      at: number;
+      do: "splice_story";
+      /**
+       * Paragraph of its body that the change begins in, from 0.
+       */
+      paragraph: number;
+      /**
+       * Characters that go; the end of a paragraph counts as one.
+       */
+      removed: number;
+      /**
+       * Which story.
+       */
+      story: StoryId;
+      /**
+       * What comes; a line end parts paragraphs.
+       */
+      text: string;
+    }
+  | {
+      /**
+       * Characters at its start that are the 电头.
+       */
+      dateline?: number | null;
+      do: "set_paragraph";
+      /**
+       * 正文, 小标题 or 编者按.
+       */
+      kind?: ParagraphKind | null;
       /**
        * Paragraph of its body, from 0.
        */
@@ -841,7 +920,20 @@ export type PdfStandard = "proof" | "x4" | "x1a" | "x1a-2001";
  * What the desk answers.
  */
 export type Response =
-  Snapshot | Applied | SoftProof | InksView | Steps | PageView | Preview | CopyfitView | Imported | ExportStarted | {};
+  | Snapshot
+  | Applied
+  | SoftProof
+  | InksView
+  | Steps
+  | PageView
+  | Preview
+  | Versions
+  | BlockText
+  | CopyfitView
+  | Pasted
+  | Imported
+  | ExportStarted
+  | {};
 /**
  * Kinds of change.
  */
@@ -2269,6 +2361,10 @@ export interface Snapshot {
    */
   recovered: number | null;
   /**
+   * The number of the last edit of this session; 0 if none was.
+   */
+  seq: number;
+  /**
    * How each page stands.
    */
   status: PageStatus[];
@@ -2420,6 +2516,10 @@ export interface Preview {
    * Changes when the page's picture does; part of the pictures' addresses.
    */
   revision: string;
+  /**
+   * The lines of the block being written in, if one was named.
+   */
+  text: BlockText | null;
 }
 /**
  * A block's picture, of the block alone on nothing.
@@ -2449,6 +2549,94 @@ export interface BlockPicture {
    * Upper edge.
    */
   y: number;
+}
+/**
+ * A story's body as it is set in its block.
+ */
+export interface BlockText {
+  /**
+   * Which block.
+   */
+  block: BlockId;
+  /**
+   * The lines, in reading order.
+   */
+  lines: LineView[];
+  /**
+   * The page's revision.
+   */
+  revision: string;
+  /**
+   * Which story.
+   */
+  story: StoryId;
+}
+/**
+ * A line of a body.
+ */
+export interface LineView {
+  /**
+   * Its baseline.
+   */
+  baseline: Length;
+  /**
+   * Where a caret stands before each of its characters, and after the last.
+   */
+  carets: Length[];
+  /**
+   * Its first character in that.
+   */
+  from: number;
+  /**
+   * Its measure.
+   */
+  measure: Length;
+  /**
+   * Whether it found no room, and hangs below.
+   */
+  over: boolean;
+  /**
+   * Its paragraph, from 0.
+   */
+  paragraph: number;
+  /**
+   * Its em.
+   */
+  size: Length;
+  /**
+   * Left end of its measure.
+   */
+  x: Length;
+}
+/**
+ * What a story was.
+ */
+export interface Versions {
+  /**
+   * The newest first.
+   */
+  versions: VersionView[];
+}
+/**
+ * A story's body as it was.
+ */
+export interface VersionView {
+  /**
+   * The body.
+   */
+  body: Paragraph[];
+  /**
+   * What was done, as a code; nothing for how it came.
+   */
+  label: string;
+  /**
+   * The name it was given, if it was.
+   */
+  name: string | null;
+  /**
+   * The number of the step that made it so; 0 for how it came into the edition.
+   */
+  step: number;
 }
 /**
  * What a copyfit came to.
@@ -2511,6 +2699,15 @@ export interface RemedyView {
    * The sentence.
    */
   text: string | null;
+}
+/**
+ * A text from the clipboard, as a story may hold it.
+ */
+export interface Pasted {
+  /**
+   * Its paragraphs; none if it says nothing.
+   */
+  paragraphs: string[];
 }
 /**
  * What became of files taken in.

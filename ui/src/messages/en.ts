@@ -92,6 +92,7 @@ export const en: Messages = {
   },
   canvas: {
     label: (page) => `Page canvas ${page}`,
+    writing: (title) => `Body of ${title}, on the page`,
     stories: "On this page",
     block: {
       story: (title, cols, lines, fit) => `${title}, ${n1(cols, "column")} by ${n1(lines, "line")}${fit === "" ? "" : `, ${fit}`}`,
@@ -326,6 +327,10 @@ export const en: Messages = {
     add_story: "Add story",
     edit_story: "Edit story",
     set_notations: "Mark text",
+    splice_story: "Edit text",
+    replace_text: "Replace throughout",
+    restore_version: "Bring a version back",
+    set_paragraph: "Paragraph kind",
     set_profile: "Change widths of marks",
     remove_story: "Delete story",
     add_photo: "Add photo",

@@ -48,6 +48,8 @@ export const refusals: Record<string, string> = {
   notations_overlap: "这几个字已有同样的注记",
   too_many_notations: "这一段的注记太多",
   no_such_paragraph: "这一段已经没有了",
+  no_such_text: "这些字已经被改动",
+  behind: "别的窗口刚改过，请再试一次",
   file_name: "文件名不能带文件夹",
   too_deep: "命令嵌套太深",
   too_many: "一次改得太多",

@@ -108,6 +108,7 @@ export const zhCN = {
   },
   canvas: {
     label: (page: string) => `版面画布 ${page}`,
+    writing: (title: string) => `版上正文：${title}`,
     stories: "本版内容",
     block: {
       story: (title: string, cols: number, lines: number, fit: string) => `${title}，${cols} 栏 ${lines} 行${fit === "" ? "" : `，${fit}`}`,
@@ -342,6 +343,10 @@ export const zhCN = {
     add_story: "收稿",
     edit_story: "改稿",
     set_notations: "行间注记",
+    splice_story: "改正文",
+    replace_text: "全期替换",
+    restore_version: "恢复旧稿",
+    set_paragraph: "改段落",
     set_profile: "改标点字宽",
     remove_story: "删稿",
     add_photo: "收图",

@@ -1,5 +1,6 @@
 /** What keys and buttons do to the selection: each one edit. */
 import { nearestOnGrid, holds } from "../canvas/grid";
+import { one } from "../desk/one";
 import { desk } from "../desk/desk.svelte";
 import { twoDigits, worstFirst } from "../desk/places";
 import type { Command, FindingView } from "../desk/wire";
@@ -40,12 +41,6 @@ export async function removeSelected(): Promise<void> {
   if (!done) return;
   if (kept !== null) desktop.pick([kept]);
   desktop.say(words.m.spoken.removed);
-}
-
-/** Several edits as one step; none if there are none. */
-export function one(commands: Command[], label: string): Command | null {
-  if (commands.length <= 1) return commands[0] ?? null;
-  return { do: "together", label, commands };
 }
 
 /** 对调: the two selected blocks. */

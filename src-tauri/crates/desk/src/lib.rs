@@ -16,6 +16,7 @@ mod resources;
 pub mod sample;
 mod sample_plan;
 mod session;
+mod text;
 pub mod view;
 pub mod wire;
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
-use banxin_layout::{Layouter, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point};
+use banxin_layout::{BlockLayout, Layouter, PageLayout};
+use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
 use banxin_pdf::Inking;
-use banxin_store::{BlobReader, Committed, Store, StoreError};
+use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
@@ -19,10 +19,12 @@ use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
 use crate::resources::Resources;
+use crate::text;
 use crate::view::{grid_view, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile, InksView, PageStatus,
-    PageView, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
+    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
+    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
+    VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -152,17 +154,27 @@ impl Session {
     pub fn call(&mut self, request: Request) -> Result<Response, Failure> {
         match request {
             Request::Snapshot {} => Ok(Response::Snapshot(Box::new(self.snapshot()))),
-            Request::Apply { command } => self.apply(&command).map(Box::new).map(Response::Applied),
+            Request::Apply { command, after } => {
+                self.not_behind(after)?;
+                self.apply(&command).map(Box::new).map(Response::Applied)
+            }
             Request::Undo {} => self.undo().map(Box::new).map(Response::Applied),
             Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
             Request::Steps {} => self.steps().map(Response::Steps),
-            Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale } => {
-                self.preview(page, &command, scale).map(Box::new).map(Response::Preview)
+            Request::Versions { story } => self.versions(story).map(Response::Versions),
+            Request::NameVersion { name } => {
+                self.store.name_version(&name)?;
+                Ok(Response::Done {})
             }
+            Request::View { page } => self.view(page).map(Box::new).map(Response::View),
+            Request::Preview { page, command, scale, text } => {
+                self.preview(page, &command, scale, text).map(Box::new).map(Response::Preview)
+            }
+            Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
             Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
+            Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
@@ -212,16 +224,49 @@ impl Session {
     ///
     /// # Errors
     /// When the edit would be refused, or the scale is none.
-    pub fn preview(&mut self, page: PageId, command: &Command, scale: u32) -> Result<Preview, Failure> {
+    pub fn preview(
+        &mut self,
+        page: PageId,
+        command: &Command,
+        scale: u32,
+        text: Option<BlockId>,
+    ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
         let view = page_view(&tried, &layout, &revision);
         let changed = self.pages.changed(&layout);
-        let seen = view.blocks.iter().filter(|b| scale > 0 && changed.contains(&b.block)).take(MOST_PICTURES);
+        let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
+        let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
+        let whole = |b: &BlockView| match text.filter(|&t| t == b.block).and_then(|_| block_layout(&layout, b.block)) {
+            Some(block) => text::lost(block).map_or(b.bounds, |lost| b.bounds.union(lost)),
+            None => b.bounds,
+        };
         let pictures =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds)).collect::<Result<_, _>>()?;
-        Ok(Preview { view, pictures })
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, whole(b))).collect::<Result<_, _>>()?;
+        let text = text.and_then(|block| block_text(&layout, block, &revision));
+        Ok(Preview { view, pictures, text })
+    }
+
+    /// The lines of a story's body as they are set.
+    ///
+    /// # Errors
+    /// When the block shows no story.
+    pub fn lines(&mut self, block: BlockId) -> Result<BlockText, Failure> {
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let page = self.document().blocks.get(&block).ok_or_else(none)?.page;
+        let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        block_text(&layout, block, &revision).ok_or_else(none)
+    }
+
+    /// Refuses an edit whose places were reckoned before another edit.
+    fn not_behind(&self, after: Option<u64>) -> Result<(), Failure> {
+        match after {
+            Some(known) if known != self.seq => {
+                Err(Failure::new("behind", "the edition was changed meanwhile; take the change over and try again"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// How a story's body can be brought to a number of lines. Nothing is changed or stored.
@@ -355,6 +400,12 @@ impl Session {
         Ok(Steps { steps: steps.into_iter().map(|s| StepView { label: s.label, done: s.done }).collect() })
     }
 
+    fn versions(&self, story: StoryId) -> Result<Versions, Failure> {
+        let versions = self.store.story_versions(story, MOST_STEPS)?;
+        let view = |v: StoryVersion| VersionView { step: v.seq, name: v.name, label: v.label, body: v.copy.body };
+        Ok(Versions { versions: versions.into_iter().map(view).collect() })
+    }
+
     fn snapshot(&mut self) -> Snapshot {
         let document = self.store.document().clone();
         let pages: Vec<_> = document.pages_in_order().map(|p| (**p).clone()).collect();
@@ -363,6 +414,7 @@ impl Session {
             file: file_name(&self.path),
             read_only: self.read_only.clone(),
             recovered: self.recovered.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok()).map(|d| d.as_secs()),
+            seq: self.seq,
             edition: (*document.edition).clone(),
             grid: grid_view(&document.edition.setup),
             blocks: document.blocks.values().map(|b| (**b).clone()).collect(),
@@ -406,6 +458,16 @@ impl Session {
             history: self.history(),
         })
     }
+}
+
+fn block_layout(layout: &PageLayout, block: BlockId) -> Option<&BlockLayout> {
+    layout.blocks.iter().find(|b| b.block == Some(block)).map(AsRef::as_ref)
+}
+
+fn block_text(layout: &PageLayout, block: BlockId, revision: &str) -> Option<BlockText> {
+    let of = block_layout(layout, block)?;
+    let story = of.fit.as_ref()?.story;
+    Some(BlockText { block, story, revision: revision.to_owned(), lines: text::lines(of) })
 }
 
 fn known(document: &Document, page: PageId) -> Result<(), Failure> {

@@ -6,7 +6,7 @@
 
 use banxin_edit::{Command, RecordKey};
 use banxin_model::{
-    Block, BlockId, Date, Edition, Length, Page, PageId, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
+    Block, BlockId, Date, Edition, Length, Page, PageId, Paragraph, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,10 @@ pub enum Request {
     Apply {
         /// The edit.
         command: Command,
+        /// The last edit the window knows of, where its places are reckoned from: the edit is refused as `behind` if
+        /// another came since.
+        #[serde(default)]
+        after: Option<u64>,
     },
     /// Takes the last step back. Answer: [`Applied`].
     Undo {},
@@ -45,6 +49,25 @@ pub enum Request {
         /// point; 0 for none.
         #[serde(default)]
         scale: u32,
+        /// A story block being written in: its lines come too, and its picture with those that hang below.
+        #[serde(default)]
+        text: Option<BlockId>,
+    },
+    /// The lines of a story's body as they are set. Answer: [`BlockText`].
+    Lines {
+        /// The story's block.
+        block: BlockId,
+    },
+    /// What a story was, the newest first. Answer: [`Versions`].
+    Versions {
+        /// Which story.
+        story: StoryId,
+    },
+    /// Names the edition as it is, so that its stories can be compared with what they are now; no step of undo.
+    /// Answer: nothing.
+    NameVersion {
+        /// The name.
+        name: String,
     },
     /// Looks how a story's body can be brought to a number of lines; nothing is changed. Answer: [`CopyfitView`].
     Copyfit {
@@ -73,6 +96,12 @@ pub enum Request {
     Import {
         /// Paths on this machine.
         paths: Vec<String>,
+    },
+    /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
+    /// Answer: [`Pasted`].
+    Clean {
+        /// The text.
+        text: String,
     },
     /// Starts an export; it goes on while editing does. Answer: [`ExportStarted`].
     Export {
@@ -165,8 +194,14 @@ pub enum Response {
     View(Box<PageView>),
     /// To `preview`.
     Preview(Box<Preview>),
+    /// To `versions`.
+    Versions(Versions),
+    /// To `lines`.
+    Lines(BlockText),
     /// To `copyfit`.
     Copyfit(Box<CopyfitView>),
+    /// To `clean`.
+    Pasted(Pasted),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
@@ -243,6 +278,8 @@ pub struct Snapshot {
     /// When the last edit was stored, in seconds since 1970, if the edition was not closed properly
     /// after it and has been put in order on opening.
     pub recovered: Option<u64>,
+    /// The number of the last edit of this session; 0 if none was.
+    pub seq: u64,
     /// The edition's record.
     pub edition: Edition,
     /// Pages in order.
@@ -343,6 +380,26 @@ pub struct StepView {
     pub done: bool,
 }
 
+/// What a story was.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Versions {
+    /// The newest first.
+    pub versions: Vec<VersionView>,
+}
+
+/// A story's body as it was.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct VersionView {
+    /// The number of the step that made it so; 0 for how it came into the edition.
+    pub step: u64,
+    /// The name it was given, if it was.
+    pub name: Option<String>,
+    /// What was done, as a code; nothing for how it came.
+    pub label: String,
+    /// The body.
+    pub body: Vec<Paragraph>,
+}
+
 /// How a page stands, without its shapes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PageStatus {
@@ -375,6 +432,42 @@ pub struct Preview {
     /// The blocks that would look another way, as far as they were asked for: with the answer,
     /// since a second request would cost a drag as much time as the first.
     pub pictures: Vec<BlockPicture>,
+    /// The lines of the block being written in, if one was named.
+    pub text: Option<BlockText>,
+}
+
+/// A story's body as it is set in its block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BlockText {
+    /// Which block.
+    pub block: BlockId,
+    /// Which story.
+    pub story: StoryId,
+    /// The page's revision.
+    pub revision: String,
+    /// The lines, in reading order.
+    pub lines: Vec<LineView>,
+}
+
+/// A line of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LineView {
+    /// Its paragraph, from 0.
+    pub paragraph: u32,
+    /// Its first character in that.
+    pub from: u32,
+    /// Left end of its measure.
+    pub x: Length,
+    /// Its baseline.
+    pub baseline: Length,
+    /// Its em.
+    pub size: Length,
+    /// Its measure.
+    pub measure: Length,
+    /// Whether it found no room, and hangs below.
+    pub over: bool,
+    /// Where a caret stands before each of its characters, and after the last.
+    pub carets: Vec<Length>,
 }
 
 /// A block's picture, of the block alone on nothing.
@@ -469,6 +562,13 @@ pub enum SeverityView {
     Warning,
     /// Content would be lost or wrong in print.
     Error,
+}
+
+/// A text from the clipboard, as a story may hold it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pasted {
+    /// Its paragraphs; none if it says nothing.
+    pub paragraphs: Vec<String>,
 }
 
 /// What became of files taken in.

@@ -73,6 +73,10 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SetPageState { page, state, reason } => t.set_page_state(*page, *state, reason),
         C::AddStory { copy } => t.add_story(copy),
         C::EditStory { story, edit } => t.edit_story(*story, edit),
+        C::SpliceStory { story, paragraph, at, removed, text } => {
+            t.splice_story(*story, [*paragraph, *at, *removed], text)
+        }
+        C::SetParagraph { story, paragraph, kind, dateline } => t.set_paragraph(*story, *paragraph, *kind, *dateline),
         C::SetNotations { story, paragraph, notations } => t.set_notations(*story, *paragraph, notations),
         C::RemoveStory { story } => t.remove_story(*story),
         C::AddPhoto { original, words } => t.add_photo(original, words),

@@ -5,7 +5,8 @@
 
 use banxin_model::{
     Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Notation, Original, PageId, PageState,
-    PaperSetup, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role, StoryId, StoryState, Style,
+    PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role, StoryId,
+    StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -122,6 +123,35 @@ pub enum Command {
         paragraph: u32,
         /// All of its notations; two of one kind may not overlap.
         notations: Vec<Notation>,
+    },
+    /// Writes in a story's body; notations, 电头 and copyfit stay with their words.
+    SpliceStory {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of its body that the change begins in, from 0.
+        paragraph: u32,
+        /// Characters of that paragraph before it.
+        #[serde(default)]
+        at: u32,
+        /// Characters that go; the end of a paragraph counts as one.
+        #[serde(default)]
+        removed: u32,
+        /// What comes; a line end parts paragraphs.
+        #[serde(default)]
+        text: String,
+    },
+    /// 段落: what kind of paragraph it is, and its 电头; what is left out stays.
+    SetParagraph {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of its body, from 0.
+        paragraph: u32,
+        /// 正文, 小标题 or 编者按.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<ParagraphKind>,
+        /// Characters at its start that are the 电头.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dateline: Option<u32>,
     },
     /// Removes a story from the pool; it must not stand on a page.
     RemoveStory {

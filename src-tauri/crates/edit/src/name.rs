@@ -21,6 +21,8 @@ impl Command {
             Self::AddStory { .. } => "add_story",
             Self::EditStory { .. } => "edit_story",
             Self::SetNotations { .. } => "set_notations",
+            Self::SpliceStory { .. } => "splice_story",
+            Self::SetParagraph { .. } => "set_paragraph",
             Self::RemoveStory { .. } => "remove_story",
             Self::AddPhoto { .. } => "add_photo",
             Self::EditPhoto { .. } => "edit_photo",

@@ -315,6 +315,21 @@ pub enum Refusal {
         /// How many it has.
         count: usize,
     },
+    /// Characters the body does not have.
+    #[error(
+        "story {story} has no {removed} characters from character {at} of paragraph {paragraph} on (all from 0); it was \
+         changed meanwhile, so look at it again"
+    )]
+    NoSuchText {
+        /// Which story.
+        story: StoryId,
+        /// The paragraph asked for.
+        paragraph: u32,
+        /// Characters before the change.
+        at: u32,
+        /// Characters that were to go.
+        removed: u32,
+    },
     /// A photo's file name with a folder in it.
     #[error("`{0}` is not a plain file name; leave the folders out")]
     FileName(String),
@@ -383,6 +398,7 @@ impl Refusal {
             Self::NotationsOverlap { .. } => "notations_overlap",
             Self::TooManyNotations { .. } => "too_many_notations",
             Self::NoSuchParagraph { .. } => "no_such_paragraph",
+            Self::NoSuchText { .. } => "no_such_text",
             Self::FileName(_) => "file_name",
             Self::TooDeep(_) => "too_deep",
             Self::TooMany(_) => "too_many",

@@ -444,6 +444,40 @@ fn notations_stand_beside_characters_that_are_there() {
 }
 
 #[test]
+fn text_is_written_into_a_story_and_its_copyfit_follows() {
+    let d = furnished();
+    let splice = |paragraph, at, removed, text: &str| Command::SpliceStory {
+        story: StoryId(1),
+        paragraph,
+        at,
+        removed,
+        text: text.to_owned(),
+    };
+    let code = |command: &Command| apply(&d, command).unwrap_err().code();
+    assert_eq!(code(&splice(3, 0, 0, "")), "no_such_text");
+    assert_eq!(code(&splice(2, 0, 8, "")), "no_such_text");
+    assert_eq!(code(&splice(0, 0, 0, "a\rb")), "line_break");
+    assert!(done(&d, &splice(0, 2, 0, "")).diff.is_empty(), "nothing is no step");
+
+    let tracking = |paragraph| ParagraphTracking { paragraph, tracking: 20, pinned: false };
+    let block = d.block_of_story(StoryId(1)).unwrap().id;
+    let fitted = done(&d, &Command::SetCopyfit { block, copyfit: vec![tracking(2)] }).document;
+    let parted = done(&fitted, &splice(0, 4, 0, "\n")).document;
+    let texts: Vec<&str> = parted.stories[&StoryId(1)].copy.body.iter().map(|p| p.text.as_str()).collect();
+    assert_eq!(texts, ["本报讯　", "正文。", "本报讯　正文。", "本报讯　正文。"]);
+    let Content::Story(shape) = &parted.blocks[&block].content else { unreachable!() };
+    assert_eq!(shape.copyfit, [tracking(3)]);
+
+    let kind = |paragraph, kind| Command::SetParagraph { story: StoryId(1), paragraph, kind, dateline: None };
+    assert_eq!(code(&kind(3, None)), "no_such_paragraph");
+    let headed = done(&d, &kind(1, Some(ParagraphKind::Crosshead))).document;
+    assert_eq!(headed.stories[&StoryId(1)].copy.body[1].kind, ParagraphKind::Crosshead);
+    let signed = done(&d, &signed(1)).document;
+    assert_eq!(apply(&signed, &splice(0, 0, 0, "x")).unwrap_err().code(), "page_signed");
+    assert_eq!(apply(&signed, &kind(0, None)).unwrap_err().code(), "page_signed");
+}
+
+#[test]
 fn stories_and_photos_have_their_own_commands() {
     let d = furnished();
     let content = Content::Photo(PhotoBlock {

@@ -73,6 +73,13 @@ fn pool() -> impl Strategy<Value = Command> {
         1 => (story(), "[a-z]{0,5}").prop_map(|(story, text)| {
             Command::EditStory { story, edit: Box::new(StoryEdit { byline: Some(text), ..StoryEdit::default() }) }
         }),
+        3 => (story(), 0..3_u32, 0..9_u32, 0..12_u32, "[a字\n]{0,4}").prop_map(|(story, paragraph, at, removed, text)| {
+            Command::SpliceStory { story, paragraph, at, removed, text }
+        }),
+        1 => (story(), 0..3_u32, 0..9_u32).prop_map(|(story, paragraph, n)| {
+            let kind = [ParagraphKind::Body, ParagraphKind::Crosshead, ParagraphKind::EditorNote].get(n as usize).copied();
+            Command::SetParagraph { story, paragraph, kind, dateline: Some(n) }
+        }),
         1 => (1..4_u32, "[a-z]{0,5}").prop_map(|(n, text)| {
             let edit = Box::new(PhotoEdit { caption: Some(text), ..PhotoEdit::default() });
             Command::EditPhoto { photo: PhotoId(n), edit }

@@ -13,6 +13,7 @@ mod page;
 mod paper;
 mod photo;
 mod profile;
+mod rewrite;
 mod story;
 mod style;
 mod units;
@@ -31,6 +32,7 @@ pub use page::{Edition, Editors, Names, NextIds, Page, PageState};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use profile::{LineEnd, Profile, ProfileError, Profiles};
+pub use rewrite::{Rewrite, Rewritten};
 pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};
 pub use style::{
     Align, FitLimits, FontRef, KinsokuLevel, LineBreaking, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet,
