@@ -76,7 +76,10 @@ impl Query {
                 _ => return Err(bad_address()),
             }
         }
-        if read.show.is_some() == read.press.is_some() { Ok(read) } else { Err(bad_address()) }
+        // A press prints whole pages, and nothing is shown of inks without one.
+        let shows = read.show.is_some();
+        let sound = shows == read.press.is_some() && !(shows && read.only.is_some());
+        if sound { Ok(read) } else { Err(bad_address()) }
     }
 }
 
@@ -332,6 +335,23 @@ impl Previews {
             && let Some((_, _, oldest)) = kept.newest_last.pop_front()
         {
             kept.bytes -= oldest.rgba.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_of_a_picture_fits_together() {
+        let asked = |query: &str| Query::read(query).map(|q| (q.only.is_some(), q.show, q.press));
+        assert_eq!(asked(""), Ok((false, None, None)));
+        assert_eq!(asked("only=b12"), Ok((true, None, None)));
+        assert_eq!(asked("show=k&press=ab1"), Ok((false, Some(Show::Plate(3)), Some("ab1".to_owned()))));
+        assert_eq!(asked("press=ab1&show=proof"), Ok((false, Some(Show::Proof), Some("ab1".to_owned()))));
+        for bad in ["only=", "only=x", "show=k", "press=a", "show=blue&press=a", "only=b1&show=k&press=a", "x=1"] {
+            assert!(asked(bad).is_err(), "{bad}");
         }
     }
 }
