@@ -5,6 +5,7 @@
 
 mod beside;
 mod body;
+mod chain;
 mod columns;
 mod copyfit;
 mod display;
@@ -22,9 +23,10 @@ mod slots;
 mod story;
 mod words;
 
-pub use copyfit::{Goal, Refit};
+pub use copyfit::{Goal, NotFitted, Refit};
 pub use display::{
-    Beside, BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
+    Beside, BlockLayout, BodyPlace, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine,
+    Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
 pub use page::Layouter;
