@@ -9,6 +9,7 @@ import { nextBlock, nextFinding, redo, removeSelected, swapSelected, undo } from
 import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
 import { loaded } from "../tools/loaded.svelte";
+import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { findStory, goToPage, walk } from "./places";
@@ -42,6 +43,8 @@ const EDIT = {
   selectAll: { run: () => many.selectAll() },
   lock: { run: () => void many.lock(), can: some(1) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
+  endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   write: { run: write, can: () => chosenStory() !== null },
   nextBlock: { run: () => nextBlock(1) },
   previousBlock: { run: () => nextBlock(-1) },
@@ -87,6 +90,7 @@ const VIEW = {
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
+  threads: { run: () => (desktop.threads = !desktop.threads), on: () => desktop.threads },
   snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },
   panels: { run: () => (desktop.panels = !desktop.panels), on: () => desktop.panels, anywhere: true },
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
