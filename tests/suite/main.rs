@@ -10,3 +10,4 @@ mod positions;
 mod press;
 mod refusals;
 mod repeats;
+mod words;

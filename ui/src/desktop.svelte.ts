@@ -24,7 +24,7 @@ class Desktop {
   /** The page shown; a window opened on a page has it in its address. */
   page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "hand" | Drawn>("select");
+  tool = $state<"select" | "text" | "hand" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
   mode = $state<"layout" | "board">("layout");
   grid = $state(true);
@@ -55,6 +55,8 @@ class Desktop {
   snap = $state(true);
   /** The rectangle being drawn round blocks to select them, on the page. */
   marquee = $state.raw<Rect | null>(null);
+  /** 取景: the selected photo is moved under its frame. */
+  cropping = $state(false);
   /** The menu under a press of the other button. */
   menu = $state.raw<Menu | null>(null);
 
@@ -92,11 +94,14 @@ class Desktop {
 
   /** Selects nothing. */
   clear(): void {
+    this.cropping = false;
     this.selection = NONE;
   }
 
   /** Selects blocks of the page shown. */
   pick(ids: string[], inset: number | null = null): void {
+    const s = this.selection;
+    if (s.kind !== "blocks" || s.inset !== inset || s.ids.length !== 1 || s.ids[0] !== ids[0]) this.cropping = false;
     this.selection = ids.length === 0 ? NONE : { kind: "blocks", ids, inset };
   }
 

@@ -125,9 +125,12 @@ export class Window {
     await this.idle();
   }
 
-  /** Types into what has the focus; holds the modifiers meanwhile. */
-  async keys(text, ...modifiers) {
-    const press = (value) => [{ type: "keyDown", value }, { type: "keyUp", value }];
+  /** Types into what has the focus, with a pause after each key if wanted; holds the modifiers meanwhile. */
+  async keys(text, ...rest) {
+    const wait = rest.find((r) => typeof r === "object")?.pause ?? 0;
+    const modifiers = rest.filter((r) => typeof r === "string");
+    const pause = wait > 0 ? [{ type: "pause", duration: wait }] : [];
+    const press = (value) => [{ type: "keyDown", value }, { type: "keyUp", value }, ...pause];
     const down = modifiers.map((value) => ({ type: "keyDown", value }));
     const up = modifiers.map((value) => ({ type: "keyUp", value }));
     const actions = [...down, ...[...text].flatMap(press), ...up];

@@ -48,6 +48,8 @@ test("the port loads the cursor, a click on another page goes on there, and the 
   await expect(desk.part(`selected-${first.id}`)).toBeAttached();
   await expect(desk.part("port-out")).toHaveText("▸");
   await expect(desk.part("copyfit"), "only the end of a story is fitted").not.toBeAttached();
+  desk.expected.push("goes_on");
+  expect(await desk.call({ call: "copyfit", block: first.id, goal: { to: "fill" } })).toMatchObject({ code: "goes_on" });
   await desk.part("chain-to").click();
   await desk.shown();
   await expect(desk.part(`selected-${rest.id}`)).toBeAttached();

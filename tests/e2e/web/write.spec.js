@@ -21,7 +21,7 @@ test("what is written beside the page is set on it, and how it fits is told whil
   await expect(desk.part("editor-fit")).not.toHaveText(fit);
   await desk.page.keyboard.press("Escape");
   await expect(desk.part("story-editor")).not.toBeAttached();
-  while ((await desk.edition()).history.undo === "edit_story") {
+  while ((await desk.edition()).history.undo === "splice_story") {
     await desk.part("undo").click();
     await desk.idle();
   }
@@ -103,4 +103,88 @@ test("words are dotted, underlined and given a ruby; the marks stay with them wh
   await desk.page.keyboard.press("Escape");
   for (let steps = 5; steps > 0; steps -= 1) await desk.call({ call: "undo" });
   expect(await notations()).toEqual([]);
+});
+
+test("the lines of the page are numbered beside the field's own, and a red rule says where the block ends", async ({ desk }) => {
+  const story = await write(desk);
+  const block = await desk.blockOf(story);
+  const lines = async () => (await desk.call({ call: "lines", block: block.id })).lines;
+  await expect(desk.part("true-line")).toHaveCount(Math.floor((await lines()).length / 5));
+  await desk.page.keyboard.press("Control+End");
+  await desk.page.keyboard.insertText("渡口的灯一直亮到天明。".repeat(60));
+  await expect.poll(async () => (await lines()).some((l) => l.over)).toBe(true);
+  await desk.idle();
+  await expect(desk.part("block-end")).toHaveCount(1);
+  const first = (await lines()).find((l) => l.over);
+  const text = (await bodyOf(desk, story))[first.paragraph].slice(first.from, first.from + 4);
+  // The rule stands at the row of the field that holds the first character without room.
+  const rows = await desk.part("block-end").evaluate((end, text) => {
+    const range = document.createRange();
+    const walk = document.createTreeWalker(end.parentNode, NodeFilter.SHOW_TEXT);
+    walk.currentNode = end;
+    let node = walk.nextNode();
+    while (node.data.trim() === "") node = walk.nextNode();
+    range.setStart(node, 0);
+    range.setEnd(node, text.length);
+    return { words: range.toString(), apart: Math.abs(range.getBoundingClientRect().top - end.getBoundingClientRect().top) };
+  }, text);
+  expect(rows.words).toBe(text);
+  expect(rows.apart).toBeLessThan(26);
+});
+
+test("a word is replaced one by one and in the whole edition, but not on a page that is signed", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const free = await desk.unplacedStory(300);
+  const areas = [{ frame: { col: 0, line: 20, cols: 6, lines: 60 }, columns: {} }];
+  await desk.call({ call: "apply", command: { do: "place_story", story: free.id, page, areas } });
+  const put = (story, text) => desk.call({ call: "apply", command: { do: "splice_story", story, paragraph: 0, at: 0, removed: 0, text } });
+  await put(free.id, "鹭洲闸鹭洲闸。");
+  const signed = await desk.call({ call: "apply", command: { do: "set_page_state", page, state: "signed" } });
+  expect(signed.seq, signed.message).toBeGreaterThan(0);
+  await desk.part(`page-${(await desk.edition()).pages[0].id}`).click();
+  const story = await write(desk);
+  await put(story, "鹭洲闸和鹭洲闸。");
+  const other = (await desk.edition()).stories.find((s) => s.id !== story && s.id !== free.id && s.body.length > 0).id;
+  await put(other, "鹭洲闸。");
+  await desk.shown();
+  const before = (await desk.edition()).history.undo;
+  await desk.page.keyboard.press("Control+f");
+  await desk.part("find").fill("鹭洲闸");
+  await desk.part("replace").fill("新闸");
+  await desk.part("find-next").click();
+  await desk.part("replace-one").click();
+  await expect.poll(async () => (await bodyOf(desk, story))[0].startsWith("新闸和鹭洲闸。")).toBe(true);
+  await desk.part("find-everywhere").check();
+  await expect(desk.part("replace-all")).toContainText("4");
+  await desk.part("replace-all").click();
+  await expect(desk.part("replaced")).toContainText("2");
+  expect((await bodyOf(desk, story))[0].startsWith("新闸和新闸。")).toBe(true);
+  expect((await bodyOf(desk, other))[0].startsWith("新闸。")).toBe(true);
+  expect((await bodyOf(desk, free.id))[0].startsWith("鹭洲闸鹭洲闸。")).toBe(true);
+  await desk.call({ call: "undo" });
+  expect((await bodyOf(desk, story))[0].startsWith("新闸和鹭洲闸。"), "one step for the edition").toBe(true);
+  expect(before).toBe("splice_story");
+});
+
+test("a version is named, compared with what came after, and brought back as a step", async ({ desk }) => {
+  const story = await write(desk);
+  await desk.page.keyboard.press("Control+Home");
+  await desk.page.keyboard.type("第一稿");
+  await desk.page.keyboard.press("Control+s");
+  await desk.idle();
+  const named = await bodyOf(desk, story);
+  expect(named[0].startsWith("第一稿"), "naming stores what is written").toBe(true);
+  expect((await desk.edition()).history.undo, "naming is no step").toBe("splice_story");
+  await desk.page.keyboard.press("Control+Home");
+  await desk.page.keyboard.press("Delete");
+  await desk.page.keyboard.type("又");
+  await expect.poll(async () => (await bodyOf(desk, story))[0].startsWith("又一稿")).toBe(true);
+  await desk.part("editor-versions").click();
+  await desk.page.locator("[data-testid=version].named").first().click();
+  await expect(desk.part("version-text").locator("del")).toHaveText(["第"]);
+  await expect(desk.part("version-text").locator("ins")).toHaveText(["又"]);
+  await desk.part("restore").click();
+  await expect.poll(() => bodyOf(desk, story)).toEqual(named);
+  await desk.call({ call: "undo" });
+  expect((await bodyOf(desk, story))[0].startsWith("又一稿")).toBe(true);
 });

@@ -5,13 +5,20 @@ import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
 import { words } from "../messages/words.svelte";
-import { nextBlock, nextFinding, redo, removeSelected, swapSelected, undo } from "../tools/acts";
+import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
+import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
+import { selectedPhoto, startCropping } from "../tools/crop-acts";
+import { inks } from "../proof/inks.svelte";
 import { loaded } from "../tools/loaded.svelte";
 import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
+import { fixFinding } from "../proof/fix";
 import { editions } from "../welcome/editions.svelte";
+import { find } from "../text/find.svelte";
+import { inplace } from "../text/inplace.svelte";
+import { settle } from "../text/open-drafts";
 import { findStory, goToPage, walk } from "./places";
 
 /** One operation. */
@@ -33,6 +40,10 @@ const tool = (name: typeof desktop.tool): Act => ({
   can: () => name === "select" || name === "hand" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
+const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" });
+/** A tenth of a millimetre, in thousandths of a point. */
+const FINE = 283;
+const fine = (x: number, y: number) => shift({ x: x * FINE, y: y * FINE });
 
 const EDIT = {
   undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
@@ -42,12 +53,43 @@ const EDIT = {
   duplicate: { run: () => void many.duplicate(), can: some(1) },
   selectAll: { run: () => many.selectAll() },
   lock: { run: () => void many.lock(), can: some(1) },
+  group: { run: () => void many.group(), can: some(2) },
+  ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
   continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
   endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
+  writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
   write: { run: write, can: () => chosenStory() !== null },
-  nextBlock: { run: () => nextBlock(1) },
-  previousBlock: { run: () => nextBlock(-1) },
+  nextBlock: { run: () => nextBlock(1, inReadingOrder()) },
+  previousBlock: { run: () => nextBlock(-1, inReadingOrder()) },
+  alsoNext: { run: () => alsoNext(1) },
+  alsoPrevious: { run: () => alsoNext(-1) },
+  toNextPage: { run: () => void toPage(1), can: some(1) },
+  toPreviousPage: { run: () => void toPage(-1), can: some(1) },
+} satisfies Record<string, Act>;
+
+/** Moving and sizing what is selected, by columns and lines. */
+const NUDGE = {
+  moveLeft: by(nudge, -1, 0),
+  moveRight: by(nudge, 1, 0),
+  moveUp: by(nudge, 0, -1),
+  moveDown: by(nudge, 0, 1),
+  farLeft: by(nudge, -2, 0),
+  farRight: by(nudge, 2, 0),
+  farUp: by(nudge, 0, -5),
+  farDown: by(nudge, 0, 5),
+  fineLeft: by(fine, -1, 0),
+  fineRight: by(fine, 1, 0),
+  fineUp: by(fine, 0, -1),
+  fineDown: by(fine, 0, 1),
+  narrower: by(stretch, -1, 0),
+  wider: by(stretch, 1, 0),
+  shorter: by(stretch, 0, -1),
+  taller: by(stretch, 0, 1),
+  muchNarrower: by(stretch, -2, 0),
+  muchWider: by(stretch, 2, 0),
+  muchShorter: by(stretch, 0, -5),
+  muchTaller: by(stretch, 0, 5),
 } satisfies Record<string, Act>;
 
 const ARRANGE = {
@@ -66,17 +108,21 @@ const SHAPE = {
   splitColumns: { run: () => void many.columns(1), can: oneStory },
   mergeColumns: { run: () => void many.columns(-1), can: oneStory },
   addArea: { run: () => void many.addArea(), can: oneStory },
+  notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
+  crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
 const TOOLS = {
   select: tool("select"),
+  text: tool("text"),
   hand: tool("hand"),
   drawPlaceholder: drawn("placeholder"),
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
+  drawMasthead: drawn("masthead"),
 } satisfies Record<string, Act>;
 
 const VIEW = {
@@ -91,6 +137,8 @@ const VIEW = {
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
   threads: { run: () => (desktop.threads = !desktop.threads), on: () => desktop.threads },
+  softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
+  nextPlate: { run: () => void inks.next(), can: () => desktop.page !== null },
   snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },
   panels: { run: () => (desktop.panels = !desktop.panels), on: () => desktop.panels, anywhere: true },
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
@@ -106,12 +154,14 @@ const FIND = {
   findStory: { run: findStory, anywhere: true },
   nextFinding: { run: () => nextFinding(1), anywhere: true },
   previousFinding: { run: () => nextFinding(-1), anywhere: true },
+  fixFinding: { run: () => void fixFinding(), can: () => desktop.editable },
   palette: { run: () => (desktop.dialog = "palette"), anywhere: true },
   keys: { run: () => (desktop.dialog = "keys") },
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
-  save: { run: () => desktop.say(words.m.spoken.saved), anywhere: true },
+  replaceAll: { run: () => void findAndReplace(), anywhere: true },
+  save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;
 
 const FILE = {
@@ -122,7 +172,7 @@ const FILE = {
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */
-export const GROUPS = { file: FILE, edit: EDIT, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
+export const GROUPS = { file: FILE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
 
 /** Names of the operations. */
 export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
@@ -130,7 +180,7 @@ export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[key
 export type GroupId = keyof typeof GROUPS;
 
 /** Every operation by name. */
-export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
+export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
 
 /** Whether an operation can be done now. */
 export function canDo(id: ActId): boolean {
@@ -159,6 +209,28 @@ function chosenStory(): string | null {
 function write(): void {
   const story = chosenStory();
   if (story !== null) desktop.write(story);
+}
+
+function writeInPlace(): void {
+  const [block] = desktop.blocks;
+  if (block?.kind === "story") void inplace.enter(block, null);
+}
+
+/** 查找替换 throughout the edition, in the story chosen or the first. */
+async function findAndReplace(): Promise<void> {
+  await settle();
+  const story = chosenStory() ?? desktop.editing ?? [...(desk.mirror?.stories.keys() ?? [])][0];
+  if (story === undefined) return;
+  await inplace.leave();
+  find.open = find.everywhere = true;
+  desktop.write(story);
+}
+
+/** What is written is stored already; a version is named after the time, so that it can be compared with later. */
+async function nameVersion(): Promise<void> {
+  await settle();
+  await desk.nameVersion(new Date().toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" }));
+  desktop.say(words.m.spoken.saved);
 }
 
 function toBoard(): void {

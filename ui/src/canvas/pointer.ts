@@ -1,10 +1,12 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
-import type { StoryBlockRecord } from "../desk/types";
+import type { Block, StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
+import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
 import { Draw, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
+import { groupOf, withGroups } from "../tools/groups";
 import { Move, moveCommand } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
@@ -12,6 +14,8 @@ import { between, touched } from "../tools/marquee";
 import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
+import { PanCrop } from "../tools/crop";
+import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
@@ -29,11 +33,18 @@ export function pressCanvas(e: PointerEvent): void {
   const hand = e.button === 1 || (e.button === 0 && (space.down || desktop.tool === "hand"));
   if (hand) return pan(e);
   if (e.button !== 0) return;
+  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
+  if (inplace.now !== null) {
+    if (e.altKey) return pan(e);
+    if (inplace.holds(point)) return inplace.press(e);
+    void inplace.leave();
+  }
   offers.close();
   if (loaded.current !== null) return loaded.press(e);
-  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const { tool } = desktop;
+  if (tool === "text") return into(point);
   if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
+  if (desktop.cropping && pressCrop(e, point)) return;
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
   if (inset !== null) return pressInset(e, inset.block, inset.index, null);
@@ -53,6 +64,17 @@ function grabbedInset(under: string[], point: { x: number; y: number }): { block
   return index !== null && s.inset === index ? { block, index } : null;
 }
 
+/** A press on the photo that is being cropped draws its picture along; one elsewhere ends it. */
+function pressCrop(e: PointerEvent, point: { x: number; y: number }): boolean {
+  const shown = selectedPhoto();
+  if (!shown || !desktop.editable || !inRect(shown.frame, point)) {
+    desktop.cropping = false;
+    return false;
+  }
+  press(e, dragging(() => new PanCrop(shown, point)));
+  return true;
+}
+
 /** A press on blocks: selects, and drags what is selected. Alt or Ctrl reaches through to what lies below. */
 function select(e: PointerEvent, under: string[]): void {
   if (under.length === 0) return marquee(e);
@@ -61,17 +83,22 @@ function select(e: PointerEvent, under: string[]): void {
   const keys = heldIn(e);
   // A press inside what is selected moves all of it; the click, if it stays one, changes the selection.
   const top = under[0] ?? "";
-  if (held === undefined) desktop.pick(keys.shift ? [...old, top] : [top]);
+  if (held === undefined) desktop.pick(keys.shift ? [...old, ...together(top)] : together(top));
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   press(e, {
     ...dragging(() => moveTool(point)),
     click() {
       if (keys.ctrl || keys.alt) return through(under, held);
       if (held === undefined) return;
-      if (keys.shift) return desktop.pick(old.filter((id) => id !== held));
+      if (keys.shift) return desktop.pick(old.filter((id) => !together(held).includes(id)));
       desktop.pick([held], old.length === 1 ? insetAt(view(), held, point) : null);
     },
   });
+}
+
+/** What is taken up with a block. */
+function together(id: string): string[] {
+  return desk.mirror ? groupOf(desk.mirror, id) : [id];
 }
 
 /** Selects what lies below the block that was selected; round again from the lowest. */
@@ -92,7 +119,7 @@ function marquee(e: PointerEvent): void {
     move(at) {
       const scene = drag.scene();
       desktop.marquee = between(from, drag.pointOf(at));
-      if (scene) desktop.pick([...new Set([...kept, ...touched(scene, desktop.marquee)])]);
+      if (scene) desktop.pick(withGroups(scene.mirror, [...kept, ...touched(scene, desktop.marquee)]));
     },
     drop: end,
     cancel() {
@@ -102,17 +129,42 @@ function marquee(e: PointerEvent): void {
   });
 }
 
-/** A double click goes into what is there: the headline's field, the body beside the page. */
+/** A press with the text tool: a caret in the story there. */
+function into(point: { x: number; y: number }): void {
+  const [top] = blocksAt(view(), point);
+  const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block?.kind === "story") void inplace.enter(block, point);
+}
+
+/** A press in the text being written keeps the keys there; a second takes the word, a third the paragraph. */
+export function pressText(e: MouseEvent): void {
+  if (inplace.now === null || e.button !== 0 || !inplace.holds(drag.pointOf({ x: e.clientX, y: e.clientY }))) return;
+  e.preventDefault();
+  inplace.pressed(e.detail);
+}
+
+/** A double click goes into what is there: the headline's field, the body in place. */
 export function openContent(e: MouseEvent): void {
+  if (inplace.now !== null) return;
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const [top] = blocksAt(view(), point);
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block && desktop.tool === "select" && enterPhoto(block, point)) return;
   if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
   const head = view()?.blocks.find((b) => b.block === block.id)?.head;
   desktop.pick([block.id]);
-  if (!head || !inRect(head, point)) return desktop.write(block.story);
+  if (!head || !inRect(head, point)) return void inplace.enter(block, point);
   desktop.editing = null;
   requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
+}
+
+/** A double click on a photo goes into it. */
+function enterPhoto(block: Block, point: { x: number; y: number }): boolean {
+  const inset = block.kind === "story" ? insetAt(view(), block.id, point) : null;
+  if (block.kind !== "photo" && inset === null) return false;
+  desktop.pick([block.id], inset);
+  startCropping();
+  return true;
 }
 
 /** The other button: selects what lies there, unless it already is, and opens its menu. */

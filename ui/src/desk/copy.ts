@@ -1,5 +1,5 @@
 /** What can be read off a story: its length, its title, its body as plain text and back. */
-import { carried, type Stretch } from "./notations";
+import type { Stretch } from "./notations";
 import type { Paragraph, ParagraphKind, Story } from "./wire";
 
 /** How many characters print: all but white space. */
@@ -41,13 +41,14 @@ function prefixOf(p: Paragraph): string {
 }
 
 /** A paragraph of a plain text, and where its words start in it. */
-interface Line {
+export interface Line {
   kind: ParagraphKind;
   text: string;
   at: number;
 }
 
-function linesOf(text: string): Line[] {
+/** The paragraphs of a plain text. */
+export function textPlaces(text: string): Line[] {
   return [...text.matchAll(/[^\r\n]+/gu)].flatMap((found) => {
     const line = found[0].trim();
     const at = found.index + found[0].length - found[0].trimStart().length;
@@ -59,25 +60,21 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/**
- * The body that a plain text means; a 电头 the old body knew, or that reads like one, stays marked, and so does what is
- * written beside words that stay.
- */
+/** The body that a plain text means; a 电头 the old body knew, or that reads like one, stays marked. */
 export function parseBody(text: string, old: Paragraph[]): Paragraph[] {
   const leads = old.filter((p) => p.dateline).map((p) => [...p.text].slice(0, p.dateline).join(""));
   let first = true;
-  const now = linesOf(text).map(({ kind, text }): Paragraph => {
+  return textPlaces(text).map(({ kind, text }): Paragraph => {
     if (kind !== "body") return { kind, text };
     const dateline = datelineOf(text, leads, first);
     first = false;
     return dateline > 0 ? { kind, text, dateline } : { kind, text };
   });
-  return carried(old, now);
 }
 
 /** What of each paragraph lies between two places of a plain text; a caret lies in one, or in none. */
 export function stretchesOf(text: string, start: number, end: number): Stretch[] {
-  return linesOf(text).flatMap((line, paragraph) => {
+  return textPlaces(text).flatMap((line, paragraph) => {
     const last = line.at + line.text.length;
     const [from, to] = [Math.max(start, line.at), Math.min(end, last)];
     if (from > to || (from === to && start !== end)) return [];

@@ -5,6 +5,7 @@ import { advance, mirrorOf, missed, type Mirror } from "./mirror";
 import { placesOf, type Places } from "./places";
 import type {
   Applied,
+  BlockText,
   Command,
   CopyfitView,
   Event,
@@ -14,13 +15,21 @@ import type {
   Failure,
   FitGoal,
   Imported,
+  InksView,
   PageView,
+  Pasted,
+  Point,
   Preview,
+  Printer,
   Request,
   Response,
   Snapshot,
+  SoftProof,
   Steps,
   StepView,
+  Story,
+  Versions,
+  VersionView,
 } from "./wire";
 
 /** An export that was started. */
@@ -37,6 +46,9 @@ export interface Job {
 
 /** An edit, or none to make. */
 type Made = Command | null;
+
+/** How often an edit is made anew because another came between. */
+const TRIES = 5;
 
 const NOWHERE: Places = { stories: new Map(), photos: new Map(), fits: new Map() };
 
@@ -98,8 +110,74 @@ class Desk {
   async apply(edit: Command | (() => Made | Promise<Made>)): Promise<Applied | null> {
     return await this.#inTurn(async () => {
       const command = typeof edit === "function" ? await edit() : edit;
-      return command === null ? null : { call: "apply", command };
+      return command === null ? null : { call: "apply", command, after: null };
     });
+  }
+
+  /** A story as it is now. */
+  story(id: string): Story | undefined {
+    return this.mirror?.stories.get(id);
+  }
+
+  /**
+   * Does an edit whose places hold only in the edition it was made from: it is made anew until no other edit came
+   * between.
+   */
+  async write(make: () => Made): Promise<Applied | null> {
+    return await this.#afterOthers(async () => {
+      for (let tries = TRIES; tries > 0; tries -= 1) {
+        const command = make();
+        if (command === null || !this.mirror) return null;
+        try {
+          return this.#done(await this.#call({ call: "apply", command, after: this.mirror.seq }));
+        } catch (thrown) {
+          const failure = failureOf(thrown);
+          if (failure.code !== "behind" || tries === 1) {
+            this.failure = failure;
+            return null;
+          }
+          await this.load();
+        }
+      }
+      return null;
+    });
+  }
+
+  /** The lines of a story's body as they are set; none if its block is gone. */
+  async lines(block: string): Promise<BlockText | null> {
+    try {
+      return (await this.#call({ call: "lines", block })) as BlockText;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What a story was, the newest first. */
+  async versions(story: string): Promise<VersionView[]> {
+    try {
+      return ((await this.#call({ call: "versions", story })) as Versions).versions;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return [];
+    }
+  }
+
+  /** Names the edition as it is, after the edits under way; never fails, for what is written is stored anyway. */
+  async nameVersion(name: string): Promise<void> {
+    await this.#afterOthers(async () => {
+      await this.#call({ call: "name_version", name }).catch(() => null);
+      return null;
+    });
+  }
+
+  /** The paragraphs of a text from the clipboard. */
+  async cleaned(text: string): Promise<string[]> {
+    try {
+      return ((await this.#call({ call: "clean", text })) as Pasted).paragraphs;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return [];
+    }
   }
 
   /** Takes the last step back. */
@@ -122,9 +200,12 @@ class Desk {
     }
   }
 
-  /** A page as an edit would make it, with pictures of what changes unless `scale` is 0; rejects with a failure. */
-  async preview(page: string, command: Command, scale = 0): Promise<Preview> {
-    return (await this.#call({ call: "preview", page, command, scale })) as Preview;
+  /**
+   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and the lines of the block
+   * being written in; rejects with a failure.
+   */
+  async preview(page: string, command: Command, scale = 0, text: string | null = null): Promise<Preview> {
+    return (await this.#call({ call: "preview", page, command, scale, text })) as Preview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */
@@ -133,6 +214,25 @@ class Desk {
       return (await this.#call({ call: "copyfit", block, goal })) as CopyfitView;
     } catch (thrown) {
       this.failure = failureOf(thrown);
+      return null;
+    }
+  }
+
+  /** Prepares to show pages as a printer prints them; none if that cannot be. */
+  async softProof(printer: Printer): Promise<SoftProof | null> {
+    try {
+      return (await this.#call({ call: "soft_proof", printer })) as SoftProof;
+    } catch (e) {
+      this.failure = failureOf(e);
+      return null;
+    }
+  }
+
+  /** The inks at a point of a page; none where they cannot be told. */
+  async inks(page: string, press: string, at: Point): Promise<InksView | null> {
+    try {
+      return (await this.#call({ call: "inks", page, press, at })) as InksView;
+    } catch {
       return null;
     }
   }
@@ -188,6 +288,15 @@ class Desk {
     }
   }
 
+  /** Shows an export's folder, where the host can. */
+  async showFolder(path: string): Promise<void> {
+    try {
+      await this.host.showFolder?.(path);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
   /** Puts an ended export aside. */
   forgetJob(id: number): void {
     this.jobs = this.jobs.filter((j) => j.id !== id);
@@ -199,24 +308,32 @@ class Desk {
 
   /** One edit after the other; none fails, for a refusal is shown. */
   #inTurn(make: () => Request | null | Promise<Request | null>): Promise<Applied | null> {
-    const mine = this.#turn.then(async () => {
+    return this.#afterOthers(async () => {
       const request = await make();
       return request && (await this.#edit(request));
     });
+  }
+
+  #afterOthers(edit: () => Promise<Applied | null>): Promise<Applied | null> {
+    const mine = this.#turn.then(edit);
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
 
   async #edit(request: Request): Promise<Applied | null> {
     try {
-      const applied = (await this.#call(request)) as Applied;
-      this.failure = null;
-      this.#lay(applied);
-      return applied;
+      return this.#done(await this.#call(request));
     } catch (thrown) {
       this.failure = failureOf(thrown);
       return null;
     }
+  }
+
+  #done(response: Response): Applied {
+    const applied = response as Applied;
+    this.failure = null;
+    this.#lay(applied);
+    return applied;
   }
 
   async #take(work: Promise<Imported[]>): Promise<Imported[]> {

@@ -28,8 +28,8 @@ export interface Mirror {
   readonly photos: ReadonlyMap<string, Photo>;
   readonly status: ReadonlyMap<string, PageStatus>;
   readonly history: History;
-  /** The number of the last edit laid over the copy; none was yet after a snapshot. */
-  readonly seq: number | null;
+  /** The number of the last edit the copy knows. */
+  readonly seq: number;
 }
 
 /** The copy a window starts with. */
@@ -46,13 +46,13 @@ export function mirrorOf(s: Snapshot): Mirror {
     photos: byId(s.photos),
     status: new Map(s.status.map((p) => [p.page, p])),
     history: s.history,
-    seq: null,
+    seq: s.seq,
   };
 }
 
 /** The copy after an edit. An edit that was already laid over it changes nothing. */
 export function advance(m: Mirror, a: Applied): Mirror {
-  if (m.seq !== null && a.seq <= m.seq) return m;
+  if (a.seq <= m.seq) return m;
   const patched = patch(m, a.patch);
   const status = new Map(patched.status);
   for (const s of a.status) status.set(s.page, s);
@@ -62,7 +62,7 @@ export function advance(m: Mirror, a: Applied): Mirror {
 
 /** Whether an edit came between this one and the last that the copy knows. */
 export function missed(m: Mirror, a: Applied): boolean {
-  return m.seq !== null && a.seq > m.seq + 1;
+  return a.seq > m.seq + 1;
 }
 
 function patch(m: Mirror, p: Patch): Mirror {

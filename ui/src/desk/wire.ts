@@ -95,6 +95,11 @@ export type PhotoId = string;
  */
 export type Block = {
   /**
+   * 成组: blocks of one page with the same word here are taken up together. It is the id of one of those that were
+   * put into the group when it was made.
+   */
+  group?: BlockId | null;
+  /**
    * Identity.
    */
   id: BlockId;
@@ -184,6 +189,31 @@ export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
  */
 export type PunctuationProfile = "kaiming" | "quanjiao" | "banjiao" | "hangmobanjiao";
 /**
+ * What a block holds.
+ */
+export type Content =
+  | (StoryBlock & {
+      kind: "story";
+    })
+  | (PhotoBlock & {
+      kind: "photo";
+    })
+  | (Placeholder & {
+      kind: "placeholder";
+    })
+  | (AdBlock & {
+      kind: "ad";
+    })
+  | (Furniture & {
+      kind: "masthead";
+    })
+  | (RuleBlock & {
+      kind: "rule";
+    })
+  | (TintBlock & {
+      kind: "tint";
+    });
+/**
  * States of a page.
  */
 export type PageState = "making" | "first_proof" | "page_proof" | "signed";
@@ -223,6 +253,11 @@ export type Request =
       call: "snapshot";
     }
   | {
+      /**
+       * The last edit the window knows of, where its places are reckoned from: the edit is refused as `behind` if
+       * another came since.
+       */
+      after: number | null;
       call: "apply";
       /**
        * The edit.
@@ -260,6 +295,31 @@ export type Request =
        * point; 0 for none.
        */
       scale: number;
+      /**
+       * A story block being written in: its lines come too, and its picture with those that hang below.
+       */
+      text: BlockId | null;
+    }
+  | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "lines";
+    }
+  | {
+      call: "versions";
+      /**
+       * Which story.
+       */
+      story: StoryId;
+    }
+  | {
+      call: "name_version";
+      /**
+       * The name.
+       */
+      name: string;
     }
   | {
       /**
@@ -273,11 +333,40 @@ export type Request =
       goal: FitGoal;
     }
   | {
+      call: "soft_proof";
+      /**
+       * What the printer asks for.
+       */
+      printer: Printer;
+    }
+  | {
+      /**
+       * Where, from the trimmed page's top left corner.
+       */
+      at: Point;
+      call: "inks";
+      /**
+       * Which page.
+       */
+      page: PageId;
+      /**
+       * The press, as [`SoftProof`] names it.
+       */
+      press: string;
+    }
+  | {
       call: "import";
       /**
        * Paths on this machine.
        */
       paths: string[];
+    }
+  | {
+      call: "clean";
+      /**
+       * The text.
+       */
+      text: string;
     }
   | {
       call: "export";
@@ -410,6 +499,10 @@ export type Command =
   | {
       do: "set_page_state";
       /**
+       * Codes of findings that are let pass, such as `missing_credit`; `all` for every one.
+       */
+      overridden?: string[];
+      /**
        * Which page.
        */
       page: PageId;
@@ -417,6 +510,10 @@ export type Command =
        * Why a signed page is reopened; needed for that only.
        */
       reason: string;
+      /**
+       * Who does it and when.
+       */
+      stamp?: Stamp | null;
       /**
        * Its new state.
        */
@@ -446,6 +543,48 @@ export type Command =
        * All of its notations; two of one kind may not overlap.
        */
       notations: Notation[];
+      /**
+       * Paragraph of its body, from 0.
+       */
+      paragraph: number;
+      /**
+       * Which story.
+       */
+      story: StoryId;
+    }
+  | {
+      /**
+       * Characters of that paragraph before it.
+       */
+      at: number;
+      do: "splice_story";
+      /**
+       * Paragraph of its body that the change begins in, from 0.
+       */
+      paragraph: number;
+      /**
+       * Characters that go; the end of a paragraph counts as one.
+       */
+      removed: number;
+      /**
+       * Which story.
+       */
+      story: StoryId;
+      /**
+       * What comes; a line end parts paragraphs.
+       */
+      text: string;
+    }
+  | {
+      /**
+       * Characters at its start that are the 电头.
+       */
+      dateline?: number | null;
+      do: "set_paragraph";
+      /**
+       * 正文, 小标题 or 编者按.
+       */
+      kind?: ParagraphKind | null;
       /**
        * Paragraph of its body, from 0.
        */
@@ -613,6 +752,17 @@ export type Command =
     }
   | {
       /**
+       * Which block; not a story's.
+       */
+      block: BlockId;
+      /**
+       * Its new content, of the same kind as the old.
+       */
+      content: Content;
+      do: "set_content";
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -731,6 +881,49 @@ export type Command =
     }
   | {
       /**
+       * Which blocks, two at least.
+       */
+      blocks: BlockId[];
+      do: "group_blocks";
+    }
+  | {
+      /**
+       * Which blocks.
+       */
+      blocks: BlockId[];
+      do: "ungroup_blocks";
+    }
+  | {
+      /**
+       * Which blocks, of one page.
+       */
+      blocks: BlockId[];
+      do: "save_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "remove_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "apply_template";
+      /**
+       * Its name.
+       */
+      name: string;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -756,31 +949,6 @@ export type Role =
   | "credit"
   | "folio"
   | "masthead";
-/**
- * What a block holds.
- */
-export type Content =
-  | (StoryBlock & {
-      kind: "story";
-    })
-  | (PhotoBlock & {
-      kind: "photo";
-    })
-  | (Placeholder & {
-      kind: "placeholder";
-    })
-  | (AdBlock & {
-      kind: "ad";
-    })
-  | (Furniture & {
-      kind: "masthead";
-    })
-  | (RuleBlock & {
-      kind: "rule";
-    })
-  | (TintBlock & {
-      kind: "tint";
-    });
 /**
  * What a copyfit is to reach.
  */
@@ -840,11 +1008,27 @@ export type ExportJob =
 /**
  * Kinds of PDF.
  */
-export type PdfStandard = "proof" | "x4" | "x1a";
+export type PdfStandard = "proof" | "x4" | "x1a" | "x1a-2001";
 /**
  * What the desk answers.
  */
-export type Response = Snapshot | Applied | Steps | PageView | Preview | CopyfitView | Imported | ExportStarted | {};
+export type Response =
+  | Snapshot
+  | Applied
+  | Steps
+  | PageView
+  | Preview
+  | Versions
+  | BlockText
+  | CopyfitView
+  | Pasted
+  | Imported
+  | ExportStarted
+  | {};
+/**
+ * Decks of a headline group.
+ */
+export type DeckKind = "kicker" | "headline" | "deck";
 /**
  * Kinds of change.
  */
@@ -1300,6 +1484,10 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+  /**
+   * 版样, in the order they were made.
+   */
+  templates?: Template[];
 }
 /**
  * 专名: names of persons, offices and places that a paper does not part between lines.
@@ -1586,6 +1774,19 @@ export interface FitLimits {
   tightest: number;
 }
 /**
+ * 版样: shapes to be filled again.
+ */
+export interface Template {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
+   */
+  shapes: Content[];
+}
+/**
  * The grid in page coordinates.
  */
 export interface GridView {
@@ -1639,6 +1840,12 @@ export interface Page {
    */
   section: string;
   /**
+   * Who brought it to each state and when, as far as it was said.
+   */
+  stamps?: {
+    [k: string]: Stamp;
+  };
+  /**
    * How far it has come.
    */
   state: PageState & string;
@@ -1659,6 +1866,19 @@ export interface Editors {
    * 校对.
    */
   proofreader: string;
+}
+/**
+ * Who did something and when: given by whoever asks for it, for no edit reads a clock.
+ */
+export interface Stamp {
+  /**
+   * Seconds since 1970.
+   */
+  at: number;
+  /**
+   * Name; empty if it was not said.
+   */
+  by: string;
 }
 /**
  * 图片: a photograph in the edition. Its original bytes are never changed.
@@ -1870,6 +2090,10 @@ export interface FindingView {
    */
   severity: SeverityView;
   /**
+   * The first state it keeps its page from; none if it only advises.
+   */
+  stops: PageState | null;
+  /**
    * Of which story.
    */
   story: StoryId | null;
@@ -1928,6 +2152,10 @@ export interface FitView {
  */
 export interface ExportedFile {
   /**
+   * Its pages, by 版次, that need no plate but black; of press files only.
+   */
+  black_only: number[];
+  /**
    * BLAKE3.
    */
   hash: string;
@@ -1962,11 +2190,20 @@ export interface NewEdition {
    */
   date: Date;
   /**
+   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+   * sections and editors, are taken over; `paper` is then not asked.
+   */
+  from: string | null;
+  /**
+   * Whether the first page begins with the paper's 报头.
+   */
+  masthead: boolean;
+  /**
    * The paper's name.
    */
   name: string;
   /**
-   * Number of pages, all empty.
+   * Number of pages.
    */
   pages: number;
   /**
@@ -2193,6 +2430,10 @@ export interface Printer {
    */
   perceptual: boolean;
   /**
+   * Pixels an inch of photos, 100 to 600: twice the lines of the press's screen.
+   */
+  ppi: number;
+  /**
    * File of the press's ICC profile; none for coldset newsprint.
    */
   profile: string | null;
@@ -2201,6 +2442,10 @@ export interface Printer {
    */
   register_marks: boolean;
   /**
+   * Sharpens photos for newsprint.
+   */
+  sharpen: boolean;
+  /**
    * A line outside the bleed that names paper, date and page.
    */
   slug: boolean;
@@ -2208,6 +2453,19 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+}
+/**
+ * A place on a page, from the top left corner of the trimmed page.
+ */
+export interface Point {
+  /**
+   * Rightwards.
+   */
+  x: Length;
+  /**
+   * Downwards.
+   */
+  y: Length;
 }
 /**
  * An edition as a window first sees it.
@@ -2255,6 +2513,10 @@ export interface Snapshot {
    */
   recovered: number | null;
   /**
+   * The number of the last edit of this session; 0 if none was.
+   */
+  seq: number;
+  /**
    * How each page stands.
    */
   status: PageStatus[];
@@ -2262,6 +2524,48 @@ export interface Snapshot {
    * Stories of the pool, placed or not.
    */
   stories: Story[];
+}
+/**
+ * A press that pages are shown for.
+ */
+export interface SoftProof {
+  /**
+   * Most ink, in per cent.
+   */
+  ink_limit: number;
+  /**
+   * Its name in the addresses of pictures.
+   */
+  press: string;
+  /**
+   * What its profile calls itself.
+   */
+  profile: string;
+}
+/**
+ * Inks at a point, in per cent.
+ */
+export interface InksView {
+  /**
+   * Cyan.
+   */
+  c: number;
+  /**
+   * Black.
+   */
+  k: number;
+  /**
+   * Magenta.
+   */
+  m: number;
+  /**
+   * All together.
+   */
+  sum: number;
+  /**
+   * Yellow.
+   */
+  y: number;
 }
 /**
  * The newest steps of the edition, the oldest first; those taken back come last.
@@ -2323,6 +2627,10 @@ export interface BlockView {
    */
   bounds: Rect;
   /**
+   * The lines of its headline group against the room they have; none where it is set in columns.
+   */
+  decks: DeckLineView[];
+  /**
    * Where its headline is set, if it has one.
    */
   head: Rect | null;
@@ -2334,6 +2642,43 @@ export interface BlockView {
    * Frames of its photos on the page, in the order of its insets.
    */
   photos: Rect[];
+}
+/**
+ * A line of a headline group as it was written, counted in hanzi of its style.
+ */
+export interface DeckLineView {
+  /**
+   * Of which deck.
+   */
+  deck: DeckKind;
+  /**
+   * Whether it fits there.
+   */
+  fits: boolean;
+  /**
+   * Which of its lines, from 0.
+   */
+  line: number;
+  /**
+   * What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+   */
+  most: number;
+  /**
+   * Whether the break after it parts a word, a name, or 的 and what it leans on.
+   */
+  parts: boolean;
+  /**
+   * What its room holds in the style's size.
+   */
+  plain: number;
+  /**
+   * The size it is set in.
+   */
+  size: Length;
+  /**
+   * Its length, rounded up.
+   */
+  used: number;
 }
 /**
  * A place on a page, from the top left corner of the trimmed page.
@@ -2377,6 +2722,10 @@ export interface Preview {
    * Changes when the page's picture does; part of the pictures' addresses.
    */
   revision: string;
+  /**
+   * The lines of the block being written in, if one was named.
+   */
+  text: BlockText | null;
 }
 /**
  * A block's picture, of the block alone on nothing.
@@ -2406,6 +2755,94 @@ export interface BlockPicture {
    * Upper edge.
    */
   y: number;
+}
+/**
+ * A story's body as it is set in its block.
+ */
+export interface BlockText {
+  /**
+   * Which block.
+   */
+  block: BlockId;
+  /**
+   * The lines, in reading order.
+   */
+  lines: LineView[];
+  /**
+   * The page's revision.
+   */
+  revision: string;
+  /**
+   * Which story.
+   */
+  story: StoryId;
+}
+/**
+ * A line of a body.
+ */
+export interface LineView {
+  /**
+   * Its baseline.
+   */
+  baseline: Length;
+  /**
+   * Where a caret stands before each of its characters, and after the last.
+   */
+  carets: Length[];
+  /**
+   * Its first character in that.
+   */
+  from: number;
+  /**
+   * Its measure.
+   */
+  measure: Length;
+  /**
+   * Whether it found no room, and hangs below.
+   */
+  over: boolean;
+  /**
+   * Its paragraph, from 0.
+   */
+  paragraph: number;
+  /**
+   * Its em.
+   */
+  size: Length;
+  /**
+   * Left end of its measure.
+   */
+  x: Length;
+}
+/**
+ * What a story was.
+ */
+export interface Versions {
+  /**
+   * The newest first.
+   */
+  versions: VersionView[];
+}
+/**
+ * A story's body as it was.
+ */
+export interface VersionView {
+  /**
+   * The body.
+   */
+  body: Paragraph[];
+  /**
+   * What was done, as a code; nothing for how it came.
+   */
+  label: string;
+  /**
+   * The name it was given, if it was.
+   */
+  name: string | null;
+  /**
+   * The number of the step that made it so; 0 for how it came into the edition.
+   */
+  step: number;
 }
 /**
  * What a copyfit came to.
@@ -2468,6 +2905,15 @@ export interface RemedyView {
    * The sentence.
    */
   text: string | null;
+}
+/**
+ * A text from the clipboard, as a story may hold it.
+ */
+export interface Pasted {
+  /**
+   * Its paragraphs; none if it says nothing.
+   */
+  paragraphs: string[];
 }
 /**
  * What became of files taken in.

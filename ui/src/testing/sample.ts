@@ -86,6 +86,7 @@ export function sampleSnapshot(): Snapshot {
     file: "test.banxin",
     read_only: null,
     recovered: null,
+    seq: 0,
     edition: edition(),
     grid: sampleGrid(),
     pages: [page("g1", ["b1"]), page("g2", [])],

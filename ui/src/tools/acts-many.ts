@@ -3,7 +3,8 @@ import { desk } from "../desk/desk.svelte";
 import type { Command, GridView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { edit, one } from "./acts";
+import { one } from "../desk/one";
+import { edit } from "./acts";
 import { aligned, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
@@ -35,6 +36,16 @@ export async function lock(): Promise<void> {
     const commands = desktop.blocks.filter((b) => b.locked !== locked).map((b): Command => ({ do: "lock_block", block: b.id, locked }));
     return one(commands, "lock_block");
   });
+}
+
+/** 成组. */
+export async function group(): Promise<void> {
+  await tried(() => (desktop.blocks.length > 1 ? { do: "group_blocks", blocks: desktop.blocks.map((b) => b.id) } : null));
+}
+
+/** 解组. */
+export async function ungroup(): Promise<void> {
+  await tried(() => ({ do: "ungroup_blocks", blocks: desktop.blocks.map((b) => b.id) }));
 }
 
 /** Copies of what is selected, a line lower, or higher at the foot of the page. */

@@ -1,4 +1,7 @@
-/** Times for tests and budgets: of drags, from a pointer's move to the frame that shows its outcome, and of opening. */
+/**
+ * Times for tests and budgets: of drags, from a pointer's move to the frame that shows its outcome; of writing, from a
+ * key to its glyph; and of opening.
+ */
 
 /** What tests read. */
 export interface Trace {
@@ -9,6 +12,8 @@ export interface Trace {
   /** Of that, the desk's answer to what the page would be, and the picture of the text till it is decoded. */
   answers: number[];
   pictures: number[];
+  /** Key press in the text → its glyph painted, in milliseconds. */
+  keys: number[];
   /** When the first page stood whole in the window, in milliseconds since 1970; 0 before. */
   opened: number;
 }
@@ -19,16 +24,16 @@ declare global {
   }
 }
 
-const kept: Trace = { trace: [], frames: [], answers: [], pictures: [], opened: 0 };
+const kept: Trace = { trace: [], frames: [], answers: [], pictures: [], keys: [], opened: 0 };
 const MOST = 2000;
 if (typeof window !== "undefined") window.__banxin = kept;
 
-/** Notes the frame that will show what a pointer's move at `start` led to. */
-export function note(kind: "trace" | "frames", start: number): void {
+/** Notes the frame that will show what a pointer's move or a key at `start` led to. */
+export function note(kind: "trace" | "frames" | "keys", start: number): void {
   requestAnimationFrame(() => {
     const end = performance.now();
     if (kept[kind].length < MOST) kept[kind].push(end - start);
-    performance.measure(`banxin.drag.${kind}`, { start, end });
+    performance.measure(`banxin.${kind}`, { start, end });
   });
 }
 

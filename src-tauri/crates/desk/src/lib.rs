@@ -8,13 +8,16 @@ mod copyfit;
 mod desk;
 pub mod export;
 mod failure;
+mod gate;
 pub mod intake;
 mod pages;
 mod pictures;
+mod proofing;
 mod resources;
 pub mod sample;
 mod sample_plan;
 mod session;
+mod text;
 pub mod view;
 pub mod wire;
 

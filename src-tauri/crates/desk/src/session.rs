@@ -7,19 +7,25 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
-use banxin_layout::{Layouter, NotFitted, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId};
-use banxin_store::{BlobReader, Committed, Store, StoreError};
+use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
+use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
+use banxin_pdf::Inking;
+use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
+use crate::export::Printer;
+use crate::gate;
 use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
+use crate::proofing::ProofPress;
 use crate::resources::Resources;
-use crate::view::{grid_view, page_status, page_view};
+use crate::text;
+use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus, PageView, Patch, Preview,
-    Request, Response, Snapshot, StepView, Steps,
+    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
+    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
+    VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -149,15 +155,27 @@ impl Session {
     pub fn call(&mut self, request: Request) -> Result<Response, Failure> {
         match request {
             Request::Snapshot {} => Ok(Response::Snapshot(Box::new(self.snapshot()))),
-            Request::Apply { command } => self.apply(&command).map(Box::new).map(Response::Applied),
+            Request::Apply { command, after } => {
+                self.not_behind(after)?;
+                self.apply(&command).map(Box::new).map(Response::Applied)
+            }
             Request::Undo {} => self.undo().map(Box::new).map(Response::Applied),
             Request::Redo {} => self.redo().map(Box::new).map(Response::Applied),
             Request::Steps {} => self.steps().map(Response::Steps),
-            Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale } => {
-                self.preview(page, &command, scale).map(Box::new).map(Response::Preview)
+            Request::Versions { story } => self.versions(story).map(Response::Versions),
+            Request::NameVersion { name } => {
+                self.store.name_version(&name)?;
+                Ok(Response::Done {})
             }
+            Request::View { page } => self.view(page).map(Box::new).map(Response::View),
+            Request::Preview { page, command, scale, text } => {
+                self.preview(page, &command, scale, text).map(Box::new).map(Response::Preview)
+            }
+            Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
+            Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
+            Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
+            Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
@@ -170,6 +188,7 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn apply(&mut self, command: &Command) -> Result<Applied, Failure> {
+        self.check_ready(command)?;
         let committed = self.store.apply(command)?;
         self.applied(committed)
     }
@@ -179,7 +198,31 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn commit(&mut self, command: &Command) -> Result<Committed, Failure> {
-        self.store.apply(command).map_err(Failure::from)
+        self.check_ready(command)?;
+        let committed = self.store.apply(command)?;
+        self.follow_styles(&committed.diff)?;
+        Ok(committed)
+    }
+
+    /// Refuses to move pages on to 大样 or 签版 that are not fit for it when the command is done.
+    fn check_ready(&mut self, command: &Command) -> Result<(), Failure> {
+        let raised = gate::raised(self.store.document(), command);
+        if raised.is_empty() {
+            return Ok(());
+        }
+        let after = banxin_edit::apply(self.store.document(), command)?.document;
+        let mut restyled = None;
+        if after.edition.styles != self.document().edition.styles {
+            restyled = Some(Pages::new(Layouter::new(self.resources.font_book(&after.edition.styles)?)));
+        }
+        let pages = restyled.as_mut().unwrap_or(&mut self.pages);
+        for (id, overridden) in raised {
+            let Some(page) = after.pages.get(&id) else { continue };
+            let layout = pages.judge(&after, id);
+            let findings = page_findings(&after, &layout, INK_LIMIT);
+            gate::check(layout.number, page.state, &findings, &overridden)?;
+        }
+        Ok(())
     }
 
     /// Takes the last step back.
@@ -207,16 +250,49 @@ impl Session {
     ///
     /// # Errors
     /// When the edit would be refused, or the scale is none.
-    pub fn preview(&mut self, page: PageId, command: &Command, scale: u32) -> Result<Preview, Failure> {
+    pub fn preview(
+        &mut self,
+        page: PageId,
+        command: &Command,
+        scale: u32,
+        text: Option<BlockId>,
+    ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
-        let view = page_view(&tried, &layout, &revision);
+        let view = page_view(&tried, &layout, &revision, &self.pages.words(&tried));
         let changed = self.pages.changed(&layout);
-        let seen = view.blocks.iter().filter(|b| scale > 0 && changed.contains(&b.block)).take(MOST_PICTURES);
+        let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
+        let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
+        let whole = |b: &BlockView| match text.filter(|&t| t == b.block).and_then(|_| block_layout(&layout, b.block)) {
+            Some(block) => text::lost(block).map_or(b.bounds, |lost| b.bounds.union(lost)),
+            None => b.bounds,
+        };
         let pictures =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds)).collect::<Result<_, _>>()?;
-        Ok(Preview { view, pictures })
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, whole(b))).collect::<Result<_, _>>()?;
+        let text = text.and_then(|block| block_text(&layout, block, &revision));
+        Ok(Preview { view, pictures, text })
+    }
+
+    /// The lines of a story's body as they are set.
+    ///
+    /// # Errors
+    /// When the block shows no story.
+    pub fn lines(&mut self, block: BlockId) -> Result<BlockText, Failure> {
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let page = self.document().blocks.get(&block).ok_or_else(none)?.page;
+        let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        block_text(&layout, block, &revision).ok_or_else(none)
+    }
+
+    /// Refuses an edit whose places were reckoned before another edit.
+    fn not_behind(&self, after: Option<u64>) -> Result<(), Failure> {
+        match after {
+            Some(known) if known != self.seq => {
+                Err(Failure::new("behind", "the edition was changed meanwhile; take the change over and try again"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// How a story's body can be brought to a number of lines. Nothing is changed or stored.
@@ -235,6 +311,44 @@ impl Session {
         Ok(copyfit_view(&document, block, shape, &refit))
     }
 
+    /// Prepares to show pages as a press prints them.
+    ///
+    /// # Errors
+    /// When what the printer asks for cannot be had.
+    pub fn soft_proof(&mut self, printer: &Printer) -> Result<SoftProof, Failure> {
+        let press = self.pictures.take_press(ProofPress::new(&printer.inking()?, printer.options()?));
+        let (profile, ink_limit) = (press.profile().to_owned(), press.ink_limit());
+        Ok(SoftProof { press: press.name.clone(), profile, ink_limit })
+    }
+
+    /// The inks at a point of a page, for a press that pages are shown for.
+    ///
+    /// # Errors
+    /// When there is no such page, or it is not shown for that press any more.
+    pub fn inks(&mut self, page: PageId, press: &str, at: Point) -> Result<InksView, Failure> {
+        known(self.store.document(), page)?;
+        let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        let inks = self.pictures.inks(&revision, press, at)?;
+        let percent = |n: u32| u16::try_from((n * 100 + 127) / 255).unwrap_or(u16::MAX);
+        let [c, m, y, k] = inks.map(|i| percent(i.into()));
+        Ok(InksView { c, m, y, k, sum: percent(inks.into_iter().map(u32::from).sum()) })
+    }
+
+    /// Where the plates of each page together carry more ink than newsprint does on a square of 15 mm.
+    ///
+    /// # Errors
+    /// When a page cannot be painted.
+    pub fn ink_findings(&mut self) -> Result<Vec<(PageId, FindingView)>, Failure> {
+        let press = ProofPress::coarse(&Inking::default());
+        let mut found = Vec::new();
+        for page in self.document().edition.pages.clone() {
+            let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+            let map = self.pictures.ink_map(&revision, &press)?;
+            found.extend(banxin_proof::too_much_ink(&map, press.ink_limit()).map(|f| (page, proof_finding(f))));
+        }
+        Ok(found)
+    }
+
     /// A page's shapes.
     ///
     /// # Errors
@@ -242,7 +356,8 @@ impl Session {
     pub fn view(&mut self, page: PageId) -> Result<PageView, Failure> {
         known(self.store.document(), page)?;
         let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
-        Ok(page_view(self.store.document(), &layout, &revision))
+        let words = self.pages.words(self.store.document());
+        Ok(page_view(self.store.document(), &layout, &revision, &words))
     }
 
     /// Takes files into the pool, as one step; files that are refused leave the others alone.
@@ -262,6 +377,18 @@ impl Session {
         let name = file_name(Path::new(name));
         let taken = take_bytes(&name, bytes);
         self.take_in(vec![(name, taken)])
+    }
+
+    /// Writes into the journal what is no edit, such as an error that was let pass.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, label: &str, text: &str) -> Result<(), Failure> {
+        self.store.note(label, text).map_err(|e| {
+            let failure = Failure::from(e);
+            let message = format!("what is let pass must be noted in the edition's journal, and {}", failure.message);
+            Failure { message, ..failure }
+        })
     }
 
     fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {
@@ -303,6 +430,12 @@ impl Session {
         Ok(Steps { steps: steps.into_iter().map(|s| StepView { label: s.label, done: s.done }).collect() })
     }
 
+    fn versions(&self, story: StoryId) -> Result<Versions, Failure> {
+        let versions = self.store.story_versions(story, MOST_STEPS)?;
+        let view = |v: StoryVersion| VersionView { step: v.seq, name: v.name, label: v.label, body: v.copy.body };
+        Ok(Versions { versions: versions.into_iter().map(view).collect() })
+    }
+
     fn snapshot(&mut self) -> Snapshot {
         let document = self.store.document().clone();
         let pages: Vec<_> = document.pages_in_order().map(|p| (**p).clone()).collect();
@@ -311,6 +444,7 @@ impl Session {
             file: file_name(&self.path),
             read_only: self.read_only.clone(),
             recovered: self.recovered.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok()).map(|d| d.as_secs()),
+            seq: self.seq,
             edition: (*document.edition).clone(),
             grid: grid_view(&document.edition.setup),
             blocks: document.blocks.values().map(|b| (**b).clone()).collect(),
@@ -333,16 +467,22 @@ impl Session {
         History { undo, redo }
     }
 
+    /// Reads the fonts that new styles ask for.
+    fn follow_styles(&mut self, diff: &RecordDiff) -> Result<(), Failure> {
+        if styles_changed(diff) {
+            let fonts = self.resources.font_book(&self.document().edition.styles)?;
+            self.pictures.take_fonts(&fonts);
+            self.pages.take_fonts(Layouter::new(fonts));
+        }
+        Ok(())
+    }
+
     /// What a window needs to know of an edit that is stored.
     fn applied(&mut self, committed: Committed) -> Result<Applied, Failure> {
         self.seq += 1;
         let document = self.store.document().clone();
         self.pictures.take_document(document.clone());
-        if styles_changed(&committed.diff) {
-            let fonts = self.resources.font_book(&document.edition.styles)?;
-            self.pictures.take_fonts(&fonts);
-            self.pages.take_fonts(Layouter::new(fonts));
-        }
+        self.follow_styles(&committed.diff)?;
         let changed = self.pages.follow(&document, &committed.diff, &self.revisions);
         let status = changed.iter().map(|&page| self.status(&document, page)).collect();
         Ok(Applied {
@@ -360,6 +500,16 @@ impl Session {
 fn goes_on(block: BlockId, next: BlockId) -> Failure {
     let message = format!("the copy of block {block} goes on in block {next}; fit the last block of the story instead");
     Failure::new("goes_on", &message)
+}
+
+fn block_layout(layout: &PageLayout, block: BlockId) -> Option<&BlockLayout> {
+    layout.blocks.iter().find(|b| b.block == Some(block)).map(AsRef::as_ref)
+}
+
+fn block_text(layout: &PageLayout, block: BlockId, revision: &str) -> Option<BlockText> {
+    let of = block_layout(layout, block)?;
+    let story = of.fit.as_ref()?.story;
+    Some(BlockText { block, story, revision: revision.to_owned(), lines: text::lines(of) })
 }
 
 fn known(document: &Document, page: PageId) -> Result<(), Failure> {

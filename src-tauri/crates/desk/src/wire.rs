@@ -6,7 +6,8 @@
 
 use banxin_edit::{Command, RecordKey};
 use banxin_model::{
-    Block, BlockId, Date, Edition, Length, Page, PageId, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
+    Block, BlockId, Date, Edition, Length, Page, PageId, PageState, Paragraph, Photo, PhotoId, Point, Rect, Size,
+    Story, StoryId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,10 @@ pub enum Request {
     Apply {
         /// The edit.
         command: Command,
+        /// The last edit the window knows of, where its places are reckoned from: the edit is refused as `behind` if
+        /// another came since.
+        #[serde(default)]
+        after: Option<u64>,
     },
     /// Takes the last step back. Answer: [`Applied`].
     Undo {},
@@ -45,6 +50,25 @@ pub enum Request {
         /// point; 0 for none.
         #[serde(default)]
         scale: u32,
+        /// A story block being written in: its lines come too, and its picture with those that hang below.
+        #[serde(default)]
+        text: Option<BlockId>,
+    },
+    /// The lines of a story's body as they are set. Answer: [`BlockText`].
+    Lines {
+        /// The story's block.
+        block: BlockId,
+    },
+    /// What a story was, the newest first. Answer: [`Versions`].
+    Versions {
+        /// Which story.
+        story: StoryId,
+    },
+    /// Names the edition as it is, so that its stories can be compared with what they are now; no step of undo.
+    /// Answer: nothing.
+    NameVersion {
+        /// The name.
+        name: String,
     },
     /// Looks how a story's body can be brought to a number of lines; nothing is changed. Answer: [`CopyfitView`].
     Copyfit {
@@ -53,10 +77,32 @@ pub enum Request {
         /// What is to be reached.
         goal: FitGoal,
     },
+    /// Prepares to show pages as a press prints them: their pictures then come with `?show=` and
+    /// `&press=`. Answer: [`SoftProof`].
+    SoftProof {
+        /// What the printer asks for.
+        #[serde(default)]
+        printer: Box<Printer>,
+    },
+    /// The inks at a point of a page. Answer: [`InksView`].
+    Inks {
+        /// Which page.
+        page: PageId,
+        /// The press, as [`SoftProof`] names it.
+        press: String,
+        /// Where, from the trimmed page's top left corner.
+        at: Point,
+    },
     /// Takes files of copy and photos into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
         paths: Vec<String>,
+    },
+    /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
+    /// Answer: [`Pasted`].
+    Clean {
+        /// The text.
+        text: String,
     },
     /// Starts an export; it goes on while editing does. Answer: [`ExportStarted`].
     Export {
@@ -124,8 +170,11 @@ pub enum PdfStandard {
     Proof,
     /// PDF/X-4 for the press.
     X4,
-    /// PDF/X-1a for the press.
+    /// PDF/X-1a:2003 for the press.
     X1a,
+    /// PDF/X-1a:2001, for old RIPs.
+    #[serde(rename = "x1a-2001")]
+    X1a2001,
 }
 
 /// What the desk answers.
@@ -136,14 +185,24 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     /// To `apply`, `undo` and `redo`.
     Applied(Box<Applied>),
+    /// To `soft_proof`.
+    SoftProof(SoftProof),
+    /// To `inks`.
+    Inks(InksView),
     /// To `steps`.
     Steps(Steps),
     /// To `view`.
     View(Box<PageView>),
     /// To `preview`.
     Preview(Box<Preview>),
+    /// To `versions`.
+    Versions(Versions),
+    /// To `lines`.
+    Lines(BlockText),
     /// To `copyfit`.
     Copyfit(Box<CopyfitView>),
+    /// To `clean`.
+    Pasted(Pasted),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
@@ -197,6 +256,8 @@ pub struct ExportedFile {
     pub size: u64,
     /// BLAKE3.
     pub hash: String,
+    /// Its pages, by 版次, that need no plate but black; of press files only.
+    pub black_only: Vec<usize>,
 }
 
 /// Why a call was refused: a code to translate, a sentence to read, the thing it is about.
@@ -218,6 +279,8 @@ pub struct Snapshot {
     /// When the last edit was stored, in seconds since 1970, if the edition was not closed properly
     /// after it and has been put in order on opening.
     pub recovered: Option<u64>,
+    /// The number of the last edit of this session; 0 if none was.
+    pub seq: u64,
     /// The edition's record.
     pub edition: Edition,
     /// Pages in order.
@@ -318,6 +381,26 @@ pub struct StepView {
     pub done: bool,
 }
 
+/// What a story was.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Versions {
+    /// The newest first.
+    pub versions: Vec<VersionView>,
+}
+
+/// A story's body as it was.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct VersionView {
+    /// The number of the step that made it so; 0 for how it came into the edition.
+    pub step: u64,
+    /// The name it was given, if it was.
+    pub name: Option<String>,
+    /// What was done, as a code; nothing for how it came.
+    pub label: String,
+    /// The body.
+    pub body: Vec<Paragraph>,
+}
+
 /// How a page stands, without its shapes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PageStatus {
@@ -350,6 +433,42 @@ pub struct Preview {
     /// The blocks that would look another way, as far as they were asked for: with the answer,
     /// since a second request would cost a drag as much time as the first.
     pub pictures: Vec<BlockPicture>,
+    /// The lines of the block being written in, if one was named.
+    pub text: Option<BlockText>,
+}
+
+/// A story's body as it is set in its block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BlockText {
+    /// Which block.
+    pub block: BlockId,
+    /// Which story.
+    pub story: StoryId,
+    /// The page's revision.
+    pub revision: String,
+    /// The lines, in reading order.
+    pub lines: Vec<LineView>,
+}
+
+/// A line of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LineView {
+    /// Its paragraph, from 0.
+    pub paragraph: u32,
+    /// Its first character in that.
+    pub from: u32,
+    /// Left end of its measure.
+    pub x: Length,
+    /// Its baseline.
+    pub baseline: Length,
+    /// Its em.
+    pub size: Length,
+    /// Its measure.
+    pub measure: Length,
+    /// Whether it found no room, and hangs below.
+    pub over: bool,
+    /// Where a caret stands before each of its characters, and after the last.
+    pub carets: Vec<Length>,
 }
 
 /// A block's picture, of the block alone on nothing.
@@ -382,6 +501,41 @@ pub struct BlockView {
     pub photos: Vec<Rect>,
     /// Where its headline is set, if it has one.
     pub head: Option<Rect>,
+    /// The lines of its headline group against the room they have; none where it is set in columns.
+    pub decks: Vec<DeckLineView>,
+}
+
+/// A line of a headline group as it was written, counted in hanzi of its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeckLineView {
+    /// Of which deck.
+    pub deck: DeckKind,
+    /// Which of its lines, from 0.
+    pub line: u16,
+    /// Its length, rounded up.
+    pub used: u32,
+    /// What its room holds in the style's size.
+    pub plain: u32,
+    /// What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+    pub most: u32,
+    /// The size it is set in.
+    pub size: Length,
+    /// Whether it fits there.
+    pub fits: bool,
+    /// Whether the break after it parts a word, a name, or 的 and what it leans on.
+    pub parts: bool,
+}
+
+/// Decks of a headline group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeckKind {
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
 }
 
 /// How a story fits.
@@ -434,6 +588,8 @@ pub struct FindingView {
     pub chars: Option<u32>,
     /// A word it is about: a font, a character, a headline.
     pub detail: Option<String>,
+    /// The first state it keeps its page from; none if it only advises.
+    pub stops: Option<PageState>,
 }
 
 /// How much a finding matters.
@@ -446,6 +602,13 @@ pub enum SeverityView {
     Warning,
     /// Content would be lost or wrong in print.
     Error,
+}
+
+/// A text from the clipboard, as a story may hold it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pasted {
+    /// Its paragraphs; none if it says nothing.
+    pub paragraphs: Vec<String>,
 }
 
 /// What became of files taken in.
@@ -472,6 +635,32 @@ pub struct ImportedFile {
     pub changes: Vec<String>,
 }
 
+/// A press that pages are shown for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SoftProof {
+    /// Its name in the addresses of pictures.
+    pub press: String,
+    /// What its profile calls itself.
+    pub profile: String,
+    /// Most ink, in per cent.
+    pub ink_limit: u16,
+}
+
+/// Inks at a point, in per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct InksView {
+    /// Cyan.
+    pub c: u16,
+    /// Magenta.
+    pub m: u16,
+    /// Yellow.
+    pub y: u16,
+    /// Black.
+    pub k: u16,
+    /// All together.
+    pub sum: u16,
+}
+
 /// An export has begun.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ExportStarted {
@@ -489,8 +678,19 @@ pub struct NewEdition {
     pub name: String,
     /// Date of issue.
     pub date: Date,
-    /// Number of pages, all empty.
+    /// Number of pages.
     pub pages: u16,
+    /// Whether the first page begins with the paper's 报头.
+    #[serde(default = "yes")]
+    pub masthead: bool,
+    /// An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+    /// sections and editors, are taken over; `paper` is then not asked.
+    #[serde(default)]
+    pub from: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// An edition that was open before.

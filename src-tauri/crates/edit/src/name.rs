@@ -21,6 +21,8 @@ impl Command {
             Self::AddStory { .. } => "add_story",
             Self::EditStory { .. } => "edit_story",
             Self::SetNotations { .. } => "set_notations",
+            Self::SpliceStory { .. } => "splice_story",
+            Self::SetParagraph { .. } => "set_paragraph",
             Self::RemoveStory { .. } => "remove_story",
             Self::AddPhoto { .. } => "add_photo",
             Self::EditPhoto { .. } => "edit_photo",
@@ -33,6 +35,7 @@ impl Command {
             Self::MoveBlock { .. } => "move_block",
             Self::ShapeStory { .. } => "shape_story",
             Self::SetFrame { .. } => "set_frame",
+            Self::SetContent { .. } => "set_content",
             Self::SetHead { .. } => "set_head",
             Self::SetTrim { .. } => "set_trim",
             Self::SetCopyfit { .. } => "set_copyfit",
@@ -43,6 +46,11 @@ impl Command {
             Self::SwapBlocks { .. } => "swap_blocks",
             Self::RemoveBlock { .. } => "remove_block",
             Self::OrderBlock { .. } => "order_block",
+            Self::GroupBlocks { .. } => "group_blocks",
+            Self::UngroupBlocks { .. } => "ungroup_blocks",
+            Self::SaveTemplate { .. } => "save_template",
+            Self::RemoveTemplate { .. } => "remove_template",
+            Self::ApplyTemplate { .. } => "apply_template",
             Self::LockBlock { .. } => "lock_block",
         }
     }

@@ -113,7 +113,7 @@ pub enum Refusal {
         wanted: &'static str,
     },
     /// Stories and photos have placing commands of their own.
-    #[error("place_block is not for {what}; use {instead}")]
+    #[error("this is not for {what}; use {instead}")]
     WrongCommand {
         /// What was to be placed.
         what: &'static str,
@@ -123,6 +123,20 @@ pub enum Refusal {
     /// A block is to be swapped with itself.
     #[error("block {0} cannot change places with itself; choose two blocks")]
     SameBlock(BlockId),
+    /// Blocks of several pages where one is the rule.
+    #[error("block {block} stands on page {number}, others do not; choose blocks of one page")]
+    SeveralPages {
+        /// A block that stands elsewhere than the first.
+        block: BlockId,
+        /// The number of its page, from 1.
+        number: usize,
+    },
+    /// A group of one.
+    #[error("a group takes two blocks at least; choose more")]
+    GroupOfOne,
+    /// No template has this name.
+    #[error("there is no template `{0}`; choose one of the edition's")]
+    NoSuchTemplate(String),
     /// Too few or too many areas.
     #[error("a story's shape has 1 to {most} areas, not {asked}; take fewer or more")]
     AreaCount {
@@ -323,6 +337,21 @@ pub enum Refusal {
         /// How many it has.
         count: usize,
     },
+    /// Characters the body does not have.
+    #[error(
+        "story {story} has no {removed} characters from character {at} of paragraph {paragraph} on (all from 0); it was \
+         changed meanwhile, so look at it again"
+    )]
+    NoSuchText {
+        /// Which story.
+        story: StoryId,
+        /// The paragraph asked for.
+        paragraph: u32,
+        /// Characters before the change.
+        at: u32,
+        /// Characters that were to go.
+        removed: u32,
+    },
     /// A photo's file name with a folder in it.
     #[error("`{0}` is not a plain file name; leave the folders out")]
     FileName(String),
@@ -368,6 +397,9 @@ impl Refusal {
             Self::WrongKind { .. } => "wrong_kind",
             Self::WrongCommand { .. } => "wrong_command",
             Self::SameBlock(_) => "same_block",
+            Self::SeveralPages { .. } => "several_pages",
+            Self::GroupOfOne => "group_of_one",
+            Self::NoSuchTemplate(_) => "no_such_template",
             Self::AreaCount { .. } => "area_count",
             Self::OffGrid { .. } => "off_grid",
             Self::EmptyFrame { .. } => "empty_frame",
@@ -392,6 +424,7 @@ impl Refusal {
             Self::NotationsOverlap { .. } => "notations_overlap",
             Self::TooManyNotations { .. } => "too_many_notations",
             Self::NoSuchParagraph { .. } => "no_such_paragraph",
+            Self::NoSuchText { .. } => "no_such_text",
             Self::FileName(_) => "file_name",
             Self::TooDeep(_) => "too_deep",
             Self::TooMany(_) => "too_many",

@@ -1,6 +1,6 @@
 //! Stories in the pool.
 
-use banxin_model::{Copy, Notation, StoryId};
+use banxin_model::{BlockId, Content, Copy, Notation, Paragraph, ParagraphKind, Rewrite, StoryId};
 
 use crate::transaction::Transaction;
 use crate::{Refusal, StoryEdit, text};
@@ -22,11 +22,50 @@ impl Transaction {
     pub(crate) fn set_notations(&mut self, id: StoryId, paragraph: u32, all: &[Notation]) -> Result<(), Refusal> {
         self.check_open_story(id)?;
         let mut copy = self.story(id)?.copy.clone();
-        let count = copy.body.len();
-        let of = usize::try_from(paragraph).ok().and_then(|i| copy.body.get_mut(i));
-        let of = of.ok_or(Refusal::NoSuchParagraph { story: id, paragraph, count })?;
+        let of = paragraph_of(&mut copy, id, paragraph)?;
         of.notations = all.to_vec();
         of.notations.sort_by_key(|n| (n.from, n.to));
+        text::copy(&copy)?;
+        self.story_mut(id)?.copy = copy;
+        Ok(())
+    }
+
+    /// Writes in a body, from a paragraph and a character of it on; so many characters go.
+    pub(crate) fn splice_story(
+        &mut self,
+        id: StoryId,
+        [paragraph, at, removed]: [u32; 3],
+        text: &str,
+    ) -> Result<(), Refusal> {
+        self.check_open_story(id)?;
+        let mut copy = self.story(id)?.copy.clone();
+        let change = Rewrite { paragraph: paragraph as usize, at: at as usize, removed: removed as usize, text };
+        let done = copy.rewrite(change).ok_or(Refusal::NoSuchText { story: id, paragraph, at, removed })?;
+        text::copy(&copy)?;
+        self.story_mut(id)?.copy = copy;
+        let blocks: Vec<BlockId> = self.document().blocks_of_story(id).iter().map(|b| b.id).collect();
+        for block in blocks {
+            let Content::Story(shape) = &self.block(block)?.content else { continue };
+            let copyfit = done.carried(&shape.copyfit);
+            if copyfit != shape.copyfit {
+                self.story_block_mut(block)?.copyfit = copyfit;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_paragraph(
+        &mut self,
+        id: StoryId,
+        paragraph: u32,
+        kind: Option<ParagraphKind>,
+        dateline: Option<u32>,
+    ) -> Result<(), Refusal> {
+        self.check_open_story(id)?;
+        let mut copy = self.story(id)?.copy.clone();
+        let of = paragraph_of(&mut copy, id, paragraph)?;
+        of.kind = kind.unwrap_or(of.kind);
+        of.dateline = dateline.unwrap_or(of.dateline);
         text::copy(&copy)?;
         self.story_mut(id)?.copy = copy;
         Ok(())
@@ -46,6 +85,12 @@ impl Transaction {
             None => Ok(()),
         }
     }
+}
+
+fn paragraph_of(copy: &mut Copy, story: StoryId, paragraph: u32) -> Result<&mut Paragraph, Refusal> {
+    let count = copy.body.len();
+    let of = usize::try_from(paragraph).ok().and_then(|i| copy.body.get_mut(i));
+    of.ok_or(Refusal::NoSuchParagraph { story, paragraph, count })
 }
 
 fn edited(old: Copy, edit: StoryEdit) -> Copy {

@@ -28,8 +28,13 @@ fn chain(document: &Document) -> Vec<u32> {
     document.blocks_of_story(StoryId(1)).iter().map(|b| b.id.0).collect()
 }
 
+fn state(page: u32, state: PageState, reason: &str) -> Command {
+    let (page, reason) = (PageId(page), reason.to_owned());
+    Command::SetPageState { page, state, reason, overridden: Vec::new(), stamp: None }
+}
+
 fn signed(page: u32) -> Command {
-    Command::SetPageState { page: PageId(page), state: PageState::Signed, reason: String::new() }
+    state(page, PageState::Signed, "")
 }
 
 fn removed(block: u32) -> Command {
@@ -113,8 +118,7 @@ fn a_signed_page_holds_the_copy_that_reaches_it() {
     let beside = place_photo(1, 1, Frame::grid(5, 30, 1, 10));
     let section = Command::SetPage { page: PageId(1), section: Some("要闻".to_owned()), editors: None };
     after(&d, &[beside, section, Command::LockBlock { block: BlockId(2), locked: true }]);
-    let reopened = Command::SetPageState { page: PageId(3), state: PageState::PageProof, reason: "改稿".to_owned() };
-    after(&d, &[reopened, over]);
+    after(&d, &[state(3, PageState::PageProof, "改稿"), over]);
 }
 
 #[test]
@@ -156,6 +160,19 @@ fn a_record_from_before_chains_begins_its_story() {
     let json = serde_json::to_value(story_block(&chained(), 1)).unwrap();
     assert!(json.get("follows").is_none(), "nothing is written where nothing is meant");
     assert_eq!(serde_json::from_value::<StoryBlock>(json).unwrap(), *story_block(&chained(), 1));
+}
+
+#[test]
+fn trackings_of_every_block_follow_what_is_written() {
+    let tracked = |block: u32| {
+        let one = ParagraphTracking { paragraph: 1, tracking: -10, pinned: true };
+        Command::SetCopyfit { block: BlockId(block), copyfit: vec![one] }
+    };
+    let d = after(&chained(), &[tracked(1), tracked(3)]);
+    let parted = Command::SpliceStory { story: StoryId(1), paragraph: 0, at: 2, removed: 0, text: "\n".to_owned() };
+    let d = done(&d, &parted).document;
+    let paragraphs = |block: u32| story_block(&d, block).copyfit.iter().map(|t| t.paragraph).collect::<Vec<_>>();
+    assert_eq!((paragraphs(1), paragraphs(3)), (vec![2], vec![2]));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod head;
 mod label;
 mod lines;
 mod markdown;
+mod paste;
 mod sniff;
 mod story;
 mod wrap;
@@ -26,6 +27,7 @@ mod wrap;
 pub use change::Change;
 pub use draft::{Draft, DraftParagraph, ParaKind};
 pub use error::{Fault, IntakeError};
+pub use paste::pasted;
 pub use sniff::{Kind, sniff};
 pub use story::story_from_text;
 

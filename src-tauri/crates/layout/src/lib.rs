@@ -16,6 +16,7 @@ mod head;
 mod level;
 mod line;
 mod outline;
+mod overprint;
 mod page;
 mod picture;
 mod remedy;
@@ -25,9 +26,10 @@ mod words;
 
 pub use copyfit::{Goal, NotFitted, Refit};
 pub use display::{
-    Beside, BlockLayout, BodyPlace, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine,
-    Vacancy,
+    Beside, BlockLayout, BodyPlace, Counts, Glyph, GlyphRun, HeadLine, Item, PageLayout, PlacedPhoto, Source, StoryFit,
+    TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
+pub use overprint::{area_overprints, type_overprints};
 pub use page::Layouter;
 pub use remedy::{Change, Remedy};

@@ -8,7 +8,7 @@ use banxin_model::{HeadPlace, Ink, Inset, Length, Photo, PhotoId, Point, Rect, R
 use crate::body::{Body, set_body};
 use crate::chain::{Link, closing, opening};
 use crate::columns::{natural_height, set_columns};
-use crate::display::{BlockLayout, Item, StoryFit, Vacancy};
+use crate::display::{BlockLayout, HeadLine, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::head::set_head;
@@ -72,6 +72,7 @@ pub(crate) fn room(env: &Env, parts: &Parts<'_>) -> Vec<Slot> {
 struct Builder {
     items: Vec<Item>,
     problems: Vec<(Problem, Rect)>,
+    heads: Vec<HeadLine>,
 }
 
 impl Builder {
@@ -127,7 +128,8 @@ impl Builder {
         if head.vertical {
             return self.columns(env, parts, first, rect, fixed);
         }
-        let set = set_head(env, parts.story, head, rect.w);
+        let mut set = set_head(env, parts.story, head, rect.w);
+        self.heads = std::mem::take(&mut set.room);
         if !fixed {
             let lines = head.lines.map_or_else(|| set.grid_lines(env), i64::from);
             rect.h = env.grid.leading * lines.min(i64::from(first.lines));
@@ -226,7 +228,7 @@ impl Builder {
     fn into_block(self, outline: Vec<Vec<Point>>, fit: StoryFit) -> BlockLayout {
         let finding = |(problem, place)| Finding { problem, place, block: None };
         let findings = self.problems.into_iter().map(finding).collect();
-        BlockLayout { block: None, items: self.items, outline, fit: Some(fit), findings }
+        BlockLayout { block: None, items: self.items, outline, fit: Some(fit), head: self.heads, findings }
     }
 }
 

@@ -100,10 +100,16 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
             follows: (i > 1).then(|| BlockId(i - 1)),
         };
         let page = PageId(link.page);
-        blocks.push(Block { id: BlockId(i), page, locked: false, content: Content::Story(story) });
+        blocks.push(Block { id: BlockId(i), page, locked: false, group: None, content: Content::Story(story) });
         if let Some(frame) = link.photo {
             let photo = PhotoBlock { photo: PhotoId(1), frame, crop: Crop::default(), caption: true };
-            photos.push(Block { id: BlockId(100 + i), page, locked: false, content: Content::Photo(photo) });
+            photos.push(Block {
+                id: BlockId(100 + i),
+                page,
+                locked: false,
+                group: None,
+                content: Content::Photo(photo),
+            });
         }
     }
     blocks.extend(photos);
@@ -112,6 +118,7 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
         section: String::new(),
         editors: banxin_model::Editors::default(),
         state: banxin_model::PageState::Making,
+        stamps: Default::default(),
         blocks: blocks.iter().filter(|b| b.page == PageId(n)).map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -123,6 +130,7 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
         styles: StyleSheet::newspaper(),
         names: Default::default(),
         profiles: Default::default(),
+        templates: Vec::new(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, (1..=PAGES).map(page).collect());

@@ -14,6 +14,7 @@ mod page;
 mod paper;
 mod photo;
 mod profile;
+mod rewrite;
 mod story;
 mod style;
 mod units;
@@ -29,10 +30,11 @@ pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};
 pub use ink::Ink;
 pub use notation::{Notation, NotationKind, Splice};
 pub use numeral::in_numerals;
-pub use page::{Edition, Editors, Names, NextIds, Page, PageState};
+pub use page::{Edition, Editors, Names, NextIds, Page, PageState, Stamp, Template};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use profile::{LineEnd, Profile, ProfileError, Profiles};
+pub use rewrite::{Rewrite, Rewritten};
 pub use story::{Copy, Paragraph, ParagraphKind, Story, StoryState, printing_chars};
 pub use style::{
     Align, FitLimits, FontRef, KinsokuLevel, LineBreaking, PunctuationProfile, Role, SANS, SERIF, Style, StyleSheet,

@@ -16,12 +16,14 @@ mod records;
 mod schema;
 mod shared;
 mod store;
+mod versions;
 
 pub use blobs::{BlobReader, LARGEST_BLOB, hash_of};
 pub use error::StoreError;
-pub use journal::Step;
+pub use journal::{Note, Step};
 pub use schema::{APPLICATION_ID, VERSION};
 pub use store::{Committed, Store};
+pub use versions::StoryVersion;
 
 /// The SQLite this program runs with, such as `3.54.1`.
 #[must_use]

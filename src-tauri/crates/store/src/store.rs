@@ -4,15 +4,16 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use banxin_edit::{Change, Command, Record, RecordDiff, RecordKey};
-use banxin_model::{BlobHash, Document};
+use banxin_model::{BlobHash, Document, Story, StoryId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::blobs::{self, BlobReader};
 use crate::connection::Access;
 use crate::error::Blame;
-use crate::journal::{self, Entry, History, State, Step};
+use crate::journal::{self, Entry, History, Note, State, Step};
 use crate::schema::MIGRATIONS;
 use crate::shared::Shared;
+use crate::versions::{self, StoryVersion};
 use crate::{StoreError, close, create, open, records};
 
 /// An edition file that is open.
@@ -24,6 +25,8 @@ pub struct Store {
     seq: i64,
     history: History,
     stopped: bool,
+    /// The edition at the last version that was named in this sitting.
+    named: Option<Document>,
 }
 
 /// An edit that is on the disk.
@@ -102,7 +105,7 @@ impl Store {
         let document = records::load(&connection, &blame)?;
         let seq = journal::last_seq(&connection).map_err(|e| blame.sqlite(e))?;
         let history = journal::history(&connection).map_err(|e| blame.sqlite(e))?;
-        Ok(Self { shared: Shared::new(connection, blame), access, document, seq, history, stopped: false })
+        Ok(Self { shared: Shared::new(connection, blame), access, document, seq, history, stopped: false, named: None })
     }
 
     /// Closes the file: it is one plain file again, to be copied or mailed.
@@ -149,6 +152,24 @@ impl Store {
     pub fn steps(&self, most: u32) -> Result<Vec<Step>, StoreError> {
         let blame = &self.shared.blame;
         self.shared.with(|connection| journal::steps(connection, most).map_err(|e| blame.sqlite(e)))
+    }
+
+    /// What a story was, at most so many times, the newest first: after each edit that holds, and whenever a version
+    /// was named.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn story_versions(&self, story: StoryId, most: u32) -> Result<Vec<StoryVersion>, StoreError> {
+        self.shared.with(|connection| versions::of(connection, &self.shared.blame, story, most))
+    }
+
+    /// What was noted in the journal with a label that is no edit, the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notes(&self, label: &str) -> Result<Vec<Note>, StoreError> {
+        let blame = &self.shared.blame;
+        self.shared.with(|connection| journal::notes(connection, label).map_err(|e| blame.sqlite(e)))
     }
 
     /// Whether it was opened to read only.
@@ -241,6 +262,25 @@ impl Store {
         Ok(Committed { seq: number(seq), diff, created, label, document })
     }
 
+    /// Names the edition as it is. No edit and no step of undo; the same stories are not kept twice in one sitting.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn name_version(&mut self, name: &str) -> Result<(), StoreError> {
+        self.check_writable()?;
+        let blame = self.shared.blame.clone();
+        let document = self.document.clone();
+        let kept = |story: &Story| {
+            let before = self.named.as_ref().and_then(|d| d.stories.get(&story.id));
+            before.is_some_and(|before| **before == *story)
+        };
+        let new: Vec<&Story> = document.stories.values().map(AsRef::as_ref).filter(|s| !kept(s)).collect();
+        let seq = self.commit(|t| versions::write(t, name, &new).map_err(|e| blame.sqlite(e)))?;
+        self.seq = self.seq.max(seq);
+        self.named = Some(document.clone());
+        Ok(())
+    }
+
     /// Takes the last edit back; none if there is none. Works across closing and opening.
     ///
     /// # Errors
@@ -259,6 +299,18 @@ impl Store {
         let blame = self.shared.blame.clone();
         let entry = self.shared.with(|connection| journal::to_redo(connection, &blame))?;
         entry.map(|e| self.turn(e, State::Done)).transpose()
+    }
+
+    /// Writes something into the journal that is no edit: undo and redo pass over it. `text` is JSON.
+    ///
+    /// # Errors
+    /// It cannot be written; then nothing has changed.
+    pub fn note(&mut self, label: &str, text: &str) -> Result<(), StoreError> {
+        self.check_writable()?;
+        let blame = self.shared.blame.clone();
+        self.seq =
+            self.commit(|t| journal::note(t, label, text, &RecordDiff::default()).map_err(|e| blame.sqlite(e)))?;
+        Ok(())
     }
 
     fn turn(&mut self, entry: Entry, state: State) -> Result<Committed, StoreError> {

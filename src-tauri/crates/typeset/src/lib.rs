@@ -23,6 +23,7 @@ mod notation;
 mod pair;
 mod paragraph;
 mod prepare;
+mod rights;
 mod set;
 mod style;
 #[cfg(test)]

@@ -67,6 +67,72 @@ fn steps_are_told_in_order_and_which_of_them_hold() {
     assert_eq!(told(1), [step("add_story", true), step("set_page", false)]);
 }
 
+/// A note is no step: what was undone before it is done again after it, and edits go on counting.
+#[test]
+fn notes_are_kept_beside_the_steps() {
+    let (_folder, path, mut store) = made();
+    store.apply(&add_story("一")).unwrap();
+    let both = store.apply(&add_story("二")).unwrap().document;
+    store.undo().unwrap().unwrap();
+    let before = (store.history(), store.steps(9).unwrap());
+    store.note("override", r#"{"pages":{"1":["overset"]}}"#).unwrap();
+    assert_eq!((store.history(), store.steps(9).unwrap()), before);
+    store.close().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.verify().unwrap();
+    assert_eq!(store.redo().unwrap().unwrap().document, both);
+    assert_eq!(store.apply(&section(1, "要闻")).unwrap().seq, 4, "after two edits and a note");
+    // An edit that was dropped is no note.
+    store.undo().unwrap().unwrap();
+    store.apply(&section(1, "民生")).unwrap();
+    let notes: Vec<_> = store.notes("override").unwrap().into_iter().map(|n| (n.label, n.text)).collect();
+    assert_eq!(notes, [("override".to_owned(), r#"{"pages":{"1":["overset"]}}"#.to_owned())]);
+}
+
+#[test]
+fn a_story_has_the_versions_that_hold_and_those_that_were_named() {
+    let (_folder, path, mut store) = made();
+    store.apply(&add_story("一")).unwrap();
+    store.apply(&add_story("二")).unwrap();
+    let write = |text: &str| {
+        let text = text.to_owned();
+        Command::SpliceStory { story: StoryId(1), paragraph: 0, at: 0, removed: 0, text }
+    };
+    let told = |store: &Store| {
+        let all = store.story_versions(StoryId(1), 9).unwrap();
+        let start = |v: crate::StoryVersion| {
+            (v.name.unwrap_or(v.label), v.copy.body[0].text.chars().take(2).collect::<String>())
+        };
+        all.into_iter().map(start).collect::<Vec<_>>()
+    };
+    let version = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    store.apply(&write("甲")).unwrap();
+    store.name_version("初排").unwrap();
+    store.apply(&section(2, "民生")).unwrap();
+    store.name_version("二排").unwrap();
+    store.apply(&write("乙")).unwrap();
+    let came = version("add_story", "本报");
+    let all = [version("splice_story", "乙甲"), version("二排", "甲本"), version("初排", "甲本")];
+    assert_eq!(told(&store), [&all[..], &[version("splice_story", "甲本"), came.clone()][..]].concat());
+    assert_eq!(store.history().0, Some("splice_story".to_owned()), "a version is no step");
+
+    // What is taken back and replaced by other edits is kept where it was named.
+    for _ in 0..3 {
+        store.undo().unwrap().unwrap();
+    }
+    assert_eq!(store.history().1, Some("splice_story".to_owned()), "naming leaves redo as it is");
+    store.apply(&write("丙")).unwrap();
+    assert_eq!(told(&store), [version("splice_story", "丙本"), all[1].clone(), all[2].clone(), came]);
+    store.close().unwrap();
+
+    let mut store = Store::open(&path).unwrap();
+    store.name_version("次日").unwrap();
+    assert_eq!(told(&store)[0], version("次日", "丙本"));
+    store.verify().unwrap();
+    assert_eq!(store.story_versions(StoryId(1), 1).unwrap().len(), 1);
+    assert_eq!(store.story_versions(StoryId(9), 9).unwrap(), []);
+}
+
 #[test]
 fn a_new_edit_drops_what_was_undone() {
     let (_folder, path, mut store) = made();

@@ -9,6 +9,7 @@ mod names;
 mod words;
 
 pub use deck::{Deck, DeckFit, DeckLine, Shape, fit};
+pub use division::parts;
 pub use levers::Levers;
 pub use limit::{Capacity, Limit, capacity, limit};
 pub use words::Words;

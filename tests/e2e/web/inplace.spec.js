@@ -1,0 +1,231 @@
+// Writing in the real type of the page: carets, selections, the clipboard, one line of steps, two windows on one story.
+import { DeskPage, expect, test } from "./desk.js";
+
+/** A story of the first page, and its lines as they are set. */
+async function chosen(desk) {
+  const { blocks, pages } = await desk.edition();
+  const stories = blocks.filter((b) => b.kind === "story" && b.page === pages[0].id);
+  const texts = await Promise.all(stories.map((b) => desk.call({ call: "lines", block: b.id })));
+  const block = stories.sort((a, b) => linesOf(texts, b) - linesOf(texts, a))[0];
+  return { block: block.id, story: block.story };
+}
+
+const linesOf = (texts, block) => texts.find((t) => t.block === block.id)?.lines.length ?? 0;
+
+const linesNow = async (desk, block) => (await desk.call({ call: "lines", block })).lines;
+
+/** Where a character of a line stands in the window. */
+async function spot(desk, block, line, char) {
+  const lines = await linesNow(desk, block);
+  const { grid } = await desk.edition();
+  const paper = await desk.part("paper").boundingBox();
+  const scale = paper.width / grid.trim.w;
+  const l = lines.at(line);
+  return { x: paper.x + l.carets.at(char) * scale + 1, y: paper.y + (l.baseline - l.size * 0.35) * scale };
+}
+
+/** Sets a caret before a character of a line. */
+async function enter(desk, block, line = 1, char = 3) {
+  const at = await spot(desk, block, line, char);
+  await desk.page.mouse.dblclick(at.x, at.y);
+  await expect(desk.part("caret")).toBeAttached();
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.idle();
+}
+
+const bodyOf = async (desk, id) => (await desk.edition()).stories.find((s) => s.id === id).body.map((p) => p.text);
+const flat = async (desk, id) => (await bodyOf(desk, id)).join("\n");
+
+/** What is put on the clipboard by a key, or given from it. */
+async function clip(desk, type, text = "") {
+  return await desk.part("in-place").evaluate(
+    (field, [type, text]) => {
+      const data = new DataTransfer();
+      if (text !== "") data.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData("text/plain");
+    },
+    [type, text],
+  );
+}
+
+test("a double click sets a caret in the type; what is typed is shown at once, stored at a pause, and undone as a step", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await flat(desk, story);
+  await enter(desk, block, 1, 3);
+  const [first, second] = await linesNow(desk, block);
+  const at = second.from + 3;
+  await desk.page.keyboard.type("夜航船");
+  await expect(desk.part("written")).toBeAttached();
+  const typed = [...before].toSpliced(at, 0, "夜航船").join("");
+  expect(first.paragraph, "the second line is of the first paragraph").toBe(second.paragraph);
+  await expect.poll(() => flat(desk, story)).toBe(typed);
+  await desk.idle();
+  await expect(desk.part("written")).not.toBeAttached();
+  await desk.page.keyboard.type("甲");
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(() => flat(desk, story)).toBe(typed);
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(() => flat(desk, story)).toBe(before);
+  await expect(desk.part("caret")).toBeAttached();
+  await desk.page.keyboard.press("Control+Shift+z");
+  await expect.poll(() => flat(desk, story)).toBe(typed);
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("caret")).not.toBeAttached();
+  await expect(desk.part(`selected-${block}`)).toBeAttached();
+});
+
+test("keys walk and cut the text; Enter parts a paragraph and Backspace joins it", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await bodyOf(desk, story);
+  await enter(desk, block, 0, 2);
+  const { keyboard } = desk.page;
+  await keyboard.press("Control+Home");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("Enter");
+  await expect.poll(async () => (await bodyOf(desk, story)).slice(0, 2)).toEqual([before[0].slice(0, 2), before[0].slice(2)]);
+  await keyboard.press("Backspace");
+  await expect.poll(() => bodyOf(desk, story)).toEqual(before);
+  await keyboard.press("Delete");
+  await keyboard.press("Home");
+  await keyboard.press("Delete");
+  await expect.poll(async () => (await bodyOf(desk, story))[0]).toBe(before[0].slice(1, 2) + before[0].slice(3));
+  await keyboard.press("End");
+  await keyboard.type("末");
+  const [line] = await linesNow(desk, block);
+  await expect.poll(async () => (await bodyOf(desk, story))[0]).toContain("末");
+  expect((await bodyOf(desk, story))[0].indexOf("末")).toBeLessThanOrEqual(line.carets.length + 1);
+});
+
+test("a selection goes on over lines and columns, and what is pasted comes clean in its place", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await flat(desk, story);
+  const lines = await linesNow(desk, block);
+  // The last line of the first column of type.
+  const last = lines.findIndex((l, i) => i > 0 && (lines[i + 1]?.x ?? l.x) !== l.x);
+  expect(last, "the story runs over columns").toBeGreaterThan(0);
+  await enter(desk, block, last, 2);
+  await desk.page.keyboard.press("Shift+ArrowDown");
+  expect(await desk.part("text-selection").count()).toBe(2);
+  const start = (await textBefore(desk, story, lines[last])) + 2;
+  const copied = await clip(desk, "copy");
+  expect(copied.length).toBeGreaterThan(2);
+  expect(before.slice(start, start + copied.length)).toBe(copied);
+  const hard = "　　东湖新桥昨日正式通车，市民纷纷前来观看，现\n场十分热闹。大桥全长三千米，双向六车道，设\n计时速六十公里，两侧有步道。市交通局说，新\n桥能缩短往返时间。\n\n　　老桥封闭检修。";
+  await clip(desk, "paste", hard);
+  const clean = "东湖新桥昨日正式通车，市民纷纷前来观看，现场十分热闹。大桥全长三千米，双向六车道，设计时速六十公里，两侧有步道。市交通局说，新桥能缩短往返时间。\n老桥封闭检修。";
+  await expect.poll(() => flat(desk, story)).toBe(before.slice(0, start) + clean + before.slice(start + copied.length));
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(() => flat(desk, story)).toBe(before);
+  await desk.page.keyboard.press("Control+a");
+  expect(await clip(desk, "cut")).toBe(before);
+  await expect.poll(() => flat(desk, story)).toBe("");
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(() => flat(desk, story)).toBe(before);
+});
+
+/** How many characters stand before a line. */
+async function textBefore(desk, story, line) {
+  const body = await bodyOf(desk, story);
+  return body.slice(0, line.paragraph).reduce((n, p) => n + p.length + 1, 0) + line.from;
+}
+
+test("a drag selects, a second press takes the word, a press elsewhere stores and leaves", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await flat(desk, story);
+  await enter(desk, block, 1, 2);
+  const [from, to] = [await spot(desk, block, 1, 1), await spot(desk, block, 2, 4)];
+  await desk.page.mouse.move(from.x, from.y);
+  await desk.page.mouse.down();
+  await desk.page.mouse.move(to.x, to.y, { steps: 5 });
+  await desk.page.mouse.up();
+  const [, second, third] = await linesNow(desk, block);
+  const start = await textBefore(desk, story, second);
+  const dragged = before.slice(start + 1, (await textBefore(desk, story, third)) + 4);
+  expect(await clip(desk, "copy")).toBe(dragged);
+  await desk.page.mouse.dblclick(from.x, from.y);
+  const word = await clip(desk, "copy");
+  expect(word.length).toBeGreaterThan(0);
+  expect(word.length).toBeLessThan(8);
+  await desk.page.keyboard.press("Control+Alt+1");
+  const notations = async () => (await desk.edition()).stories.find((s) => s.id === story).body.flatMap((p) => p.notations ?? []);
+  await expect.poll(async () => (await notations()).filter((n) => n.kind === "emphasis").length).toBe(1);
+  await desk.page.keyboard.press("ArrowRight");
+  await desk.page.keyboard.type("字");
+  const ruler = await desk.part("canvas").boundingBox();
+  await desk.page.mouse.click(ruler.x + 3, ruler.y + ruler.height - 3);
+  await expect(desk.part("caret")).not.toBeAttached();
+  await expect.poll(() => flat(desk, story)).toHaveLength(before.length + 1);
+});
+
+test("two windows write in one story, and nothing of either is lost", async ({ desk }) => {
+  // A step that another came before is refused and made anew.
+  desk.expected.push("behind");
+  const { block, story } = await chosen(desk);
+  const before = await bodyOf(desk, story);
+  await desk.part("file-menu").click();
+  const opening = desk.page.context().waitForEvent("page");
+  await desk.part("file-anotherWindow").click();
+  const other = new DeskPage(await opening, desk.folder);
+  await other.idle();
+  const paragraphs = before.length;
+  await enter(desk, block, 0, 3);
+  const at = await spot(other, block, 0, 2);
+  await other.page.mouse.click(at.x, at.y);
+  await other.page.keyboard.press("Enter");
+  await expect(other.part("in-place")).toBeFocused();
+  await desk.page.keyboard.press("Control+Home");
+  await other.page.keyboard.press("Control+End");
+  // Both at once: each window's steps come between the other's.
+  for (const n of ["一", "二", "三"]) {
+    await Promise.all([desk.page.keyboard.type(`甲${n}`, { delay: 40 }), other.page.keyboard.type(`乙${n}`, { delay: 55 })]);
+    await desk.page.waitForTimeout(550);
+  }
+  const now = () => bodyOf(desk, story);
+  await expect.poll(async () => (await now())[0]).toBe(`甲一甲二甲三${before[0]}`.slice(0, paragraphs === 1 ? undefined : 6 + before[0].length) + (paragraphs === 1 ? "乙一乙二乙三" : ""));
+  await expect.poll(async () => (await now()).at(-1).endsWith("乙一乙二乙三")).toBe(true);
+  expect((await now()).join("").length).toBe(before.join("").length + 12);
+  expect(other.complaints).toEqual([]);
+});
+
+test("the editor beside the page takes in what another window writes, and loses nothing of its own", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await bodyOf(desk, story);
+  const at = await spot(desk, block, 0, 2);
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.page.keyboard.press("Control+y");
+  await desk.page.keyboard.press("Control+End");
+  await desk.page.keyboard.type("自己的话");
+  await desk.call({ call: "apply", command: { do: "splice_story", story, paragraph: 0, at: 0, removed: 0, text: "别人的话" } });
+  await expect.poll(async () => (await desk.part("body").inputValue()).startsWith("别人的话")).toBe(true);
+  await expect.poll(async () => (await flat(desk, story)).endsWith("自己的话")).toBe(true);
+  expect((await flat(desk, story)).startsWith(`别人的话${before[0].slice(0, 4)}`)).toBe(true);
+  await desk.page.keyboard.type("。");
+  expect((await desk.part("body").inputValue()).endsWith("自己的话。"), "the caret is where it was").toBe(true);
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(async () => (await flat(desk, story)).endsWith("自己的话")).toBe(true);
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(async () => (await desk.part("body").inputValue()).includes("自己的话")).toBe(false);
+  await desk.page.keyboard.press("Control+Shift+z");
+  await expect.poll(async () => (await flat(desk, story)).endsWith("自己的话")).toBe(true);
+});
+
+test("the text tool sets a caret by one press, and Enter goes into the story that is selected", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await flat(desk, story);
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("t");
+  await expect(desk.part("tool-text")).toHaveAttribute("aria-pressed", "true");
+  const at = await spot(desk, block, 1, 1);
+  await desk.page.mouse.click(at.x, at.y);
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.page.keyboard.type("t");
+  await expect.poll(() => flat(desk, story)).toHaveLength(before.length + 1);
+  await desk.page.keyboard.press("Escape");
+  await desk.page.keyboard.press("v");
+  await desk.page.keyboard.press("Enter");
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.page.keyboard.type("末");
+  await expect.poll(async () => (await flat(desk, story)).endsWith("末")).toBe(true);
+});

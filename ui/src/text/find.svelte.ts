@@ -1,0 +1,98 @@
+/** 查找替换: in one story, or in the bodies of the whole edition. */
+import { desk } from "../desk/desk.svelte";
+import { one } from "../desk/one";
+import { occurrences } from "../desk/replace";
+import type { Command, Story } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
+import { flat, splices, type Change } from "./flat";
+
+/** Most edits of one step, as the desk takes them. */
+const MOST_EDITS = 9000;
+
+/** What a replacement throughout the edition came to. */
+export interface Replaced {
+  done: number;
+  /** Occurrences on signed pages, which stay. */
+  signed: number;
+}
+
+class Find {
+  open = $state(false);
+  wanted = $state("");
+  by = $state("");
+  /** The whole edition rather than the story that is open. */
+  everywhere = $state(false);
+  /** What the last replacement throughout came to. */
+  replaced = $state.raw<Replaced | null>(null);
+  /** A story just opened for what was found in it. */
+  #found: string | null = null;
+
+  /** Occurrences in the edition. */
+  count: number = $derived(this.everywhere ? stories().reduce((n, s) => n + occurrences(flat(s.body), this.wanted), 0) : 0);
+
+  /** Opens the next story that has it; false if no other has. */
+  goOn(from: string): boolean {
+    const all = stories();
+    const at = all.findIndex((s) => s.id === from);
+    const next = [...all.slice(at + 1), ...all.slice(0, at)].find((s) => occurrences(flat(s.body), this.wanted) > 0);
+    if (!next) return false;
+    this.#found = next.id;
+    const place = desk.places.stories.get(next.id);
+    if (place) desktop.goTo(place.block);
+    else desktop.selection = { kind: "story", id: next.id };
+    desktop.write(next.id);
+    return true;
+  }
+
+  /** Whether a story was opened for what is in it; only once. */
+  took(story: string): boolean {
+    const found = this.#found === story;
+    this.#found = null;
+    return found;
+  }
+
+  /** Replaces it in every story that may be changed, as one step. */
+  async replaceEverywhere(): Promise<void> {
+    let signed = 0;
+    let done = 0;
+    const applied = await desk.write(() => {
+      signed = 0;
+      const commands = stories().flatMap((s): Command[] => {
+        const text = flat(s.body);
+        const changes = changesOf(text, this.wanted, this.by);
+        if (isSigned(s)) signed += changes.length;
+        return isSigned(s) ? [] : splices(s.id, text, changes);
+      });
+      done = Math.min(commands.length, MOST_EDITS);
+      return one(commands.slice(0, MOST_EDITS), "replace_text");
+    });
+    this.replaced = { done: applied ? done : 0, signed };
+  }
+}
+
+function changesOf(text: string, wanted: string, by: string): Change[] {
+  const changes: Change[] = [];
+  if (wanted === "") return changes;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) changes.push({ at, removed: wanted.length, text: by });
+  return changes;
+}
+
+function isSigned(story: Story): boolean {
+  const place = desk.places.stories.get(story.id);
+  return desk.mirror?.pages.get(place?.page ?? "")?.state === "signed";
+}
+
+/** Stories in the order of their pages, then those of the pool. */
+function stories(): Story[] {
+  const m = desk.mirror;
+  if (!m) return [];
+  const placed = m.edition.pages.flatMap((id) => m.pages.get(id)?.blocks ?? []).flatMap((id) => {
+    const block = m.blocks.get(id);
+    return block?.kind === "story" ? (m.stories.get(block.story) ?? []) : [];
+  });
+  const there = new Set(placed.map((s) => s.id));
+  return [...placed, ...[...m.stories.values()].filter((s) => !there.has(s.id))];
+}
+
+/** The window's one search. */
+export const find = new Find();

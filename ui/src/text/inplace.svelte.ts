@@ -1,0 +1,471 @@
+/** Text in place: a caret in the real type of the page, and what is written there shown as it will be set. */
+import { tileScale, toView } from "../canvas/camera";
+import { during } from "../desk/busy";
+import { desk } from "../desk/desk.svelte";
+import type { PagePoint, StoryBlockRecord } from "../desk/types";
+import type { BlockPicture, BlockText, Command, NotationKind, Point, Preview } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
+import { redo, undo } from "../tools/acts";
+import { drag } from "../tools/drag.svelte";
+import { press } from "../tools/press";
+import { Previewer } from "../tools/previewer";
+import { note } from "../tools/trace";
+import { Composing } from "./composing";
+import { Draft, PLAIN } from "./draft";
+import { caretRect, lineAt, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
+import { toggleMark } from "./marks";
+import { keepDraft } from "./open-drafts";
+import { paragraphAt, step, wordAt } from "./words";
+
+/** Milliseconds without a key after which what was typed is one step. */
+const PAUSE = 500;
+/** Milliseconds after which the picture of what was written goes even if the page's own is not there. */
+const LANDED = 2000;
+/** CSS pixels between the caret and the canvas' edge. */
+const MARGIN = 24;
+
+/** What is being written, as the canvas shows it. */
+export interface Writing {
+  block: string;
+  story: string;
+  anchor: number;
+  caret: Spot;
+  /** What an input method has in hand. */
+  composed: { from: number; to: number } | null;
+  /** The lines, as far as they are known. */
+  lines: Line[];
+  /** Whether keys go to it. */
+  focused: boolean;
+}
+
+/** The block as it will be, over the page as it is. */
+export interface Written {
+  block: string;
+  image: HTMLImageElement;
+  outline: Point[][];
+  scale: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+interface Question {
+  time: number;
+  scale: number;
+  text: string;
+}
+
+class InPlace {
+  /** What is being written; none most of the time. */
+  now = $state.raw<Writing | null>(null);
+  /** Its picture, until the page's own has come. */
+  written = $state.raw<Written | null>(null);
+  /** The field keys and input methods write into. */
+  field: HTMLTextAreaElement | null = null;
+
+  #draft: Draft | null = null;
+  #page = "";
+  /** Where up and down keep to. */
+  #goal: number | null = null;
+  #late = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stored: Promise<unknown> = Promise.resolve();
+  #previewer: Previewer<Question, Preview> | null = null;
+  /** The page's revision that is painted. */
+  #painted = "";
+  readonly composing = new Composing({
+    begin: () => this.#begin(),
+    show: (text, caret, time) => this.#compose(text, caret, time),
+    end: (text, time) => this.#composed(text, time),
+    cancel: (time) => this.#uncompose(time),
+    type: (text, time) => this.#typed(text, time),
+  });
+  /** Where in a composition its caret is. */
+  #inHand = 0;
+
+  /** Goes into a story's text: at a point of the page, or at its end. */
+  async enter(block: StoryBlockRecord, point: PagePoint | null): Promise<void> {
+    if (!desktop.editable) return;
+    await this.leave();
+    const set = await desk.lines(block.id);
+    if (!set || desktop.page !== block.page) return;
+    desktop.tool = desktop.tool === "text" ? "text" : "select";
+    desktop.editing = null;
+    desktop.pick([block.id]);
+    const draft = new Draft(block.story, PLAIN, desk);
+    this.#page = block.page;
+    const lines = this.#set(draft.text, set);
+    const spot = point ? spotAt(draft.text, lines, point) : { at: draft.text.length, late: true };
+    draft.select(spot.at);
+    this.#draft = draft;
+    this.#late = spot.late;
+    this.#goal = null;
+    this.#previewer = this.#asking(draft, block.id);
+    this.now = { block: block.id, story: block.story, anchor: spot.at, caret: spot, composed: null, lines, focused: true };
+    this.ask(performance.now());
+  }
+
+  /** Stores what was written and goes out. */
+  async leave(): Promise<void> {
+    const draft = this.#draft;
+    if (!draft) return;
+    this.composing.stop();
+    const stored = this.#store();
+    this.#previewer?.stop();
+    this.#draft = null;
+    this.now = null;
+    await stored;
+    if (this.written) setTimeout(() => this.#draft === null && (this.written = null), LANDED);
+    this.#drop();
+  }
+
+  /** Stores what was written; a composition is left to end. */
+  async settle(): Promise<void> {
+    this.#flush();
+    await this.#stored;
+  }
+
+  /** Whether a point of the page is in what is being written. */
+  holds(point: PagePoint): boolean {
+    const shape = desk.views.get(this.#page)?.blocks.find((b) => b.block === this.now?.block);
+    const rows = this.now?.lines.filter((l) => l.over) ?? [];
+    const inside = (x: number, y: number, w: number, h: number) => point.x >= x && point.x < x + w && point.y >= y && point.y < y + h;
+    const b = shape?.bounds;
+    return (b !== undefined && inside(b.x, b.y, b.w, b.h)) || rows.some((l) => inside(l.x, l.baseline - l.size, l.measure, l.size * 1.5));
+  }
+
+  /** A press in the text: a caret, and a selection while it is dragged. */
+  press(e: PointerEvent): void {
+    this.#flush();
+    this.field?.focus({ preventScroll: true });
+    this.#to(this.#spot(e), e.shiftKey);
+    press(e, {
+      start: () => undefined,
+      move: (at) => this.#to(this.#spot(at), true),
+      drop: () => undefined,
+      cancel: () => undefined,
+    });
+  }
+
+  /** A second press takes the word, a third the paragraph. */
+  pressed(times: number): void {
+    const draft = this.#draft;
+    if (!draft || times < 2) return;
+    const [from, to] = (times === 2 ? wordAt : paragraphAt)(draft.text, draft.focus);
+    draft.select(from, to);
+    this.#moved(false);
+  }
+
+  /** A key of its own; true if it was used. */
+  key(e: KeyboardEvent): boolean {
+    const draft = this.#draft;
+    if (!draft) return false;
+    const command = e.ctrlKey || e.metaKey;
+    switch (e.key) {
+      case "ArrowLeft":
+      case "ArrowRight":
+        return this.#aside(draft, e.key === "ArrowRight", e.shiftKey, command || e.altKey);
+      case "ArrowUp":
+      case "ArrowDown":
+        return this.#along(draft, e.key === "ArrowDown", e.shiftKey);
+      case "Home":
+      case "End":
+        return this.#edge(draft, e.key === "End", e.shiftKey, command);
+      case "Backspace":
+      case "Delete":
+        return this.#remove(draft, e.key === "Delete", command || e.altKey, e.timeStamp);
+      case "Enter":
+        return !command && this.#typed("\n", e.timeStamp);
+      default:
+        return false;
+    }
+  }
+
+  /** Everything. */
+  selectAll(): void {
+    this.#flush();
+    this.#draft?.select(0, this.#draft.text.length);
+    this.#moved(false);
+  }
+
+  undo(): void {
+    this.#turn(undo);
+  }
+
+  redo(): void {
+    this.#turn(redo);
+  }
+
+  /** What is selected. */
+  selected(): string {
+    const draft = this.#draft;
+    return draft?.text.slice(draft.from, draft.to) ?? "";
+  }
+
+  /** Takes out what is selected, as a step of its own. */
+  cut(): void {
+    this.#flush();
+    this.#typed("", performance.now());
+    this.#flush();
+  }
+
+  /** Puts in what was cut elsewhere, its paragraphs cleaned, as a step of its own. */
+  async paste(text: string): Promise<void> {
+    this.#flush();
+    const paragraphs = await during(desk.cleaned(text));
+    if (paragraphs.length === 0 || !this.#draft) return;
+    this.#typed(paragraphs.join("\n"), performance.now());
+    this.#flush();
+  }
+
+  /** Sets or takes away a mark on what is selected. */
+  async mark(kind: NotationKind): Promise<void> {
+    const draft = this.#draft;
+    if (!draft || draft.from === draft.to) return;
+    await this.#store();
+    await desk.apply(() => toggleMark(draft.story, draft.text, draft.from, draft.to, kind));
+  }
+
+  /** The keys go elsewhere: what was written is stored. */
+  blurred(): void {
+    this.composing.stop();
+    this.#flush();
+    if (this.now) this.now = { ...this.now, focused: false };
+  }
+
+  focused(): void {
+    if (this.now) this.now = { ...this.now, focused: true };
+  }
+
+  /** Takes in what changed round it: other hands' words, the block's shape, the page shown, the selection. */
+  follow(): void {
+    const { now } = this;
+    const draft = this.#draft;
+    if (!now || !draft) return;
+    const block = desk.mirror?.blocks.get(now.block);
+    const s = desktop.selection;
+    const here = desktop.page === this.#page && s.kind === "blocks" && s.ids.includes(now.block) && desktop.mode === "layout";
+    if (block?.kind !== "story" || block.story !== now.story || block.page !== this.#page || !here) return void this.leave();
+    if (draft.follow()) this.#moved(true);
+    this.ask(performance.now());
+  }
+
+  /** The page was painted. */
+  painted(revision: string): void {
+    this.#painted = revision;
+    this.#drop();
+  }
+
+  /** The picture over the page goes when the page itself shows all that was written. */
+  #drop(): void {
+    const shown = () => !this.#pending() && this.#current() === this.#painted;
+    if (this.written && shown()) requestAnimationFrame(() => shown() && (this.written = null));
+  }
+
+  /** Asks how the text is set now. */
+  ask(time: number): void {
+    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "" });
+  }
+
+  /** The lines; a body without any has an empty one at its block's corner. */
+  #set(text: string, set: BlockText): Line[] {
+    const lines = linesOf(text, set);
+    const corner = desk.views.get(this.#page)?.blocks.find((b) => b.block === set.block)?.bounds;
+    const grid = desk.mirror?.grid;
+    if (lines.length > 0 || !corner || !grid) return lines;
+    const { em: size, column_width: measure } = grid;
+    return [{ start: 0, end: 0, places: [0], carets: [corner.x], x: corner.x, baseline: corner.y + size, size, measure, over: false }];
+  }
+
+  #pending(): boolean {
+    return this.#draft !== null && (this.#draft.dirty || this.#draft.storing || this.#draft.aside !== null);
+  }
+
+  #current(): string {
+    return desk.mirror?.status.get(this.#page)?.revision ?? "";
+  }
+
+  #asking(draft: Draft, block: string): Previewer<Question, Preview> {
+    return new Previewer<Question, Preview>(
+      async (q) => {
+        // Never while a step is on its way: the desk would set its words twice.
+        await this.#stored;
+        q.text = draft.text;
+        const edits: Command = { do: "together", label: "", commands: draft.edits() };
+        return await desk.preview(this.#page, edits, q.scale, block);
+      },
+      (q, view) => this.#hear(q, view, block),
+      () => undefined,
+    );
+  }
+
+  async #hear(q: Question, view: Preview, block: string): Promise<void> {
+    const came = view.pictures.find((p) => p.block === block);
+    const outline = view.blocks.find((b) => b.block === block)?.outline ?? [];
+    const shown = view.revision === this.#painted && view.revision === this.#current();
+    const picture = came && !shown ? await during(decoded(came, q.scale, outline)) : null;
+    const { now } = this;
+    if (!now || now.block !== block || !view.text) return;
+    if (picture) this.written = picture;
+    this.now = { ...now, lines: this.#set(q.text, view.text) };
+    this.#reveal();
+    this.#drop();
+    if (picture) note("keys", q.time);
+  }
+
+  #spot(at: { x: number; y: number } | PointerEvent): Spot {
+    const p = at instanceof PointerEvent ? { x: at.clientX, y: at.clientY } : at;
+    return spotAt(this.#draft?.text ?? "", this.now?.lines ?? [], drag.pointOf(p));
+  }
+
+  #to(spot: Spot, extend: boolean): void {
+    this.#late = spot.late;
+    this.#draft?.select(extend ? this.#draft.anchor : spot.at, spot.at);
+    this.#moved(true);
+  }
+
+  #aside(draft: Draft, forward: boolean, extend: boolean, byWord: boolean): boolean {
+    this.#flush();
+    const collapse = !extend && draft.from !== draft.to;
+    const at = collapse ? (forward ? draft.to : draft.from) : step(draft.text, draft.focus, forward, byWord);
+    this.#to({ at, late: false }, extend);
+    return true;
+  }
+
+  #along(draft: Draft, down: boolean, extend: boolean): boolean {
+    this.#flush();
+    const lines = this.now?.lines ?? [];
+    const spot = { at: draft.focus, late: this.#late };
+    const from = this.#goal ?? caretRect(lines, spot)?.x ?? 0;
+    const next = lineStep(draft.text, lines, spot, from, down);
+    this.#to(next.spot, extend);
+    this.#goal = next.x;
+    return true;
+  }
+
+  #edge(draft: Draft, end: boolean, extend: boolean, whole: boolean): boolean {
+    this.#flush();
+    const line = lineAt(this.now?.lines ?? [], { at: draft.focus, late: this.#late });
+    const at = end ? (whole ? draft.text.length : line?.end) : whole ? 0 : line?.start;
+    this.#to({ at: at ?? draft.focus, late: end }, extend);
+    return true;
+  }
+
+  #remove(draft: Draft, forward: boolean, byWord: boolean, time: number): boolean {
+    if (draft.from === draft.to) draft.select(draft.focus, step(draft.text, draft.focus, forward, byWord));
+    return this.#typed("", time);
+  }
+
+  /** Writes over what is selected; a pause makes a step of it. */
+  #typed(text: string, time: number): boolean {
+    const draft = this.#draft;
+    if (!draft || !desktop.editable) return true;
+    draft.write(text);
+    this.#late = false;
+    this.#moved(true);
+    this.ask(time);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(), PAUSE);
+    return true;
+  }
+
+  #begin(): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    draft.aside = this.selected();
+    void this.#store();
+    draft.write("");
+    this.#moved(true);
+  }
+
+  /** Shows what an input method has in hand; it stays the draft's selection until it has ended. */
+  #compose(text: string, caret: number, time: number): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const from = draft.from;
+    draft.write(text);
+    draft.select(from, from + text.length);
+    this.#inHand = caret;
+    this.#moved(true);
+    this.ask(time);
+  }
+
+  /** A composition is one step. */
+  #composed(text: string, time: number): void {
+    if (this.#draft) this.#draft.aside = null;
+    this.#typed(text, time);
+    this.#flush();
+  }
+
+  #uncompose(time: number): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const [from, old] = [draft.from, draft.aside ?? ""];
+    draft.aside = null;
+    draft.write(old);
+    draft.select(from, from + old.length);
+    this.#moved(true);
+    this.ask(time);
+  }
+
+  /** Shows the caret where the draft has it. */
+  #moved(forget: boolean): void {
+    const draft = this.#draft;
+    const { now } = this;
+    if (!draft || !now) return;
+    if (forget) this.#goal = null;
+    const composed = this.composing.on ? { from: draft.from, to: draft.to } : null;
+    const caret = { at: composed ? composed.from + this.#inHand : draft.focus, late: this.#late };
+    this.now = { ...now, anchor: composed ? caret.at : draft.anchor, caret, composed };
+    this.#reveal();
+  }
+
+  /** Keeps the caret in the canvas. */
+  #reveal(): void {
+    const rect = this.now && caretRect(this.now.lines, this.now.caret);
+    if (!rect || !this.now?.focused) return;
+    const at = toView(desktop.camera, rect);
+    const { w, h } = desktop.extent;
+    const by = (from: number, to: number, room: number) => (from < MARGIN ? MARGIN - from : to > room - MARGIN ? room - MARGIN - to : 0);
+    const [dx, dy] = [by(at.x, at.x, w), by(at.y, at.y + at.h, h)];
+    if (dx !== 0 || dy !== 0) desktop.pan(dx, dy);
+  }
+
+  #flush(): void {
+    if (!this.composing.on) void this.#store();
+  }
+
+  #store(): Promise<unknown> {
+    clearTimeout(this.#timer);
+    const draft = this.#draft;
+    if (!draft?.dirty) return this.#stored;
+    return (this.#stored = draft.store().then(() => {
+      if (this.#draft === draft) this.#moved(true);
+      this.#drop();
+    }));
+  }
+
+  #turn(act: () => Promise<void>): void {
+    const draft = this.#draft;
+    if (!draft || this.composing.on) return;
+    clearTimeout(this.#timer);
+    this.#stored = draft.turn(act).then(() => this.follow());
+  }
+}
+
+async function decoded({ block, x, y, w, h, png }: BlockPicture, scale: number, outline: Point[][]): Promise<Written | null> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  try {
+    await image.decode();
+    return { block, image, outline, scale, x, y, w, h };
+  } catch {
+    return null;
+  }
+}
+
+/** The window's one caret. */
+export const inplace = new InPlace();
+keepDraft(() => inplace.settle());
+

@@ -1,0 +1,27 @@
+/** 着重号, 专名号, 书名号 on what is selected of a body. */
+import { desk } from "../desk/desk.svelte";
+import { marked, withMark, withoutMark, type Stretch } from "../desk/notations";
+import type { Command, NotationKind } from "../desk/wire";
+import { one } from "../desk/one";
+import { charsOf } from "./flat";
+
+/** What of each paragraph lies between two places of a flat text. */
+export function stretches(text: string, from: number, to: number): Stretch[] {
+  let start = 0;
+  return text.split("\n").flatMap((words, paragraph) => {
+    const [a, b] = [Math.max(from - start, 0), Math.min(to - start, words.length)];
+    start += words.length + 1;
+    return a < b ? [{ paragraph, from: charsOf(words.slice(0, a)), to: charsOf(words.slice(0, b)) }] : [];
+  });
+}
+
+/** Sets a mark on all of a stretch, or takes it away where all of it has it. */
+export function toggleMark(story: string, text: string, from: number, to: number, kind: NotationKind): Command | null {
+  const body = desk.mirror?.stories.get(story)?.body ?? [];
+  const all = stretches(text, from, to);
+  const change = marked(body, all, kind) ? withoutMark : withMark;
+  const commands = all.map((s): Command => {
+    return { do: "set_notations", story, paragraph: s.paragraph, notations: change(body[s.paragraph]?.notations ?? [], kind, s) };
+  });
+  return one(commands, "set_notations");
+}
