@@ -651,6 +651,32 @@ export type Command =
     }
   | {
       /**
+       * Its shape.
+       */
+      areas: Area[];
+      /**
+       * The block it goes on with; a block that did so until now comes after the new one.
+       */
+      block: BlockId;
+      do: "continue_story";
+      /**
+       * Its headline; none shows none.
+       */
+      head?: Head | null;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
+      /**
+       * The block that is to be the last.
+       */
+      block: BlockId;
+      do: "end_story";
+    }
+  | {
+      /**
        * Whether caption and credit are printed.
        */
       caption: boolean;
@@ -1116,6 +1142,10 @@ export interface StoryBlock {
    * Copyfit: tracking added to paragraphs, in thousandths of the em, by paragraph index.
    */
   copyfit?: ParagraphTracking[];
+  /**
+   * 续排: the block whose copy this one goes on with; none where the story begins.
+   */
+  follows?: BlockId | null;
   /**
    * 标题组: the decks as one object.
    */
@@ -2082,6 +2112,10 @@ export interface FitView {
    * Printing characters of the copy.
    */
   given_chars: number;
+  /**
+   * 下转: whether its copy goes on in the block that follows it; the figures are those of its own share.
+   */
+  goes_on: boolean;
   /**
    * 溢, in printing characters.
    */

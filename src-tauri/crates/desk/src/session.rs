@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
-use banxin_layout::{BlockLayout, Layouter, PageLayout};
+use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
 use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
 use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
@@ -298,13 +298,16 @@ impl Session {
     /// How a story's body can be brought to a number of lines. Nothing is changed or stored.
     ///
     /// # Errors
-    /// When the block shows no story.
+    /// When the block shows no story, or another goes on with its copy.
     pub fn copyfit(&mut self, block: BlockId, goal: FitGoal) -> Result<CopyfitView, Failure> {
         let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
         let document = self.store.document().clone();
         let record = document.blocks.get(&block).ok_or_else(none)?;
         let Content::Story(shape) = &record.content else { return Err(none()) };
-        let refit = self.pages.refit(&document, block, goal.into()).ok_or_else(none)?;
+        let refit = self.pages.refit(&document, block, goal.into()).map_err(|why| match why {
+            NotFitted::NoStory => none(),
+            NotFitted::GoesOn(next) => goes_on(block, next),
+        })?;
         Ok(copyfit_view(&document, block, shape, &refit))
     }
 
@@ -491,6 +494,12 @@ impl Session {
             history: self.history(),
         })
     }
+}
+
+/// Where a story goes on its block is full by itself; only its last has an end.
+fn goes_on(block: BlockId, next: BlockId) -> Failure {
+    let message = format!("the copy of block {block} goes on in block {next}; fit the last block of the story instead");
+    Failure::new("goes_on", &message)
 }
 
 fn block_layout(layout: &PageLayout, block: BlockId) -> Option<&BlockLayout> {

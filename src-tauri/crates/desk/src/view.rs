@@ -145,6 +145,7 @@ pub fn fit_view(block: BlockId, fit: &StoryFit) -> FitView {
     FitView {
         story: fit.story,
         block,
+        goes_on: fit.goes_on,
         room: fit.room,
         set: fit.set,
         overset_lines: fit.overset_lines,
@@ -191,6 +192,15 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
         Problem::Underset { story, lines, chars } => {
             figures(view, *story, *lines, *chars);
             format!("{} leaves {lines} lines empty, about {chars} characters", story_name(document, *story))
+        }
+        Problem::ContinuationEmpty { story } => {
+            view.story = Some(*story);
+            let name = story_name(document, *story);
+            format!("all of {name} stands in the blocks before, and nothing is left for this one; remove it")
+        }
+        Problem::JumpWithoutRoom { story, words } => {
+            (view.story, view.detail) = (Some(*story), Some(words.clone()));
+            format!("no line of this block is wide enough for {words}; make it wider")
         }
         Problem::HeadlineTooWide { story, line } => {
             (view.story, view.detail) = (Some(*story), Some(line.clone()));

@@ -545,6 +545,8 @@ pub struct FitView {
     pub story: StoryId,
     /// In which block.
     pub block: BlockId,
+    /// 下转: whether its copy goes on in the block that follows it; the figures are those of its own share.
+    pub goes_on: bool,
     /// Lines of room.
     pub room: u32,
     /// Lines set.

@@ -1,6 +1,6 @@
 //! Stories in the pool.
 
-use banxin_model::{Content, Copy, Notation, Paragraph, ParagraphKind, Rewrite, StoryId};
+use banxin_model::{BlockId, Content, Copy, Notation, Paragraph, ParagraphKind, Rewrite, StoryId};
 
 use crate::transaction::Transaction;
 use crate::{Refusal, StoryEdit, text};
@@ -43,12 +43,13 @@ impl Transaction {
         let done = copy.rewrite(change).ok_or(Refusal::NoSuchText { story: id, paragraph, at, removed })?;
         text::copy(&copy)?;
         self.story_mut(id)?.copy = copy;
-        let Some(block) = self.document().block_of_story(id) else { return Ok(()) };
-        let Content::Story(shape) = &block.content else { return Ok(()) };
-        let copyfit = done.carried(&shape.copyfit);
-        if copyfit != shape.copyfit {
-            let block = block.id;
-            self.story_block_mut(block)?.copyfit = copyfit;
+        let blocks: Vec<BlockId> = self.document().blocks_of_story(id).iter().map(|b| b.id).collect();
+        for block in blocks {
+            let Content::Story(shape) = &self.block(block)?.content else { continue };
+            let copyfit = done.carried(&shape.copyfit);
+            if copyfit != shape.copyfit {
+                self.story_block_mut(block)?.copyfit = copyfit;
+            }
         }
         Ok(())
     }

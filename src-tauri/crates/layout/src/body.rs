@@ -4,7 +4,8 @@ use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, 
 use banxin_typeset::{Class, Paragraph, SetLine, StyleRun, class_of};
 
 use crate::beside;
-use crate::display::{Counts, Source, StoryFit, TextLine};
+use crate::chain::{Link, Piece, share};
+use crate::display::{BodyPlace, Counts, Source, StoryFit, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::{Problem, unprintable};
 use crate::line::{Spot, baseline_in, text_line};
@@ -22,22 +23,36 @@ pub(crate) struct Body {
     pub unused: Vec<Slot>,
 }
 
-/// Sets the body of a story into slots. `foot` is where lines without room hang: the
-/// last column's left end, its foot and its measure.
-pub(crate) fn set_body(env: &Env, story: &Story, block: &StoryBlock, slots: &[Slot], foot: Slot) -> Body {
-    let mut flow = Flow::new(env, story, slots, foot);
-    for (i, paragraph) in (0u32..).zip(&story.copy.body) {
-        let tracking = block.copyfit.iter().find(|t| t.paragraph == i).map_or(0, |t| t.tracking);
-        flow.paragraph(i, paragraph, tracking);
+/// Sets the body of a story into slots, or what the blocks before have left of it. `foot` is where lines
+/// without room hang: the last column's left end, its foot and its measure.
+pub(crate) fn set_body(env: &Env, story: &Story, block: &StoryBlock, link: &Link, slots: &[Slot], foot: Slot) -> Body {
+    let mut flow = Flow::new(env, story, link, slots, foot);
+    for piece in share(story, link.start) {
+        let tracking = block.copyfit.iter().find(|t| t.paragraph == piece.index).map_or(0, |t| t.tracking);
+        flow.paragraph(&piece, tracking);
     }
     flow.finish()
+}
+
+impl Body {
+    /// What found no room is another block's.
+    pub fn hand_over(&mut self) {
+        self.fit.goes_on = true;
+        self.fit.counts.given = self.fit.counts.placed;
+        self.fit.counts.overset = 0;
+        self.fit.overset_lines = 0;
+        self.fit.overset.clear();
+    }
 }
 
 struct Flow<'a> {
     env: &'a Env,
     story: &'a Story,
+    link: &'a Link,
     slots: &'a [Slot],
     foot: Slot,
+    /// First character here of the paragraph that is being set.
+    from: u32,
     /// Slots used or passed over.
     next: usize,
     lines: Vec<TextLine>,
@@ -47,12 +62,14 @@ struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    fn new(env: &'a Env, story: &'a Story, slots: &'a [Slot], foot: Slot) -> Self {
+    fn new(env: &'a Env, story: &'a Story, link: &'a Link, slots: &'a [Slot], foot: Slot) -> Self {
         let (lines, overset, problems) = (Vec::with_capacity(slots.len()), Vec::new(), Vec::new());
-        Self { env, story, slots, foot, next: 0, lines, overset, counts: Counts::default(), problems }
+        Self { env, story, link, slots, foot, from: 0, next: 0, lines, overset, counts: Counts::default(), problems }
     }
 
-    fn paragraph(&mut self, index: u32, copy: &Copy, tracking: i16) {
+    fn paragraph(&mut self, piece: &Piece<'_>, tracking: i16) {
+        let (index, copy) = (piece.index, &*piece.copy);
+        self.from = piece.from;
         let style = self.env.style(role_of(copy.kind));
         let styles = run_styles(self.env, style);
         let mut set = prepare(self.env, copy);
@@ -66,11 +83,11 @@ impl<'a> Flow<'a> {
         self.counts.given += printing_chars(&copy.text);
         let start = self.next;
         let breaker = style.breaker(tracking != 0);
-        let spans = breaker.break_lines(&set, style.indent(), &mut |i| self.slot(start + i).width);
+        let spans = breaker.break_lines(&set, piece.indent(style), &mut |i| self.slot(start + i).width);
         let last = spans.len().saturating_sub(1);
         for (i, span) in spans.iter().enumerate() {
             let slot = self.slot(start + i);
-            let indent = if i == 0 { style.indent() } else { Length::ZERO };
+            let indent = if i == 0 { piece.indent(style) } else { Length::ZERO };
             let line = set.set_line(span, slot.width, indent, style.align, i == last, &self.env.book);
             self.place(start + i, index, &line, &chars, &styles, &set);
         }
@@ -116,11 +133,18 @@ impl<'a> Flow<'a> {
     /// 背题: a crosshead does not stand alone at the foot of a column.
     fn keep_off_foot(&mut self) {
         let (here, below) = (self.slots.get(self.next), self.slots.get(self.next + 1));
-        if let (Some(here), Some(below)) = (here, below)
-            && here.column != below.column
-        {
-            self.next += 1;
-        }
+        let at_foot = match (here, below) {
+            (Some(here), Some(below)) => here.column != below.column,
+            // The last line of a block: it heads the block that goes on.
+            (Some(_), None) => self.link.goes_on,
+            _ => false,
+        };
+        self.next += usize::from(at_foot);
+    }
+
+    /// Whether a line stands in the block that goes on, which says what is wrong with it.
+    fn handed_over(&self, i: usize) -> bool {
+        self.link.goes_on && i >= self.slots.len()
     }
 
     /// The slot of a line; beyond the last they hang below the foot.
@@ -145,13 +169,15 @@ impl<'a> Flow<'a> {
     ) {
         let slot = self.slot(i);
         let leading = self.env.grid.leading;
-        let from = u32::try_from(set.from).unwrap_or(u32::MAX);
+        let from = u32::try_from(set.from).unwrap_or(u32::MAX).saturating_add(self.from);
         let source = Source::Body { story: self.story.id, paragraph, from };
         let baseline = baseline_in(slot.y, leading, styles[0].text.size);
         let spot = Spot { x: slot.x, baseline, measure: slot.width };
         let mut line = text_line(set, chars, &styles.map(|s| s.text), &styles.map(|s| s.ink), source, spot);
         line.beside = beside::beside(of, set, &self.env.book, spot, styles[0].ink);
-        self.report_crowded(i, paragraph, &line);
+        if !self.handed_over(i) {
+            self.report_crowded(i, paragraph, &line);
+        }
         let printing = printing_chars(&line.text);
         if i < self.slots.len() {
             self.counts.placed += printing;
@@ -166,10 +192,23 @@ impl<'a> Flow<'a> {
     fn report(&mut self, found: Vec<(usize, Problem)>, start: usize, ends: &[usize]) {
         for (at, problem) in found {
             let line = ends.iter().position(|&to| at < to).unwrap_or(0);
+            if self.handed_over(start + line) {
+                continue;
+            }
             let slot = self.slot(start + line);
             let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
             self.problems.push((problem, place));
         }
+    }
+
+    /// Where the body goes on after the block: at the first line without room, or nowhere.
+    fn end(&self) -> BodyPlace {
+        let paragraphs = u32::try_from(self.story.copy.body.len()).unwrap_or(u32::MAX);
+        let end = BodyPlace { paragraph: paragraphs, char: 0 };
+        self.overset.first().map_or(end, |line| match line.source {
+            Source::Body { paragraph, from, .. } => BodyPlace { paragraph, char: from },
+            _ => end,
+        })
     }
 
     fn finish(self) -> Body {
@@ -179,6 +218,9 @@ impl<'a> Flow<'a> {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let fit = StoryFit {
             story: self.story.id,
+            from: self.link.start,
+            to: self.end(),
+            goes_on: false,
             room: count(room),
             set: count(set),
             overset_lines: count(self.overset.len()),

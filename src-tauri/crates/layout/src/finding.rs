@@ -56,6 +56,18 @@ pub enum Problem {
         /// Characters that would fill them, about.
         chars: u32,
     },
+    /// 续排 without copy: all of the story found room before.
+    ContinuationEmpty {
+        /// Which story.
+        story: StoryId,
+    },
+    /// 下转 or 上接 is due and no line of the block is wide enough for it.
+    JumpWithoutRoom {
+        /// Which story.
+        story: StoryId,
+        /// The words.
+        words: String,
+    },
     /// A deck line wider than its place.
     HeadlineTooWide {
         /// Which story.
@@ -143,6 +155,7 @@ impl Problem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Overset { .. }
+            | Self::JumpWithoutRoom { .. }
             | Self::HeadlineTooWide { .. }
             | Self::HeadlineTooHigh { .. }
             | Self::MissingGlyph { .. }
@@ -154,6 +167,7 @@ impl Problem {
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
+            | Self::ContinuationEmpty { .. }
             | Self::CopyToCome { .. }
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
@@ -171,6 +185,8 @@ impl Problem {
         match self {
             Self::Overset { .. } => "overset",
             Self::Underset { .. } => "underset",
+            Self::ContinuationEmpty { .. } => "continuation_empty",
+            Self::JumpWithoutRoom { .. } => "jump_without_room",
             Self::HeadlineTooWide { .. } => "headline_too_wide",
             Self::HeadlineTooHigh { .. } => "headline_too_high",
             Self::MissingGlyph { .. } => "missing_glyph",

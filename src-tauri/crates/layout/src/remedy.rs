@@ -85,11 +85,14 @@ pub(crate) fn remedies(
     let now = attempt(env, parts, target);
     let clinic = Clinic { env, document, block, parts, target, over: now.lines > now.target };
     let mut found = Vec::new();
-    if clinic.over {
-        found.extend(clinic.cut());
-        found.extend(clinic.sentences());
-    } else {
-        found.extend(clinic.write());
+    // Where a story goes on, a change of its copy may move the place where the block before ends.
+    match (parts.link.follows, clinic.over) {
+        (true, _) => {}
+        (false, true) => {
+            found.extend(clinic.cut());
+            found.extend(clinic.sentences());
+        }
+        (false, false) => found.extend(clinic.write()),
     }
     // A wanted number of lines is not met by making more or less room for them.
     if !matches!(target, Target::Lines(_)) {

@@ -147,6 +147,7 @@ fn story_block() -> impl Strategy<Value = (StoryBlock, Copy)> {
                 boxed: rules,
                 levelled: !rules,
                 copyfit: Vec::new(),
+                follows: None,
             };
             (block, copy)
         },

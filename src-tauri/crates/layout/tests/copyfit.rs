@@ -67,6 +67,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         boxed: false,
         levelled: false,
         copyfit: Vec::new(),
+        follows: None,
     };
     let mut document = Document::new(edition, vec![page]);
     let record = Block { id: BLOCK, page: PageId(1), locked: false, group: None, content: Content::Story(block) };
