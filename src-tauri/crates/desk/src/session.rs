@@ -11,6 +11,7 @@ use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
 use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
 use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
+use banxin_typeset::FontBook;
 
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
@@ -121,10 +122,10 @@ impl Session {
         Arc::clone(&self.pictures)
     }
 
-    /// What exports of this session find fonts with.
+    /// The fonts its pages are set with; exports share them, for reading them takes longer than a page of text.
     #[must_use]
-    pub const fn resources(&self) -> &Resources {
-        &self.resources
+    pub fn fonts(&self) -> Arc<FontBook> {
+        self.pages.fonts()
     }
 
     /// A page as it is laid out.
