@@ -140,7 +140,7 @@ impl PictureDesk {
                 let press = self.press(&press)?;
                 press.picture(&self.plates(&revision, &press, &view), show)?
             }
-            None => self.paint(&revision, &view, &Options { marks: true, only: query.only }),
+            None => self.paint(&revision, &view, &Options { marks: true, only: query.only, text: false }),
         };
         Ok(PictureFile { mime: "image/png", bytes: pixels.to_png(), immutable: true })
     }
@@ -189,11 +189,18 @@ impl PictureDesk {
         Ok(ink_map(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
-    /// A block alone, for windows that show it over a page.
+    /// A block alone, for windows that show it over a page; `text` leaves photos out.
     ///
     /// # Errors
     /// When the scale is none, or the revision is gone.
-    pub fn block(&self, revision: &str, scale: u32, block: BlockId, bounds: Rect) -> Result<BlockPicture, Failure> {
+    pub fn block(
+        &self,
+        revision: &str,
+        scale: u32,
+        block: BlockId,
+        bounds: Rect,
+        text: bool,
+    ) -> Result<BlockPicture, Failure> {
         if scale == 0 || scale > LARGEST_SCALE {
             return Err(bad_address());
         }
@@ -202,7 +209,8 @@ impl PictureDesk {
         let (x, y) = (px(bounds.x), px(bounds.y));
         let (w, h) = (side(x, bounds.right()), side(y, bounds.bottom()));
         let view = view(scale, [x, y, w, h])?;
-        let pixels = self.paint(&self.revision(revision)?, &view, &Options { marks: true, only: Some(block) });
+        let options = Options { marks: true, only: Some(block), text };
+        let pixels = self.paint(&self.revision(revision)?, &view, &options);
         Ok(BlockPicture { block, x, y, w, h, png: BASE64_STANDARD.encode(pixels.to_png()) })
     }
 
