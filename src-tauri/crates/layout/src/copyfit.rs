@@ -7,7 +7,7 @@ use banxin_model::{Block, Document, Length, ParagraphKind, ParagraphTracking, Ro
 use banxin_typeset::Paragraph;
 use banxin_typeset::copyfit::{Item, Limits, to_lines};
 
-use crate::body::{prepare, role_of};
+use crate::body::{indent_in, prepare, role_of};
 use crate::env::Env;
 use crate::remedy::{Remedy, remedies};
 use crate::slots::Slot;
@@ -169,7 +169,8 @@ impl Search<'_> {
         all.map(|((i, paragraph), copy)| {
             let pinned = self.kept.iter().find(|t| t.paragraph == i && t.pinned).map(|t| t.tracking);
             let stays = (copy.kind != ParagraphKind::Body).then_some(0);
-            Item { paragraph, indent: self.env.style(role_of(copy.kind)).indent(), pinned: pinned.or(stays) }
+            let indent = indent_in(self.env.style(role_of(copy.kind)), self.measure(0));
+            Item { paragraph, indent, pinned: pinned.or(stays) }
         })
         .collect()
     }

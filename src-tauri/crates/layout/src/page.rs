@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
+use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
 
 use crate::copyfit::{Goal, Refit, refit};
@@ -13,7 +13,7 @@ use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
 use crate::outline::outline;
 use crate::picture::{missing_picture, set_picture};
-use crate::story::{Parts, story_block};
+use crate::story::{Parts, largest_head, story_block};
 
 /// Lays pages out and keeps the blocks it laid out: one that is given the same records
 /// again is not set again.
@@ -65,6 +65,16 @@ impl Inputs {
     }
 }
 
+/// What a story block is made from, if the block is one.
+fn with_parts<T>(env: &Env, document: &Document, block: &Block, use_it: impl FnOnce(&Parts<'_>) -> T) -> Option<T> {
+    let Content::Story(shape) = &block.content else { return None };
+    let page = document.pages.get(&block.page)?;
+    let above: Vec<Arc<Block>> = document.blocks_of(page).skip_while(|b| b.id != block.id).skip(1).cloned().collect();
+    let story = document.stories.get(&shape.story)?;
+    let obstacles = obstacles(env, block, &above);
+    Some(use_it(&Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles }))
+}
+
 impl Layouter {
     /// With the fonts at hand.
     #[must_use]
@@ -107,13 +117,15 @@ impl Layouter {
     pub fn refit(&mut self, document: &Document, id: BlockId, goal: Goal) -> Option<Refit> {
         let env = self.env(document);
         let block = document.blocks.get(&id)?;
-        let Content::Story(shape) = &block.content else { return None };
-        let page = document.pages.get(&block.page)?;
-        let above: Vec<Arc<Block>> = document.blocks_of(page).skip_while(|b| b.id != id).skip(1).cloned().collect();
-        let story = document.stories.get(&shape.story)?;
-        let obstacles = obstacles(&env, block, &above);
-        let parts = Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles };
-        Some(refit(&env, document, block, &parts, goal))
+        with_parts(&env, document, block, |parts| refit(&env, document, block, parts, goal))
+    }
+
+    /// 题撑满: the largest size in which the headline of a block fits the columns and lines it has. None if nothing
+    /// fits, or if the block is not there or shows no headline.
+    pub fn largest_head(&mut self, document: &Document, id: BlockId) -> Option<Length> {
+        let env = self.env(document);
+        let block = document.blocks.get(&id)?;
+        with_parts(&env, document, block, |parts| largest_head(&env, parts)).flatten()
     }
 
     fn env(&mut self, document: &Document) -> Arc<Env> {
@@ -269,7 +281,7 @@ fn filled(rect: Rect, ink: banxin_model::Ink) -> BlockLayout {
 }
 
 /// A rule runs along the longer side, in the middle of its frame.
-fn rule_rect(frame: Rect, weight: banxin_model::Length) -> Rect {
+fn rule_rect(frame: Rect, weight: Length) -> Rect {
     if frame.w >= frame.h {
         Rect::new(frame.x, frame.y + (frame.h - weight) / 2, frame.w, weight)
     } else {
