@@ -64,7 +64,7 @@ fn make(
 ) -> Done {
     let resources = Resources::find()?;
     let session = Session::open_to_read(file, &resources)?;
-    let fonts = resources.font_book(&session.document().edition.styles)?;
+    let fonts = resources.fonts_of(session.document())?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let snapshot = Snapshot {
         document: session.document().clone(),

@@ -9,6 +9,7 @@ mod desk;
 pub mod export;
 mod failure;
 pub mod intake;
+mod own_fonts;
 mod pages;
 mod pictures;
 mod resources;
@@ -21,5 +22,5 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use pictures::{PictureFile, TILE};
-pub use resources::Resources;
+pub use resources::{Family, Resources};
 pub use session::Session;

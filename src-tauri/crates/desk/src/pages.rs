@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, PageLayout, Refit};
-use banxin_model::{Block, BlockId, Document, PageId, StoryId};
+use banxin_model::{Block, BlockId, Document, Length, PageId, StoryId};
+use banxin_typeset::FontBook;
 
 /// A page layout with the document it was made from.
 #[derive(Clone)]
@@ -132,6 +133,16 @@ impl Pages {
     /// Looks how a story can be fitted to its block.
     pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Option<Refit> {
         self.layouter.refit(document, block, goal)
+    }
+
+    /// The largest size a block's headline may have; see [`Layouter::largest_head`].
+    pub fn largest_head(&mut self, document: &Document, block: BlockId) -> Option<Length> {
+        self.layouter.largest_head(document, block)
+    }
+
+    /// The fonts pages are set with.
+    pub fn fonts(&self) -> &FontBook {
+        self.layouter.fonts()
     }
 
     /// Takes new fonts; everything is laid out again when it is next asked for.

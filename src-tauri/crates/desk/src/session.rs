@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, StoryId};
+use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, StoryId};
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
@@ -19,8 +19,8 @@ use crate::resources::Resources;
 use crate::text;
 use crate::view::{grid_view, page_status, page_view};
 use crate::wire::{
-    Applied, BlockText, BlockView, CopyfitView, Failure, FitGoal, History, Imported, ImportedFile, PageStatus,
-    PageView, Pasted, Patch, Preview, Request, Response, Snapshot, StepView, Steps, VersionView, Versions,
+    Applied, BlockText, BlockView, CopyfitView, Failure, FitGoal, HeadFitView, History, Imported, ImportedFile,
+    PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, StepView, Steps, VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -83,7 +83,7 @@ impl Session {
     }
 
     fn with(path: &Path, resources: &Resources, store: Store, read_only: Option<String>) -> Result<Self, Failure> {
-        let fonts = resources.font_book(&store.document().edition.styles)?;
+        let fonts = resources.fonts_of(store.document())?;
         let revisions = Arc::new(Revisions::new(nonce()));
         let pictures = PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
         Ok(Self {
@@ -167,6 +167,7 @@ impl Session {
                 self.preview(page, &command, scale, text).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
+            Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
@@ -276,6 +277,28 @@ impl Session {
         Ok(copyfit_view(&document, block, shape, &refit))
     }
 
+    /// The edit that sets a block's headline in the largest size its place holds. Nothing is changed or stored.
+    ///
+    /// # Errors
+    /// When the block shows no story, or nothing fits its place.
+    pub fn fit_head(&mut self, block: BlockId) -> Result<HeadFitView, Failure> {
+        let document = self.store.document().clone();
+        let shape = document.blocks.get(&block).and_then(|b| match &b.content {
+            Content::Story(shape) => Some(shape),
+            _ => None,
+        });
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let shape = shape.ok_or_else(none)?;
+        let none = || {
+            let message =
+                format!("no size of the headline of block {block} fits its place; give it more room, or show it");
+            Failure::new("no_head_size", &message)
+        };
+        let size = self.pages.largest_head(&document, block).ok_or_else(none)?;
+        let head = Head { size: Some(size), ..shape.head.clone() };
+        Ok(HeadFitView { size, command: Command::SetHead { block, head } })
+    }
+
     /// A page's shapes.
     ///
     /// # Errors
@@ -367,7 +390,7 @@ impl Session {
             pages,
             status,
             history: self.history(),
-            fonts: Resources::families().map(str::to_owned).to_vec(),
+            fonts: self.resources.families().into_iter().filter(|f| f.embeddable).map(|f| f.name).collect(),
         }
     }
 
@@ -386,8 +409,8 @@ impl Session {
         self.seq += 1;
         let document = self.store.document().clone();
         self.pictures.take_document(document.clone());
-        if styles_changed(&committed.diff) {
-            let fonts = self.resources.font_book(&document.edition.styles)?;
+        if styles_changed(&committed.diff) || self.resources.lacks_script(&committed.diff, self.pages.fonts()) {
+            let fonts = self.resources.fonts_of(&document)?;
             self.pictures.take_fonts(&fonts);
             self.pages.take_fonts(Layouter::new(fonts));
         }

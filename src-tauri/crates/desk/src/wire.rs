@@ -76,6 +76,12 @@ pub enum Request {
         /// What is to be reached.
         goal: FitGoal,
     },
+    /// 题撑满: looks for the largest size in which a headline fits its place; nothing is changed. Answer:
+    /// [`HeadFitView`].
+    FitHead {
+        /// The story's block.
+        block: BlockId,
+    },
     /// Takes files of copy and photos into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
@@ -97,6 +103,15 @@ pub enum Request {
         /// Which export.
         job: u32,
     },
+}
+
+/// The largest size a headline may have in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HeadFitView {
+    /// The size.
+    pub size: Length,
+    /// The edit that sets it.
+    pub command: Command,
 }
 
 /// What a copyfit is to reach.
@@ -179,6 +194,8 @@ pub enum Response {
     Copyfit(Box<CopyfitView>),
     /// To `clean`.
     Pasted(Pasted),
+    /// To `fit_head`.
+    HeadFit(HeadFitView),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
