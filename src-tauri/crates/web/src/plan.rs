@@ -29,6 +29,8 @@ pub(crate) struct Sheet<'a> {
 /// A place on a page and the entry that stands there.
 pub(crate) struct Zone {
     pub(crate) entry: usize,
+    /// Place of its block among the page's.
+    pub(crate) group: usize,
     /// Loops of corners within the page.
     pub(crate) outline: Vec<Vec<Point>>,
 }
@@ -105,7 +107,7 @@ impl<'a> Plan<'a> {
     fn add_sheet(&mut self, layout: &'a PageLayout, known: &mut BTreeMap<Known, usize>) {
         let sheet = self.sheets.len();
         let mut zones = Vec::new();
-        for group in &layout.blocks {
+        for (nth, group) in layout.blocks.iter().enumerate() {
             let block = group.block.and_then(|id| self.document.blocks.get(&id));
             let Some(block) = block.map(|b| &**b) else { continue };
             let Some((key, matter)) = matter(self.document, block) else { continue };
@@ -115,7 +117,7 @@ impl<'a> Plan<'a> {
                 self.entries.push(Entry { matter, sheet, shots });
                 self.entries.len() - 1
             });
-            zones.push(Zone { entry, outline });
+            zones.push(Zone { entry, group: nth, outline });
         }
         zones.sort_by_key(|z| (top_left(&z.outline), z.entry));
         let page = self.document.pages.get(&layout.page).map(|p| &**p);
