@@ -303,6 +303,13 @@ export type Request =
       goal: FitGoal;
     }
   | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "fit_head";
+    }
+  | {
       call: "import";
       /**
        * Paths on this machine.
@@ -907,6 +914,7 @@ export type Response =
   | BlockText
   | CopyfitView
   | Pasted
+  | HeadFitView
   | Imported
   | ExportStarted
   | {};
@@ -2630,6 +2638,19 @@ export interface Pasted {
    * Its paragraphs; none if it says nothing.
    */
   paragraphs: string[];
+}
+/**
+ * The largest size a headline may have in its place.
+ */
+export interface HeadFitView {
+  /**
+   * The edit that sets it.
+   */
+  command: Command;
+  /**
+   * The size.
+   */
+  size: Length;
 }
 /**
  * What became of files taken in.
