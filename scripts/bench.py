@@ -6,6 +6,10 @@ eight megapixels. What differs is said: Typst writes an RGB PDF; Banxin's `proof
 press PDF with photographs turned into inks, and its edition is stored and opened from its one file. Wall time is the
 median of the runs, memory the largest resident set, characters are what `pdftotext` finds of those that were given.
 
+Of the press file more is told: the whole process for one page of text, memory of four pages and of all, bytes against the
+same photographs at 240 pixels an inch as CMYK JPEGs of quality 90 made by Pillow. With --gs Typst's PDF is also brought to
+inks by Ghostscript (pdfwrite), which takes minutes; with --budget the run fails where a bound of docs/pdf.md is passed.
+
 --peers DIR takes the pages from another workload: DIR holds workload.py with `edition(pages, articles, photos)` and
 `load_articles(folder)`; --articles and --photos name its copy and JPEGs.
 """
@@ -117,7 +121,7 @@ def banxin_edition(pages, leading, folder):
     """The pages as an edition; the file."""
     file = folder / "bench.banxin"
     run = lambda *words: subprocess.run([BANXIN, *map(str, words)], check=True, stdout=subprocess.PIPE, text=True).stdout
-    run("new", file, "--paper", "broadsheet-8", "--pages", len(pages), "--name", "运河晚报", "--date", "2026-10-21")
+    run("new", file, "--no-masthead", "--paper", "broadsheet-8", "--pages", len(pages), "--name", "运河晚报", "--date", "2026-10-21")
     snapshot = json.loads(run("show", file, "--json"))
     setup = snapshot["edition"]["setup"] | {"leading": f"{leading}pt", "body": f"{BODY}pt"}
     commands = [] if leading == LEADING else [{"do": "set_paper", "setup": setup}]
@@ -201,6 +205,8 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=4)
     asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--gs", action="store_true")
+    asked.add_argument("--budget", action="store_true")
     asked.add_argument("--peers", type=pathlib.Path)
     asked.add_argument("--articles", type=pathlib.Path, default=os.environ.get("ARTICLES"))
     asked.add_argument("--photos", type=pathlib.Path, default=os.environ.get("PHOTOS"))
@@ -233,21 +239,89 @@ def compare(asked, folder):
     print(f"\n{asked.pages} pages, {given} characters given, {sum(1 for st in pages for s in st if s['photo'])} photographs; "
           f"{os.cpu_count()} cores; median of {asked.runs}\n")
     print("program        seconds  of typst  peak MiB   PDF MiB  characters")
-    base = None
+    base, told = None, {}
     for name, command in rows.items():
         out = folder / name.replace(" ", "-")
         out.mkdir()
         seconds, memory = measured([str(c).replace("{}", str(out)) for c in command], out, asked.runs)
         base = base or seconds
         pdf = next(out.glob("*.pdf"))
+        told[name] = {"seconds": seconds, "memory": memory, "size": pdf.stat().st_size, "file": pdf}
         text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE, text=True).stdout
         found = len("".join(text.split()))
         print(f"{name:14}{seconds:8.2f}{seconds / base:9.2f}×{memory:10.0f}{pdf.stat().st_size / 2**20:10.1f}{found:12}")
+    passed = print_press(asked, pages, leading, edition, folder, told)
     print_layout(folder / "bench.typ", edition, fonts, asked.runs)
     print(accounted(edition, asked.pages))
     if shutil.which("WebKitWebDriver") and shutil.which("xvfb-run"):
-        print("\nThe window, opened on that edition, and a story dragged over a page of the sample edition:\n", flush=True)
+        print("\nThe window, opened on that edition, and sixteen pages in which a story of 1 500 characters is dragged and resized:\n", flush=True)
         subprocess.run([ROOT / "scripts/bench-window", edition], check=True, env=os.environ | {"RUNS": str(asked.runs)})
+    if passed and asked.budget:
+        sys.exit("over the bound: " + "; ".join(passed))
+
+
+def at_target(pages):
+    """Bytes of the photographs, cut to their frames and reduced as the press file has them, as Pillow encodes them."""
+    import io
+
+    from PIL import Image
+
+    total = 0
+    for s in (s for stories in pages for s in stories if s["photo"]):
+        with Image.open(s["photo"]) as picture:
+            wide, high = s["w"], s["picture"]
+            scale = max(wide / picture.width, high / picture.height)  # mm a pixel; the frame is covered
+            w, h = wide / scale, high / scale
+            left, top = (picture.width - w) / 2, (picture.height - h) / 2
+            cut = picture.convert("RGB").crop(tuple(round(v) for v in (left, top, left + w, top + h)))
+            if 25.4 / scale > 360:
+                cut = cut.resize((round(wide / 25.4 * 240), round(high / 25.4 * 240)), Image.LANCZOS)
+            out = io.BytesIO()
+            cut.convert("CMYK").save(out, "JPEG", quality=90, subsampling=0)
+            total += out.tell()
+    return total
+
+
+def print_press(asked, pages, leading, edition, folder, rows):
+    """What is told of the press file alone; the bounds that are passed."""
+    passed = []
+
+    def bound(what, value, most, unit):
+        print(f"{what:46}{value:10.2f} {unit:4} of at most {most:.2f}")
+        if value > most:
+            passed.append(what)
+
+    def export(file, name, *words):
+        out = folder / name
+        out.mkdir(exist_ok=True)
+        command = [BANXIN, "export", "pdf", file, "-o", out, "--joined", "--standard", "x4", "--override", "all", *words]
+        seconds, memory = measured(command, out, asked.runs)
+        return seconds, memory, next(out.glob("*.pdf")).stat().st_size
+
+    print("\nthe press file")
+    alone = folder / "text"
+    alone.mkdir()
+    bare = [dict(s, photo=None) for s in pages[0]]
+    text = export(banxin_edition([bare], leading, alone), "press-text")
+    bound("one page of text, whole process", text[0] * 1000, 60, "ms")
+    whole = rows["banxin x4"]
+    bound("memory of all pages", whole["memory"], 300, "MiB")
+    if asked.pages > 4:
+        some = export(edition, "press-four", "--pages", "1-4")
+        bound(f"memory of {asked.pages} pages against that of 4", whole["memory"] / some[1], 1.1, "×")
+    photos = at_target(pages)
+    if photos:
+        bound("bytes against the photographs at target", whole["size"] / (1.1 * photos + asked.pages * 150 * 1024), 1, "×")
+    if asked.gs:
+        ours, source = whole["seconds"], rows["typst"]
+        out = folder / "gs"
+        out.mkdir()
+        command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pdfwrite", "-sColorConversionStrategy=CMYK",
+                   "-dProcessColorModel=/DeviceCMYK", f"-sOutputFile={out}/cmyk.pdf", source["file"]]
+        seconds, _ = measured(command, out, 1)
+        print(f"typst and pdfwrite together: {source['seconds'] + seconds:.1f} s")
+        bound("x4 against typst and pdfwrite", ours / (source["seconds"] + seconds), 0.1, "×")
+    return passed
 
 
 def accounted(edition, pages):

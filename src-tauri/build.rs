@@ -7,7 +7,8 @@ const PLACEHOLDER: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-
 <p>The window's pages are not built. Run <code>make ui</code>, then build again.</p></html>\n";
 
 /// What a window may ask of the shell.
-const COMMANDS: &[&str] = &["call", "recent", "open_edition", "new_edition", "open_sample", "another_window"];
+const COMMANDS: &[&str] =
+    &["call", "recent", "open_edition", "new_edition", "open_sample", "another_window", "show_folder"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pages = Path::new("ui/dist");

@@ -44,6 +44,7 @@ fn paths(request: &Request) -> Vec<&str> {
         Request::Export { export: ExportJob::Pdf { folder, printer, .. } } => {
             printer.profile.iter().chain([folder]).map(String::as_str).collect()
         }
+        Request::SoftProof { printer } => printer.profile.iter().map(String::as_str).collect(),
         other => export_folder(other).into_iter().collect(),
     }
 }
@@ -71,6 +72,9 @@ mod tests {
         let press = r#"{"call":"export","export":{"kind":"pdf","folder":"/out","standard":"x4","printer":{"profile":"/a.icc"}}}"#;
         let press: Request = serde_json::from_str(press).expect("a request");
         assert_eq!(paths(&press), ["/a.icc", "/out"]);
+        let proof: Request =
+            serde_json::from_str(r#"{"call":"soft_proof","printer":{"profile":"/a.icc"}}"#).expect("a request");
+        assert_eq!(paths(&proof), ["/a.icc"]);
     }
 
     #[test]

@@ -73,7 +73,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a.banxin");
         let date = Date::new(2026, 10, 22).expect("a date");
-        let new = NewEdition { paper: "tabloid-5".into(), name: "晚报".into(), date, pages: 1 };
+        let new =
+            NewEdition {
+                paper: "tabloid-5".into(), name: "晚报".into(), date, pages: 1, masthead: false, from: None
+            };
         begin::create(&file, &new).expect("made");
         let desk = Desk::open(&file, &Resources::find().expect("fonts")).expect("opened");
         let desks = Desks::default();

@@ -40,6 +40,9 @@ pub async fn new_edition(
     edition: NewEdition,
 ) -> Result<bool, Failure> {
     picked::check(&app, &path)?;
+    if let Some(from) = edition.from.as_ref().filter(|f| !recent::list(&app).iter().any(|r| r.file == **f)) {
+        picked::check(&app, from)?;
+    }
     begin::create(Path::new(&path), &edition)?;
     open(app, window, PathBuf::from(path)).await
 }

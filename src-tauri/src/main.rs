@@ -12,6 +12,7 @@ mod desks;
 mod edition;
 mod editions;
 mod events;
+mod folder;
 mod graphics;
 mod picked;
 mod picker;

@@ -53,15 +53,19 @@ pub fn handler<R: Runtime>()
     }
 }
 
-/// The address a request asks for: words with single slashes between, and perhaps `?only=` and a block's id.
+/// What an address may ask beyond its path: a block alone, or what is shown of the inks for a press.
+const ASKED: [&str; 3] = ["only", "show", "press"];
+
+/// The address a request asks for: words with single slashes between, and perhaps what is [`ASKED`].
 fn address(request: &Request<Vec<u8>>) -> Result<String, (StatusCode, &'static str)> {
     if request.method() != Method::GET {
         return Err((StatusCode::METHOD_NOT_ALLOWED, "pictures are only to be had by GET"));
     }
     let address = request.uri().path_and_query().map_or("", |p| p.as_str());
     let address = address.trim_start_matches('/').replace("%2F", "/");
-    let (path, only) = address.split_once("?only=").unwrap_or((&address, "all"));
-    if address.len() <= ADDRESS && path.split('/').all(is_word) && is_word(only) {
+    let (path, query) = address.split_once('?').map_or((address.as_str(), None), |(p, q)| (p, Some(q)));
+    let asked = |part: &str| part.split_once('=').is_some_and(|(key, word)| ASKED.contains(&key) && is_word(word));
+    if address.len() <= ADDRESS && path.split('/').all(is_word) && query.is_none_or(|q| q.split('&').all(asked)) {
         return Ok(address);
     }
     Err((StatusCode::BAD_REQUEST, "this is not the address of a picture"))

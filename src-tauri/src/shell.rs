@@ -7,7 +7,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 
 use crate::arguments::First;
 use crate::desks::Desks;
-use crate::{calls, edition, editions, picked, picker, pictures, windows};
+use crate::{calls, edition, editions, folder, picked, picker, pictures, windows};
 
 /// Name of the first window, as `capabilities/main.json` has it.
 const FIRST: &str = "main";
@@ -24,7 +24,8 @@ pub fn run(first: First) -> ExitCode {
             editions::open_edition,
             editions::new_edition,
             editions::open_sample,
-            editions::another_window
+            editions::another_window,
+            folder::show_folder
         ])
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::handler())
         .setup(move |app| {

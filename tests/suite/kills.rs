@@ -1,9 +1,11 @@
 //! Killing the program at any moment loses nothing that it had acknowledged.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{ChildStdin, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use banxin_tests::edition::TestEdition;
 use banxin_tests::{Dice, program};
@@ -102,4 +104,39 @@ fn numbers(edition: &TestEdition) -> Vec<usize> {
     let shown = edition.show();
     let stories = shown["stories"].as_array().unwrap();
     stories.iter().map(|s| s["headline"][0].as_str().unwrap().parse().unwrap()).collect()
+}
+
+/// Killed at any moment, an export leaves whole files or none, and nothing of its own among them.
+#[test]
+fn a_killed_export_leaves_nothing_half_made() {
+    let edition = TestEdition::sample();
+    let out = edition.beside("delivery");
+    let export = ["export", "pdf", edition.name(), "-o", &out, "--standard", "x4", "--pages", "1-2"];
+    let files = |folder: &str| -> BTreeMap<String, Vec<u8>> {
+        let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap());
+        entries.map(|e| (e.file_name().into_string().unwrap(), fs::read(e.path()).unwrap())).collect()
+    };
+    let begin = Instant::now();
+    program::ok(&export);
+    let long = u64::try_from(begin.elapsed().as_micros()).unwrap();
+    let whole = files(&out);
+    let mut dice = Dice::new(20_261_021);
+    for kill in 0..16 {
+        fs::remove_dir_all(&out).unwrap();
+        fs::create_dir(&out).unwrap();
+        let mut child = program::command().args(export).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let delay = Duration::from_micros(dice.below(long));
+        thread::sleep(delay);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (name, bytes) in files(&out) {
+            assert!(whole.get(&name) == Some(&bytes), "kill {kill}, {delay:?} in: {name} is half made");
+        }
+    }
+    program::ok(&export);
+    assert!(files(&out) == whole);
+    let beside = fs::read_dir(edition.file().parent().unwrap()).unwrap();
+    let left =
+        beside.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".banxin-export-")).count();
+    assert_eq!(left, 0, "what killed exports left goes with the next");
 }

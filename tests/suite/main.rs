@@ -9,3 +9,4 @@ mod positions;
 mod press;
 mod refusals;
 mod repeats;
+mod words;

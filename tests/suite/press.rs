@@ -50,9 +50,9 @@ fn press_files_keep_the_rules_and_others_are_told_which_they_break() {
     assert!(program::refused(&["check-pdf", &edition.beside("nowhere.pdf")]).contains("nowhere.pdf"));
 }
 
-/// An edition of one page whose story runs over.
+/// An edition of two pages; the story on the first runs over.
 fn too_long() -> TestEdition {
-    let edition = TestEdition::empty(1);
+    let edition = TestEdition::empty(2);
     let page = edition.show()["pages"][0]["id"].clone();
     let story = edition.add_story("渡口添了新灯", &invented(900, 3));
     let area = json!({ "frame": { "col": 0, "line": 0, "cols": 2, "lines": 20 } });
@@ -74,12 +74,19 @@ fn an_error_stops_a_press_file_until_it_is_let_pass_by_name() {
     assert!(line.contains("page 1") && line.contains("--override overset"), "{line}");
     assert!(!Path::new(&out).exists() || names_in(&out).is_empty(), "nothing is written");
     assert_eq!(export(&["--override", "low_resolution"]).code, Some(1), "another error's name does not do");
-    for code in ["overset", "all"] {
+    let noted = || {
+        let bytes = fs::read(edition.file()).unwrap();
+        bytes.windows(22).filter(|w| w == b"\"pages\":{\"1\":[\"overset").count()
+    };
+    assert_eq!(noted(), 0, "nothing was let pass yet");
+    for (time, code) in (1..).zip(["overset", "all"]) {
         assert_eq!(export(&["--override", code]).code, Some(0), "{code}");
-        let file = format!("{out}/{}", names_in(&out)[0]);
-        let words = pdf::tool("pdftotext", &["-raw", &file, "-"]);
-        assert!(words.contains("OVERRIDE: overset"), "whoever has the sheet sees it: {words}");
-        assert_eq!(program::run(["check-pdf", &file]).code, Some(0));
+        let files: Vec<String> = names_in(&out).iter().map(|name| format!("{out}/{name}")).collect();
+        let words = |file: &str| pdf::tool("pdftotext", &["-raw", file, "-"]);
+        assert!(words(&files[0]).contains("OVERRIDE: overset"), "whoever has the sheet sees it: {}", words(&files[0]));
+        assert!(!words(&files[1]).contains("OVERRIDE"), "the other page has no error");
+        assert_eq!(noted(), time, "it is in the journal");
+        files.iter().for_each(|file| assert_eq!(program::run(["check-pdf", file]).code, Some(0)));
     }
     // A proof is there to show what is wrong.
     let proof = edition.beside("proof");
@@ -95,7 +102,8 @@ fn a_corrected_page_is_delivered_as_a_new_version() {
         program::ok(&["export", "pdf", edition.name(), "-o", &out, "--delivery", "--names", names])
     };
     let manifest = || -> Value { serde_json::from_slice(&fs::read(format!("{out}/manifest.json")).unwrap()).unwrap() };
-    deliver();
+    let told = deliver();
+    assert!(told.ends_with("black alone: 1, 2\n"), "pages that need one plate are named: {told}");
     let first = ["ABC_211026_001.pdf", "ABC_211026_002.pdf", "manifest.json"];
     assert_eq!(names_in(&out), first);
     let before = fs::read(format!("{out}/ABC_211026_002.pdf")).unwrap();

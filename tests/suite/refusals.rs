@@ -5,8 +5,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
+use banxin_tests::copy::invented;
 use banxin_tests::edition::{TestEdition, new_edition};
 use banxin_tests::{broken, program};
+use serde_json::json;
 
 /// Imports a bad file: refused by name, the edition as it was.
 fn refuses(name: &str, bytes: &[u8], says: &[&str]) {
@@ -183,6 +185,28 @@ fn an_edition_on_read_only_media_is_shown_and_exported_but_not_edited() {
     let command = edition.put("page.jsonl", b"{\"do\":\"add_page\"}\n");
     let line = program::refused(&["apply", &file, &command]);
     assert!(line.contains("edition.banxin") && line.contains("copy"), "{line}");
+}
+
+/// What is let pass is noted in the journal; where that cannot be, nothing passes.
+#[test]
+fn an_error_does_not_pass_on_read_only_media() {
+    let edition = TestEdition::empty(1);
+    let page = edition.show()["pages"][0]["id"].clone();
+    let story = edition.add_story("渡口添了新灯", &invented(900, 3));
+    let area = json!({ "frame": { "col": 0, "line": 0, "cols": 2, "lines": 20 } });
+    edition.apply(&[json!({ "do": "place_story", "story": story, "page": page, "areas": [area] })]);
+    let disk = edition.beside("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(mount) = Mount::new(&disk, "size=16m") else { return };
+    let file = format!("{disk}/edition.banxin");
+    fs::copy(edition.file(), &file).unwrap();
+    mount.freeze();
+    let out = edition.beside("out");
+    let line = program::refused(&["export", "pdf", &file, "-o", &out, "--override", "overset"]);
+    assert!(line.contains("journal"), "{line}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 0, "nothing is delivered");
+    let proof = program::run(["export", "pdf", &file, "-o", &out, "--override", "overset", "--standard", "proof"]);
+    assert_eq!(proof.code, Some(0), "a proof lets nothing pass: {}", proof.err);
 }
 
 /// A folder nobody can write to, root included.

@@ -9,10 +9,22 @@ use tempfile::TempDir;
 
 use crate::program;
 
-/// The arguments that begin an edition of the invented paper.
+/// The arguments that begin an edition of the invented paper, its pages empty.
 #[must_use]
-pub fn new_edition<'a>(file: &'a str, pages: &'a str) -> [&'a str; 10] {
-    ["new", file, "--paper", "broadsheet-8", "--pages", pages, "--name", "运河晚报", "--date", "2026-10-21"]
+pub fn new_edition<'a>(file: &'a str, pages: &'a str) -> [&'a str; 11] {
+    [
+        "new",
+        file,
+        "--paper",
+        "broadsheet-8",
+        "--pages",
+        pages,
+        "--name",
+        "运河晚报",
+        "--date",
+        "2026-10-21",
+        "--no-masthead",
+    ]
 }
 
 /// An edition file in a folder that goes when this does.

@@ -53,6 +53,8 @@ class Desktop {
   snap = $state(true);
   /** The rectangle being drawn round blocks to select them, on the page. */
   marquee = $state.raw<Rect | null>(null);
+  /** 取景: the selected photo is moved under its frame. */
+  cropping = $state(false);
   /** The menu under a press of the other button. */
   menu = $state.raw<Menu | null>(null);
 
@@ -90,11 +92,14 @@ class Desktop {
 
   /** Selects nothing. */
   clear(): void {
+    this.cropping = false;
     this.selection = NONE;
   }
 
   /** Selects blocks of the page shown. */
   pick(ids: string[], inset: number | null = null): void {
+    const s = this.selection;
+    if (s.kind !== "blocks" || s.inset !== inset || s.ids.length !== 1 || s.ids[0] !== ids[0]) this.cropping = false;
     this.selection = ids.length === 0 ? NONE : { kind: "blocks", ids, inset };
   }
 

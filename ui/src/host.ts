@@ -48,6 +48,8 @@ export interface Host {
   onFileDrop?(hear: (drop: FileDrop) => void): () => void;
   /** Lets the person choose a folder. */
   pickFolder?(): Promise<string | null>;
+  /** Shows a folder in the system's file manager. */
+  showFolder?(path: string): Promise<void>;
   /** Lets the person choose an ICC profile. */
   pickProfile?(): Promise<string | null>;
   /** Lets the person choose files of copy and photos. */
@@ -55,7 +57,7 @@ export interface Host {
 }
 
 /** Endings of the files a pool takes in. */
-export const COPY_FILES = ["txt", "md", "docx"];
+export const COPY_FILES = ["txt", "md"];
 /** Endings of the photos a pool takes in. */
 export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
 
@@ -103,6 +105,7 @@ function desktop(): Host {
       pickNew: (name) => save({ defaultPath: name, filters: [EDITIONS] }),
     },
     pickFolder: async () => await open({ directory: true }),
+    showFolder: (path) => invoke("show_folder", { path }),
     pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {
       const filters = [{ name: "Banxin", extensions: [...COPY_FILES, ...PHOTO_FILES] }];

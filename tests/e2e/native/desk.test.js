@@ -113,6 +113,38 @@ test("a page is made by hand, left, and found again as it was", async () => {
   assert.deepEqual(found.view, left.view, "the page is laid out as it was");
 });
 
+test("text is written in the page itself, taken back and done again", async () => {
+  const { blocks, pages, grid } = await call({ call: "snapshot" });
+  await window.click(`[data-testid=page-${pages[0].id}]`);
+  const { id, story } = blocks.find((b) => b.kind === "story" && b.page === pages[0].id);
+  const text = async () => (await call({ call: "snapshot" })).stories.find((s) => s.id === story).body[0].text;
+  const before = await text();
+  const [line] = (await call({ call: "lines", block: id })).lines;
+  const paper = await window.box("[data-testid=paper]");
+  const scale = paper.width / grid.trim.w;
+  await window.run("document.querySelector('[data-testid=canvas]').focus()");
+  await window.keys("t");
+  await window.click({ x: paper.x + line.carets[2] * scale + 1, y: paper.y + (line.baseline - line.size / 3) * scale });
+  await window.until("document.activeElement?.dataset.testid === 'in-place'");
+  await window.keys("夜航");
+  await window.screenshot("text.png");
+  const written = before.slice(0, 2) + "夜航" + before.slice(2);
+  const becomes = async (wanted) => {
+    for (let tries = 1000; tries > 0 && (await text()) !== wanted; tries -= 1) await window.idle();
+    assert.equal(await text(), wanted);
+  };
+  await becomes(written);
+  await window.keys("z", Key.control);
+  await becomes(before);
+  await window.keys("z", Key.control, Key.shift);
+  await becomes(written);
+  await window.keys("z", Key.control);
+  await becomes(before);
+  await window.keys(Key.escape);
+  await window.until("document.querySelector('[data-testid=caret]') === null");
+  await window.keys("v");
+});
+
 test("the edition goes to the press and to the web from the window", async () => {
   const { pages } = await call({ call: "snapshot" });
   await exported("proof");

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, middle, test } from "./desk.js";
+import { SIZES, STATES, begin } from "./states.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -13,91 +14,16 @@ async function barriers(desk) {
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(" ")}`);
 }
 
-/** The window as it is before an edition is opened in it. */
-async function withoutEdition(desk) {
-  await desk.page.route("**/api/call", (route) => route.fulfill({ status: 404, json: { code: "no_edition", message: "no edition is open" } }));
-  await desk.page.reload();
-  // Only then: the window may ask after the page has loaded.
-  await expect(desk.part("welcome")).toBeVisible();
-  await desk.page.unroute("**/api/call");
-  await desk.page.evaluate(axe);
-}
-
-/** The window's states and how to come to each. */
-const STATES = {
-  "as it opens": async () => undefined,
-  "a story selected": async (desk) => desk.pickStory(),
-  "several selected": async (desk) => desk.page.keyboard.press("Control+a"),
-  "a menu open": async (desk) => {
-    const at = await desk.place(1.5, 40);
-    await desk.page.mouse.click(at.x, at.y, { button: "right" });
-    await expect(desk.part("context-menu")).toBeVisible();
-  },
-  "writing beside the page": async (desk) => {
-    await desk.pickStory();
-    await desk.page.keyboard.press("Control+y");
-    await desk.part("body").evaluate((field) => (field.focus(), field.setSelectionRange(2, 6)));
-    await desk.part("mark-emphasis").click();
-    await desk.page.keyboard.press("Control+Alt+4");
-    await expect(desk.part("ruby")).toBeVisible();
-  },
-  "writing in the page": async (desk) => {
-    await desk.pickStory();
-    await desk.part("canvas").focus();
-    await desk.page.keyboard.press("Enter");
-    await expect(desk.part("in-place")).toBeFocused();
-    await desk.page.keyboard.press("Control+a");
-  },
-  "finding and comparing": async (desk) => {
-    await desk.pickStory();
-    await desk.page.keyboard.press("Control+y");
-    await desk.page.keyboard.press("Control+f");
-    await desk.part("editor-decks").click();
-    await desk.part("editor-versions").click();
-    await expect(desk.part("versions")).toBeVisible();
-  },
-  "the styles open": async (desk) => {
-    await desk.page.keyboard.press("F11");
-    await desk.part("profile").locator("summary").click();
-  },
-  "the palette open": async (desk) => desk.page.keyboard.press("Control+k"),
-  "the shortcuts open": async (desk) => desk.page.keyboard.press("?"),
-  "the export open": async (desk) => {
-    await desk.page.keyboard.press("Control+e");
-    await desk.part("kind-x4").locator("xpath=..").click();
-    await desk.part("printer").locator("summary").click();
-  },
-  "the files open": async (desk) => desk.part("file-menu").click(),
-  "a new edition begun": async (desk) => {
-    await withoutEdition(desk);
-    await desk.part("begin").click();
-    await expect(desk.part("new-edition")).toBeVisible();
-  },
-  "no edition open": withoutEdition,
-  "the board": async (desk) => desk.page.keyboard.press("Alt+3"),
-  "the cursor loaded": async (desk) => {
-    await desk.emptyPage();
-    await desk.page.keyboard.press("Control+d");
-    const at = await desk.place(2, 20);
-    await desk.page.mouse.move(at.x, at.y);
-    await desk.idle();
-  },
-};
-
-for (const [look, language] of [["light", "zh-CN"], ["dark", "en"]]) {
-  test(`axe finds no barrier, ${look}, ${language}`, async ({ desk }) => {
-    test.setTimeout(240_000);
-    await desk.page.evaluate(([l, t]) => {
-      localStorage.setItem("banxin.language", l);
-      localStorage.setItem("banxin.theme", t);
-    }, [language, look]);
+for (const [look, language, size] of [["light", "zh-CN", SIZES[0]], ["dark", "en", SIZES[1]]]) {
+  test(`axe finds no barrier, ${look}, ${language}, ${size.width} wide`, async ({ desk }) => {
+    test.setTimeout(300_000);
+    await desk.page.setViewportSize(size);
     for (const [name, reach] of Object.entries(STATES)) {
-      await desk.page.reload();
-      await desk.idle();
+      await begin(desk, language, look);
+      const leave = await reach(desk);
       await desk.page.evaluate(axe);
-      await reach(desk);
-      await desk.idle();
       expect.soft(await barriers(desk), name).toEqual([]);
+      await leave?.();
     }
   });
 }

@@ -160,6 +160,8 @@ test("a drag selects, a second press takes the word, a press elsewhere stores an
 });
 
 test("two windows write in one story, and nothing of either is lost", async ({ desk }) => {
+  // A step that another came before is refused and made anew.
+  desk.expected.push("behind");
   const { block, story } = await chosen(desk);
   const before = await bodyOf(desk, story);
   await desk.part("file-menu").click();

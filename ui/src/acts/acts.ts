@@ -5,11 +5,15 @@ import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
 import { words } from "../messages/words.svelte";
-import { nextBlock, nextFinding, redo, removeSelected, swapSelected, undo } from "../tools/acts";
+import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
+import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
+import { selectedPhoto, startCropping } from "../tools/crop-acts";
+import { inks } from "../proof/inks.svelte";
 import { loaded } from "../tools/loaded.svelte";
 import { offers } from "../tools/offers.svelte";
+import { fixFinding } from "../proof/fix";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
@@ -35,6 +39,10 @@ const tool = (name: typeof desktop.tool): Act => ({
   can: () => name === "select" || name === "hand" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
+const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" });
+/** A tenth of a millimetre, in thousandths of a point. */
+const FINE = 283;
+const fine = (x: number, y: number) => shift({ x: x * FINE, y: y * FINE });
 
 const EDIT = {
   undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
@@ -44,11 +52,41 @@ const EDIT = {
   duplicate: { run: () => void many.duplicate(), can: some(1) },
   selectAll: { run: () => many.selectAll() },
   lock: { run: () => void many.lock(), can: some(1) },
+  group: { run: () => void many.group(), can: some(2) },
+  ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
   write: { run: write, can: () => chosenStory() !== null },
-  nextBlock: { run: () => nextBlock(1) },
-  previousBlock: { run: () => nextBlock(-1) },
+  nextBlock: { run: () => nextBlock(1, inReadingOrder()) },
+  previousBlock: { run: () => nextBlock(-1, inReadingOrder()) },
+  alsoNext: { run: () => alsoNext(1) },
+  alsoPrevious: { run: () => alsoNext(-1) },
+  toNextPage: { run: () => void toPage(1), can: some(1) },
+  toPreviousPage: { run: () => void toPage(-1), can: some(1) },
+} satisfies Record<string, Act>;
+
+/** Moving and sizing what is selected, by columns and lines. */
+const NUDGE = {
+  moveLeft: by(nudge, -1, 0),
+  moveRight: by(nudge, 1, 0),
+  moveUp: by(nudge, 0, -1),
+  moveDown: by(nudge, 0, 1),
+  farLeft: by(nudge, -2, 0),
+  farRight: by(nudge, 2, 0),
+  farUp: by(nudge, 0, -5),
+  farDown: by(nudge, 0, 5),
+  fineLeft: by(fine, -1, 0),
+  fineRight: by(fine, 1, 0),
+  fineUp: by(fine, 0, -1),
+  fineDown: by(fine, 0, 1),
+  narrower: by(stretch, -1, 0),
+  wider: by(stretch, 1, 0),
+  shorter: by(stretch, 0, -1),
+  taller: by(stretch, 0, 1),
+  muchNarrower: by(stretch, -2, 0),
+  muchWider: by(stretch, 2, 0),
+  muchShorter: by(stretch, 0, -5),
+  muchTaller: by(stretch, 0, 5),
 } satisfies Record<string, Act>;
 
 const ARRANGE = {
@@ -67,7 +105,9 @@ const SHAPE = {
   splitColumns: { run: () => void many.columns(1), can: oneStory },
   mergeColumns: { run: () => void many.columns(-1), can: oneStory },
   addArea: { run: () => void many.addArea(), can: oneStory },
+  notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
+  crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
@@ -79,6 +119,7 @@ const TOOLS = {
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
+  drawMasthead: drawn("masthead"),
 } satisfies Record<string, Act>;
 
 const VIEW = {
@@ -92,6 +133,8 @@ const VIEW = {
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
+  softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
+  nextPlate: { run: () => void inks.next(), can: () => desktop.page !== null },
   snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },
   panels: { run: () => (desktop.panels = !desktop.panels), on: () => desktop.panels, anywhere: true },
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
@@ -107,6 +150,7 @@ const FIND = {
   findStory: { run: findStory, anywhere: true },
   nextFinding: { run: () => nextFinding(1), anywhere: true },
   previousFinding: { run: () => nextFinding(-1), anywhere: true },
+  fixFinding: { run: () => void fixFinding(), can: () => desktop.editable },
   palette: { run: () => (desktop.dialog = "palette"), anywhere: true },
   keys: { run: () => (desktop.dialog = "keys") },
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
@@ -124,7 +168,7 @@ const FILE = {
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */
-export const GROUPS = { file: FILE, edit: EDIT, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
+export const GROUPS = { file: FILE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
 
 /** Names of the operations. */
 export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
@@ -132,7 +176,7 @@ export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[key
 export type GroupId = keyof typeof GROUPS;
 
 /** Every operation by name. */
-export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
+export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
 
 /** Whether an operation can be done now. */
 export function canDo(id: ActId): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mirrorOf } from "../desk/mirror";
 import type { Command, Page } from "../desk/wire";
 import { sampleSnapshot } from "../testing/sample";
-import { dropCommand, type Drop } from "./board";
+import { dropCommand, gapAt, type Drop } from "./board";
 
 function edition(signed: string[] = []) {
   const s = sampleSnapshot();
@@ -44,4 +44,10 @@ describe("a page dragged on the board", () => {
     expect(dropCommand(edition(["g1"]), "g1", { kind: "swap", page: "g2" })).toBeNull();
     expect(dropCommand(edition(["g1"]), "g2", { kind: "swap", page: "g1" })).toBeNull();
   });
+});
+
+it("finds the gap of a strip that a height lies in", () => {
+  expect(gapAt(5, [10, 30, 50])).toEqual({ kind: "insert", before: 1 });
+  expect(gapAt(31, [10, 30, 50])).toEqual({ kind: "insert", before: 3 });
+  expect(gapAt(99, [10, 30, 50])).toEqual({ kind: "insert", before: 4 });
 });

@@ -5,6 +5,12 @@ import type { Command } from "../desk/wire";
 /** Where a page would go: onto another page, or before the page of a number. */
 export type Drop = { kind: "swap"; page: string } | { kind: "insert"; before: number };
 
+/** Where a page of an upright strip would go: between the pages whose middles lie above and below a height. */
+export function gapAt(y: number, middles: readonly number[]): Drop {
+  const at = middles.findIndex((middle) => y < middle);
+  return { kind: "insert", before: (at < 0 ? middles.length : at) + 1 };
+}
+
 /** The edit of a drop; none if it changes nothing or a signed page is in the way. */
 export function dropCommand(m: Mirror, page: string, drop: Drop): Command | null {
   const { pages } = m.edition;

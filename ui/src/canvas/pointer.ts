@@ -1,11 +1,12 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
-import type { StoryBlockRecord } from "../desk/types";
+import type { Block, StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
 import { Draw, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
+import { groupOf, withGroups } from "../tools/groups";
 import { Move, moveCommand } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
@@ -13,6 +14,8 @@ import { between, touched } from "../tools/marquee";
 import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
+import { PanCrop } from "../tools/crop";
+import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
@@ -41,6 +44,7 @@ export function pressCanvas(e: PointerEvent): void {
   const { tool } = desktop;
   if (tool === "text") return into(point);
   if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
+  if (desktop.cropping && pressCrop(e, point)) return;
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
   if (inset !== null) return pressInset(e, inset.block, inset.index, null);
@@ -60,6 +64,17 @@ function grabbedInset(under: string[], point: { x: number; y: number }): { block
   return index !== null && s.inset === index ? { block, index } : null;
 }
 
+/** A press on the photo that is being cropped draws its picture along; one elsewhere ends it. */
+function pressCrop(e: PointerEvent, point: { x: number; y: number }): boolean {
+  const shown = selectedPhoto();
+  if (!shown || !desktop.editable || !inRect(shown.frame, point)) {
+    desktop.cropping = false;
+    return false;
+  }
+  press(e, dragging(() => new PanCrop(shown, point)));
+  return true;
+}
+
 /** A press on blocks: selects, and drags what is selected. Alt or Ctrl reaches through to what lies below. */
 function select(e: PointerEvent, under: string[]): void {
   if (under.length === 0) return marquee(e);
@@ -68,17 +83,22 @@ function select(e: PointerEvent, under: string[]): void {
   const keys = heldIn(e);
   // A press inside what is selected moves all of it; the click, if it stays one, changes the selection.
   const top = under[0] ?? "";
-  if (held === undefined) desktop.pick(keys.shift ? [...old, top] : [top]);
+  if (held === undefined) desktop.pick(keys.shift ? [...old, ...together(top)] : together(top));
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   press(e, {
     ...dragging(() => moveTool(point)),
     click() {
       if (keys.ctrl || keys.alt) return through(under, held);
       if (held === undefined) return;
-      if (keys.shift) return desktop.pick(old.filter((id) => id !== held));
+      if (keys.shift) return desktop.pick(old.filter((id) => !together(held).includes(id)));
       desktop.pick([held], old.length === 1 ? insetAt(view(), held, point) : null);
     },
   });
+}
+
+/** What is taken up with a block. */
+function together(id: string): string[] {
+  return desk.mirror ? groupOf(desk.mirror, id) : [id];
 }
 
 /** Selects what lies below the block that was selected; round again from the lowest. */
@@ -99,7 +119,7 @@ function marquee(e: PointerEvent): void {
     move(at) {
       const scene = drag.scene();
       desktop.marquee = between(from, drag.pointOf(at));
-      if (scene) desktop.pick([...new Set([...kept, ...touched(scene, desktop.marquee)])]);
+      if (scene) desktop.pick(withGroups(scene.mirror, [...kept, ...touched(scene, desktop.marquee)]));
     },
     drop: end,
     cancel() {
@@ -129,12 +149,22 @@ export function openContent(e: MouseEvent): void {
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const [top] = blocksAt(view(), point);
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
+  if (block && desktop.tool === "select" && enterPhoto(block, point)) return;
   if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
   const head = view()?.blocks.find((b) => b.block === block.id)?.head;
   desktop.pick([block.id]);
   if (!head || !inRect(head, point)) return void inplace.enter(block, point);
   desktop.editing = null;
   requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
+}
+
+/** A double click on a photo goes into it. */
+function enterPhoto(block: Block, point: { x: number; y: number }): boolean {
+  const inset = block.kind === "story" ? insetAt(view(), block.id, point) : null;
+  if (block.kind !== "photo" && inset === null) return false;
+  desktop.pick([block.id], inset);
+  startCropping();
+  return true;
 }
 
 /** The other button: selects what lies there, unless it already is, and opens its menu. */

@@ -15,6 +15,8 @@ const TILE = 512;
 export interface Shot {
   page: string;
   revision: string;
+  /** What the addresses of its tiles say beyond the place: nothing, or what is shown of the inks. */
+  query: string;
   /** Thousandths of a device pixel a point. */
   scale: number;
   /** CSS pixels of a device pixel of this scale. */
@@ -33,14 +35,18 @@ interface Layer {
   page: string;
   scale: number;
   element: HTMLElement;
-  tiles: Map<string, "loading" | "shown">;
-  /** Images under way, and how to end waiting for them. */
-  loading: Map<HTMLImageElement, () => void>;
+  tiles: Map<string, "ahead" | "loading" | "shown">;
+  /** Images under way. */
+  loading: Set<HTMLImageElement>;
+  /** Tiles that the view waits for, and how to end waiting for them. */
+  waits: Map<string, () => void>;
 }
 
 /** The layers of one canvas. */
 export class TileLayers {
   #layers: Layer[] = [];
+  /** The shot whose surroundings are still to be asked for. */
+  #ahead: Shot | null = null;
 
   constructor(
     private readonly root: HTMLElement,
@@ -58,10 +64,11 @@ export class TileLayers {
 
   /** Asks for the tiles that a shot shows. */
   show(shot: Shot): void {
-    const key = `${shot.page}/${shot.revision}/${shot.scale}`;
+    const key = `${shot.page}/${shot.revision}/${shot.scale}${shot.query}`;
     const top = this.#layers.at(-1);
     const layer = top?.key === key ? top : this.#add(key, shot);
-    for (const [tx, ty] of wanted(shot)) this.#tile(layer, shot, tx, ty);
+    for (const [tx, ty] of wanted(shot, 0)) this.#tile(layer, shot, tx, ty, false);
+    this.#ahead = shot;
     this.place(shot.page, shot.scale, shot.css);
     this.#settle(layer, shot.revision);
   }
@@ -79,7 +86,7 @@ export class TileLayers {
     const sameView = this.#layers.some((l) => l.page === shot.page && l.scale === shot.scale && complete(l));
     element.style.visibility = sameView ? "hidden" : "visible";
     this.root.append(element);
-    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Map() };
+    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Set(), waits: new Map() };
     // Layers that never became complete are of no use under this one.
     const kept = this.#layers.filter((l) => l.page === shot.page && complete(l)).slice(-1);
     for (const old of this.#layers) if (!kept.includes(old)) drop(old);
@@ -87,18 +94,25 @@ export class TileLayers {
     return layer;
   }
 
-  #tile(layer: Layer, shot: Shot, tx: number, ty: number): void {
+  /** One tile; what is only asked for ahead of a pan is waited for by nobody. */
+  #tile(layer: Layer, shot: Shot, tx: number, ty: number, ahead: boolean): void {
     const at = `${tx}/${ty}`;
-    if (layer.tiles.has(at)) return;
-    layer.tiles.set(at, "loading");
-    const end = begin();
+    const known = layer.tiles.get(at);
+    if (known === "loading" || known === "shown" || (known === "ahead" && ahead)) return;
+    layer.tiles.set(at, ahead ? "ahead" : "loading");
+    if (!ahead) layer.waits.set(at, begin());
+    if (known === "ahead") return;
+    const end = () => {
+      layer.waits.get(at)?.();
+      layer.waits.delete(at);
+    };
     const image = new Image(TILE, TILE);
     image.alt = "";
     image.draggable = false;
     image.style.left = `${tx * TILE}px`;
     image.style.top = `${ty * TILE}px`;
-    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}`);
-    layer.loading.set(image, end);
+    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}${shot.query}`);
+    layer.loading.add(image);
     const shown = () => {
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
@@ -125,27 +139,32 @@ export class TileLayers {
     for (const old of this.#layers) if (old !== layer) drop(old);
     this.#layers = [layer];
     this.painted(revision);
+    // What lies round the view comes next, so that a pan meets no blank.
+    const shot = this.#ahead;
+    if (shot === null || `${shot.page}/${shot.revision}/${shot.scale}` !== layer.key) return;
+    this.#ahead = null;
+    for (const [tx, ty] of wanted(shot, 1)) this.#tile(layer, shot, tx, ty, true);
   }
 }
 
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
   layer.element.remove();
-  for (const [image, end] of layer.loading) {
-    image.removeAttribute("src");
-    end();
-  }
+  for (const image of layer.loading) image.removeAttribute("src");
+  for (const end of layer.waits.values()) end();
+  layer.waits.clear();
 }
 
 function complete(layer: Layer): boolean {
-  return layer.tiles.size > 0 && [...layer.tiles.values()].every((t) => t === "shown");
+  const tiles = [...layer.tiles.values()];
+  return tiles.includes("shown") && !tiles.includes("loading");
 }
 
-/** Tiles of the page that the view shows, those in its middle first. */
-function wanted(shot: Shot): [number, number][] {
+/** Tiles of the page that the view shows, and so many rings round it, those in the middle first. */
+export function wanted(shot: Shot, rings: number): [number, number][] {
   const span = (at: number, room: number, size: number): [number, number] => [
-    Math.max(0, Math.floor(-at / shot.css / TILE)),
-    Math.min(Math.ceil(size / TILE) - 1, Math.floor((room - at) / shot.css / TILE)),
+    Math.max(0, Math.floor(-at / shot.css / TILE) - rings),
+    Math.min(Math.ceil(size / TILE) - 1, Math.floor((room - at) / shot.css / TILE) + rings),
   ];
   const [left, right] = span(shot.x, shot.view.w, shot.size.w);
   const [top, foot] = span(shot.y, shot.view.h, shot.size.h);

@@ -16,12 +16,16 @@ import type {
   FitGoal,
   HeadFitView,
   Imported,
+  InksView,
   PageView,
   Pasted,
+  Point,
   Preview,
+  Printer,
   Request,
   Response,
   Snapshot,
+  SoftProof,
   Steps,
   StepView,
   Story,
@@ -225,6 +229,25 @@ class Desk {
     }
   }
 
+  /** Prepares to show pages as a printer prints them; none if that cannot be. */
+  async softProof(printer: Printer): Promise<SoftProof | null> {
+    try {
+      return (await this.#call({ call: "soft_proof", printer })) as SoftProof;
+    } catch (e) {
+      this.failure = failureOf(e);
+      return null;
+    }
+  }
+
+  /** The inks at a point of a page; none where they cannot be told. */
+  async inks(page: string, press: string, at: Point): Promise<InksView | null> {
+    try {
+      return (await this.#call({ call: "inks", page, press, at })) as InksView;
+    } catch {
+      return null;
+    }
+  }
+
   /** Asks for the shapes of a page if those at hand are old. */
   async view(page: string, revision: string): Promise<void> {
     const key = `${page}/${revision}`;
@@ -271,6 +294,15 @@ class Desk {
   async cancelExport(job: number): Promise<void> {
     try {
       await this.#call({ call: "cancel_export", job });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Shows an export's folder, where the host can. */
+  async showFolder(path: string): Promise<void> {
+    try {
+      await this.host.showFolder?.(path);
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }

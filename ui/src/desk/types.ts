@@ -1,5 +1,5 @@
 /** Names for the wire's types that the generated file spells awkwardly. */
-import type { Block, Command, Frame, GridRect, Head, HeadPlace, Rect } from "./wire";
+import type { Block, Command, Content, Frame, GridRect, Head, HeadPlace, Rect } from "./wire";
 
 export type { Block, Command, Frame, GridRect, Rect };
 
@@ -25,6 +25,12 @@ export function withPlace(head: Head, place: HeadPlace): Head {
 /** The place of a head as the wire means it. */
 export function placeOf(head: Head): HeadPlace {
   return head.place as HeadPlace;
+}
+
+/** What a block holds, without what it is and where. */
+export function contentOf<B extends Block>(block: B): Extract<Content, { kind: B["kind"] }> {
+  const { id, page, locked, ...content } = block;
+  return content as unknown as Extract<Content, { kind: B["kind"] }>;
 }
 
 /** Whether a frame lies on the grid. */

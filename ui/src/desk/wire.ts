@@ -95,6 +95,11 @@ export type PhotoId = string;
  */
 export type Block = {
   /**
+   * 成组: blocks of one page with the same word here are taken up together. It is the id of one of those that were
+   * put into the group when it was made.
+   */
+  group?: BlockId | null;
+  /**
    * Identity.
    */
   id: BlockId;
@@ -183,6 +188,31 @@ export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
  * How wide the punctuation marks are (CLREQ, section on punctuation width).
  */
 export type PunctuationProfile = "kaiming" | "quanjiao" | "banjiao" | "hangmobanjiao";
+/**
+ * What a block holds.
+ */
+export type Content =
+  | (StoryBlock & {
+      kind: "story";
+    })
+  | (PhotoBlock & {
+      kind: "photo";
+    })
+  | (Placeholder & {
+      kind: "placeholder";
+    })
+  | (AdBlock & {
+      kind: "ad";
+    })
+  | (Furniture & {
+      kind: "masthead";
+    })
+  | (RuleBlock & {
+      kind: "rule";
+    })
+  | (TintBlock & {
+      kind: "tint";
+    });
 /**
  * States of a page.
  */
@@ -308,6 +338,28 @@ export type Request =
        */
       block: BlockId;
       call: "fit_head";
+    }
+  | {
+      call: "soft_proof";
+      /**
+       * What the printer asks for.
+       */
+      printer: Printer;
+    }
+  | {
+      /**
+       * Where, from the trimmed page's top left corner.
+       */
+      at: Point;
+      call: "inks";
+      /**
+       * Which page.
+       */
+      page: PageId;
+      /**
+       * The press, as [`SoftProof`] names it.
+       */
+      press: string;
     }
   | {
       call: "import";
@@ -454,6 +506,10 @@ export type Command =
   | {
       do: "set_page_state";
       /**
+       * Codes of findings that are let pass, such as `missing_credit`; `all` for every one.
+       */
+      overridden?: string[];
+      /**
        * Which page.
        */
       page: PageId;
@@ -461,6 +517,10 @@ export type Command =
        * Why a signed page is reopened; needed for that only.
        */
       reason: string;
+      /**
+       * Who does it and when.
+       */
+      stamp?: Stamp | null;
       /**
        * Its new state.
        */
@@ -673,6 +733,17 @@ export type Command =
     }
   | {
       /**
+       * Which block; not a story's.
+       */
+      block: BlockId;
+      /**
+       * Its new content, of the same kind as the old.
+       */
+      content: Content;
+      do: "set_content";
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -791,6 +862,49 @@ export type Command =
     }
   | {
       /**
+       * Which blocks, two at least.
+       */
+      blocks: BlockId[];
+      do: "group_blocks";
+    }
+  | {
+      /**
+       * Which blocks.
+       */
+      blocks: BlockId[];
+      do: "ungroup_blocks";
+    }
+  | {
+      /**
+       * Which blocks, of one page.
+       */
+      blocks: BlockId[];
+      do: "save_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "remove_template";
+      /**
+       * Its name.
+       */
+      name: string;
+    }
+  | {
+      do: "apply_template";
+      /**
+       * Its name.
+       */
+      name: string;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
+      /**
        * Which block.
        */
       block: BlockId;
@@ -816,31 +930,6 @@ export type Role =
   | "credit"
   | "folio"
   | "masthead";
-/**
- * What a block holds.
- */
-export type Content =
-  | (StoryBlock & {
-      kind: "story";
-    })
-  | (PhotoBlock & {
-      kind: "photo";
-    })
-  | (Placeholder & {
-      kind: "placeholder";
-    })
-  | (AdBlock & {
-      kind: "ad";
-    })
-  | (Furniture & {
-      kind: "masthead";
-    })
-  | (RuleBlock & {
-      kind: "rule";
-    })
-  | (TintBlock & {
-      kind: "tint";
-    });
 /**
  * What a copyfit is to reach.
  */
@@ -900,13 +989,15 @@ export type ExportJob =
 /**
  * Kinds of PDF.
  */
-export type PdfStandard = "proof" | "x4" | "x1a";
+export type PdfStandard = "proof" | "x4" | "x1a" | "x1a-2001";
 /**
  * What the desk answers.
  */
 export type Response =
   | Snapshot
   | Applied
+  | SoftProof
+  | InksView
   | Steps
   | PageView
   | Preview
@@ -918,6 +1009,10 @@ export type Response =
   | Imported
   | ExportStarted
   | {};
+/**
+ * Decks of a headline group.
+ */
+export type DeckKind = "kicker" | "headline" | "deck";
 /**
  * Kinds of change.
  */
@@ -1369,6 +1464,10 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+  /**
+   * 版样, in the order they were made.
+   */
+  templates?: Template[];
 }
 /**
  * 专名: names of persons, offices and places that a paper does not part between lines.
@@ -1655,6 +1754,19 @@ export interface FitLimits {
   tightest: number;
 }
 /**
+ * 版样: shapes to be filled again.
+ */
+export interface Template {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
+   */
+  shapes: Content[];
+}
+/**
  * The grid in page coordinates.
  */
 export interface GridView {
@@ -1708,6 +1820,12 @@ export interface Page {
    */
   section: string;
   /**
+   * Who brought it to each state and when, as far as it was said.
+   */
+  stamps?: {
+    [k: string]: Stamp;
+  };
+  /**
    * How far it has come.
    */
   state: PageState & string;
@@ -1728,6 +1846,19 @@ export interface Editors {
    * 校对.
    */
   proofreader: string;
+}
+/**
+ * Who did something and when: given by whoever asks for it, for no edit reads a clock.
+ */
+export interface Stamp {
+  /**
+   * Seconds since 1970.
+   */
+  at: number;
+  /**
+   * Name; empty if it was not said.
+   */
+  by: string;
 }
 /**
  * 图片: a photograph in the edition. Its original bytes are never changed.
@@ -1939,6 +2070,10 @@ export interface FindingView {
    */
   severity: SeverityView;
   /**
+   * The first state it keeps its page from; none if it only advises.
+   */
+  stops: PageState | null;
+  /**
    * Of which story.
    */
   story: StoryId | null;
@@ -1993,6 +2128,10 @@ export interface FitView {
  */
 export interface ExportedFile {
   /**
+   * Its pages, by 版次, that need no plate but black; of press files only.
+   */
+  black_only: number[];
+  /**
    * BLAKE3.
    */
   hash: string;
@@ -2027,11 +2166,20 @@ export interface NewEdition {
    */
   date: Date;
   /**
+   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+   * sections and editors, are taken over; `paper` is then not asked.
+   */
+  from: string | null;
+  /**
+   * Whether the first page begins with the paper's 报头.
+   */
+  masthead: boolean;
+  /**
    * The paper's name.
    */
   name: string;
   /**
-   * Number of pages, all empty.
+   * Number of pages.
    */
   pages: number;
   /**
@@ -2258,6 +2406,10 @@ export interface Printer {
    */
   perceptual: boolean;
   /**
+   * Pixels an inch of photos, 100 to 600: twice the lines of the press's screen.
+   */
+  ppi: number;
+  /**
    * File of the press's ICC profile; none for coldset newsprint.
    */
   profile: string | null;
@@ -2266,6 +2418,10 @@ export interface Printer {
    */
   register_marks: boolean;
   /**
+   * Sharpens photos for newsprint.
+   */
+  sharpen: boolean;
+  /**
    * A line outside the bleed that names paper, date and page.
    */
   slug: boolean;
@@ -2273,6 +2429,19 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+}
+/**
+ * A place on a page, from the top left corner of the trimmed page.
+ */
+export interface Point {
+  /**
+   * Rightwards.
+   */
+  x: Length;
+  /**
+   * Downwards.
+   */
+  y: Length;
 }
 /**
  * An edition as a window first sees it.
@@ -2331,6 +2500,48 @@ export interface Snapshot {
    * Stories of the pool, placed or not.
    */
   stories: Story[];
+}
+/**
+ * A press that pages are shown for.
+ */
+export interface SoftProof {
+  /**
+   * Most ink, in per cent.
+   */
+  ink_limit: number;
+  /**
+   * Its name in the addresses of pictures.
+   */
+  press: string;
+  /**
+   * What its profile calls itself.
+   */
+  profile: string;
+}
+/**
+ * Inks at a point, in per cent.
+ */
+export interface InksView {
+  /**
+   * Cyan.
+   */
+  c: number;
+  /**
+   * Black.
+   */
+  k: number;
+  /**
+   * Magenta.
+   */
+  m: number;
+  /**
+   * All together.
+   */
+  sum: number;
+  /**
+   * Yellow.
+   */
+  y: number;
 }
 /**
  * The newest steps of the edition, the oldest first; those taken back come last.
@@ -2392,6 +2603,10 @@ export interface BlockView {
    */
   bounds: Rect;
   /**
+   * The lines of its headline group against the room they have; none where it is set in columns.
+   */
+  decks: DeckLineView[];
+  /**
    * Where its headline is set, if it has one.
    */
   head: Rect | null;
@@ -2405,17 +2620,41 @@ export interface BlockView {
   photos: Rect[];
 }
 /**
- * A place on a page, from the top left corner of the trimmed page.
+ * A line of a headline group as it was written, counted in hanzi of its style.
  */
-export interface Point {
+export interface DeckLineView {
   /**
-   * Rightwards.
+   * Of which deck.
    */
-  x: Length;
+  deck: DeckKind;
   /**
-   * Downwards.
+   * Whether it fits there.
    */
-  y: Length;
+  fits: boolean;
+  /**
+   * Which of its lines, from 0.
+   */
+  line: number;
+  /**
+   * What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+   */
+  most: number;
+  /**
+   * Whether the break after it parts a word, a name, or 的 and what it leans on.
+   */
+  parts: boolean;
+  /**
+   * What its room holds in the style's size.
+   */
+  plain: number;
+  /**
+   * The size it is set in.
+   */
+  size: Length;
+  /**
+   * Its length, rounded up.
+   */
+  used: number;
 }
 /**
  * A page as an edit would make it.

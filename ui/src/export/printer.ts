@@ -16,6 +16,8 @@ export const USUAL: Printer = {
   register_marks: false,
   colour_bar: false,
   slug: false,
+  ppi: 240,
+  sharpen: false,
   small: false,
 };
 

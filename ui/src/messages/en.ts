@@ -1,5 +1,6 @@
 /** English words, under the same keys as the Chinese source. */
 import { actWords } from "./acts.en";
+import { makeupWords } from "./makeup.en";
 import { bytes, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -62,7 +63,7 @@ export const en: Messages = {
     notPlaced: "Not placed",
     stage: { draft: "Draft", edited: "Edited", cleared: "Cleared" },
   },
-  drop: { title: "Drop to import", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
+  drop: { title: "Drop to import; on the page, it lands there", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos" },
   imported: {
     done: (stories, photos) => {
       const parts = [stories > 0 ? n1(stories, "story", "stories") : "", photos > 0 ? n1(photos, "photo") : ""].filter((s) => s !== "");
@@ -75,6 +76,7 @@ export const en: Messages = {
     snap: "Snap",
     grid: "Page grid",
     plain: "Preview",
+    softProof: "Soft proof",
     swap: "Swap",
     undo: "Undo",
     redo: "Redo",
@@ -283,6 +285,9 @@ export const en: Messages = {
       low_resolution: "Low resolution",
       missing_glyph: "Missing glyph",
       missing_font: "Missing font",
+      copy_to_come: "Copy to come",
+      font_forbids: "Font not embeddable",
+      ink_square: "Too much ink in a square of 15 mm",
       missing_record: "Missing content",
       overlap: "Blocks overlap",
       headline_too_wide: "Headline too wide",
@@ -319,6 +324,7 @@ export const en: Messages = {
     exported: (files) => `Exported ${n1(files.length, "file")}, ${bytes(files.reduce((n, f) => n + f.size, 0))}`,
     exportFailed: "Export did not finish",
     showFiles: "Files",
+    showFolder: "Show in folder",
     forget: "Dismiss",
   },
   steps: {
@@ -360,6 +366,12 @@ export const en: Messages = {
     remove_block: "Take off page",
     order_block: "Order",
     lock_block: "Lock",
+    set_content: "Change block",
+    group_blocks: "Group",
+    ungroup_blocks: "Ungroup",
+    save_template: "Save template",
+    remove_template: "Delete template",
+    apply_template: "Apply template",
     import: "Import",
     copyfit: "Copyfit",
     undo: "Undo",
@@ -371,6 +383,15 @@ export const en: Messages = {
     duplicate_block: "Duplicate",
     together: "Several edits",
   },
+  inks: {
+    region: "Soft proof",
+    proof: "Proof",
+    sum: "Ink",
+    off: "Close the soft proof",
+    press: (profile, limit) => `${profile}, ink up to ${limit}%`,
+    under: (i) => `C${i.c} M${i.m} Y${i.y} K${i.k} = ${i.sum}%`,
+    nothing: "Point at the page",
+  },
   export: {
     title: "Export",
     kind: "Format",
@@ -378,6 +399,8 @@ export const en: Messages = {
     x4Hint: "What printers ask for today",
     x1a: "Press PDF/X-1a",
     x1aHint: "For older plate-making; all process ink",
+    x1a2001: "Press PDF/X-1a:2001",
+    x1a2001Hint: "For the oldest plate-making (PDF 1.3)",
     proof: "Proof PDF",
     proofHint: "To read and mark; photos as they are",
     web: "Web edition",
@@ -402,6 +425,9 @@ export const en: Messages = {
       newsprint: "Coldset newsprint",
       inks: "Inks",
       inkLimit: "Most ink",
+      ppi: "Photos",
+      ppiHint: "Photos of 1.5 times as many pixels an inch are reduced to this",
+      sharpen: "Sharpen photos for newsprint",
       intent: "Rendering intent",
       relative: "Relative",
       perceptual: "Perceptual",
@@ -413,21 +439,25 @@ export const en: Messages = {
       small: "Small, for mailing: photos reduced",
     },
     gateHint: "Errors stop a press file; fix them, or let them pass by name. Proofs can be exported as they are.",
-    letPass: (names) => `Let pass: ${names} (named in the slug)`,
+    letPass: (names) => `Let pass: ${names} (named in the slug and kept in the journal)`,
     noPages: "Choose a page",
     noFolder: "Name a folder",
     filesTitle: "Exported files",
+    plates: "Plates",
+    blackAlone: (pages) => `${pages} black alone`,
     name: "Name",
     size: "Size",
     hash: "Hash",
   },
   failures: {
     no_offers: "Nothing here can be made to fill free room",
+    no_fixes: "No ready way out of this; change copy or shape",
     no_copy: "A story stands on one page only and is not copied",
     unreachable: "The desk cannot be reached; the last change may not be saved",
     cancelled: "Cancelled",
   },
   ...actWords,
+  ...makeupWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",

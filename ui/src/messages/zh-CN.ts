@@ -1,6 +1,7 @@
 /** 界面文字：中文是原文，其他语言照此补齐。 */
 import type { ExportedFile } from "../desk/wire";
 import { actWords } from "./acts.zh-CN";
+import { makeupWords } from "./makeup.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
 /** Sums up bytes for people. */
@@ -76,7 +77,7 @@ export const zhCN = {
     stage: { draft: "初审", edited: "复审", cleared: "终审" },
   },
   drop: {
-    title: "松开即可导入",
+    title: "松开即可导入；放在版面上就地排入",
     hint: "TXT、MD 稿件；JPEG、PNG、TIFF、WebP 图片",
   },
   imported: {
@@ -91,6 +92,7 @@ export const zhCN = {
     snap: "吸附",
     grid: "背景格",
     plain: "预览",
+    softProof: "印样",
     swap: "对调",
     undo: "撤销",
     redo: "重做",
@@ -299,6 +301,9 @@ export const zhCN = {
       low_resolution: "图片精度低",
       missing_glyph: "缺字",
       missing_font: "缺字体",
+      copy_to_come: "待稿",
+      font_forbids: "字体不准嵌入",
+      ink_square: "15 毫米见方内墨量过大",
       missing_record: "内容缺失",
       overlap: "版块相压",
       headline_too_wide: "标题过宽",
@@ -335,6 +340,7 @@ export const zhCN = {
     exported: (files: ExportedFile[]) => `导出完成，${files.length} 个文件，${sum(files)}`,
     exportFailed: "导出没有完成",
     showFiles: "看文件",
+    showFolder: "打开文件夹",
     forget: "收起",
   },
   steps: {
@@ -376,6 +382,12 @@ export const zhCN = {
     remove_block: "撤下",
     order_block: "调前后",
     lock_block: "锁定",
+    set_content: "改版块内容",
+    group_blocks: "成组",
+    ungroup_blocks: "解组",
+    save_template: "存版样",
+    remove_template: "删版样",
+    apply_template: "套版样",
     import: "导入",
     copyfit: "凑行",
     undo: "撤销",
@@ -387,6 +399,15 @@ export const zhCN = {
     duplicate_block: "复制",
     together: "一组修改",
   } as Record<string, string>,
+  inks: {
+    region: "印样",
+    proof: "印样",
+    sum: "墨量",
+    off: "关闭印样",
+    press: (profile: string, limit: number) => `${profile}，总墨量 ${limit}%`,
+    under: (i: { c: number; m: number; y: number; k: number; sum: number }) => `C${i.c} M${i.m} Y${i.y} K${i.k} = ${i.sum}%`,
+    nothing: "指向版面看墨量",
+  },
   export: {
     title: "导出",
     kind: "格式",
@@ -394,6 +415,8 @@ export const zhCN = {
     x4Hint: "现行付印格式，都是油墨色",
     x1a: "付印 PDF/X-1a",
     x1aHint: "旧制版流程，全部转为油墨色",
+    x1a2001: "付印 PDF/X-1a:2001",
+    x1a2001Hint: "最旧的制版流程（PDF 1.3）",
     proof: "校样 PDF",
     proofHint: "给人看的样张，图片保持原样",
     web: "数字报",
@@ -418,6 +441,9 @@ export const zhCN = {
       newsprint: "冷固型新闻纸",
       inks: "油墨",
       inkLimit: "总墨量",
+      ppi: "图片精度",
+      ppiHint: "每英寸像素超过它 1.5 倍的图片缩到这个精度",
+      sharpen: "按新闻纸锐化图片",
       intent: "转色方式",
       relative: "相对色度",
       perceptual: "感知",
@@ -429,16 +455,19 @@ export const zhCN = {
       small: "小样：图片缩小，便于传看",
     },
     gateHint: "有错误不能付印；请先处理，或点名放行。校样可以照常导出。",
-    letPass: (names: string) => `放行：${names}（印在裁切外的说明里）`,
+    letPass: (names: string) => `放行：${names}（印在裁切外的说明里，并记入修改记录）`,
     noPages: "至少选一版",
     noFolder: "请填文件夹",
     filesTitle: "导出的文件",
+    plates: "印版",
+    blackAlone: (pages: string) => `${pages} 版单黑`,
     name: "文件名",
     size: "大小",
     hash: "校验值",
   },
   failures: refusals,
   ...actWords,
+  ...makeupWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",

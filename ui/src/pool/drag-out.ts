@@ -1,13 +1,14 @@
 /** Drags of cards and thumbnails onto the page. */
 import { desk } from "../desk/desk.svelte";
 import { titleOf } from "../desk/copy";
+import type { PagePoint } from "../desk/types";
 import type { Applied, Photo, Story } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { drag } from "../tools/drag.svelte";
-import { loaded } from "../tools/loaded.svelte";
+import { loaded, type Item } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
-import { placeFree } from "../tools/place-free";
+import { placeAt, placeFree } from "../tools/place-free";
 import { PlacePhoto } from "../tools/place-photo";
 import { PlaceStory } from "../tools/place-story";
 import { press } from "../tools/press";
@@ -41,6 +42,15 @@ export async function placeStory(story: Story): Promise<void> {
 /** The same for a photo, on its own. */
 export async function placePhoto(photo: Photo): Promise<void> {
   if (desktop.editable) select(await placeFree(new PlacePhoto(photo)), photo.name);
+}
+
+/** Places something of the pool at a point of the page shown, and selects it. */
+export async function landAt(item: Item, point: PagePoint): Promise<void> {
+  const m = desk.mirror;
+  if (!m) return;
+  const [story, photo] = [m.stories.get(item.id), m.photos.get(item.id)];
+  if (item.kind === "photo" && photo) select(await placeAt(new PlacePhoto(photo), point), photo.name);
+  else if (story) select(await placeAt(new PlaceStory(story, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles }), point), titleOf(story));
 }
 
 /** Selects what an edit placed. */

@@ -1,6 +1,17 @@
-/** Files dropped on the window or picked: into the pool, by whichever way the host takes them. */
+/** Files dropped on the window or picked: into the pool, by whichever way the host takes them; dropped on the page, they land there. */
 import { desk } from "../desk/desk.svelte";
+import type { Imported } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
 import { COPY_FILES, PHOTO_FILES } from "../host";
+import { drag } from "../tools/drag.svelte";
+import { loaded, type Item } from "../tools/loaded.svelte";
+import { landAt } from "./drag-out";
+
+/** A point of the window, in CSS pixels. */
+interface At {
+  x: number;
+  y: number;
+}
 
 class Files {
   /** Whether files of the system hang over the window. */
@@ -14,7 +25,7 @@ export const files = new Files();
 export function watchFiles(target: Window): () => void {
   const byHost = desk.host.onFileDrop?.((drop) => {
     files.over = drop.kind === "over";
-    if (drop.kind === "drop") void desk.importPaths(drop.paths);
+    if (drop.kind === "drop") void land(desk.importPaths(drop.paths), drop);
   });
   const ends = new AbortController();
   const on = { signal: ends.signal };
@@ -39,7 +50,34 @@ function dropped(e: DragEvent): void {
   files.over = false;
   if (!e.dataTransfer?.types.includes("Files")) return;
   e.preventDefault();
-  void desk.importFiles([...e.dataTransfer.files]);
+  void land(desk.importFiles([...e.dataTransfer.files]), { x: e.clientX, y: e.clientY });
+}
+
+/** What was dropped on the page lands there; of several, the cursor carries all. */
+async function land(work: Promise<Imported[]>, at: At): Promise<void> {
+  const page = onPage(at) ? desktop.page : null;
+  const items = (await work).flatMap(itemsOf);
+  const [first] = items;
+  if (!first || page === null || page !== desktop.page || !desktop.editable) return;
+  if (items.length > 1) return loaded.load(items);
+  await landAt(first, drag.pointOf(at));
+}
+
+function itemsOf(imported: Imported): Item[] {
+  return imported.files.flatMap((f): Item[] => {
+    if (f.story != null) return [{ kind: "story", id: f.story }];
+    return f.photo != null ? [{ kind: "photo", id: f.photo }] : [];
+  });
+}
+
+/** Whether a point of the window lies on the page shown. */
+function onPage(at: At): boolean {
+  const surface = drag.surface?.getBoundingClientRect();
+  const trim = desk.mirror?.grid.trim;
+  if (!surface || !trim || desktop.mode !== "layout") return false;
+  if (at.x < surface.left || at.x >= surface.right || at.y < surface.top || at.y >= surface.bottom) return false;
+  const p = drag.pointOf(at);
+  return p.x >= 0 && p.y >= 0 && p.x < trim.w && p.y < trim.h;
 }
 
 /** Lets the person choose files and takes them in. */

@@ -45,11 +45,17 @@ export type Sort = "order" | "length" | "title";
 /** 审级 shown; all of them, if none is asked for. */
 export type Stage = StoryState | "any";
 
+/** Categories that stories have, each once, as Chinese sorts them. */
+export function categoriesOf(m: Mirror): string[] {
+  const all = [...m.stories.values()].map((s) => s.category.trim()).filter((c) => c !== "");
+  return [...new Set(all)].sort((a, b) => a.localeCompare(b, "zh-CN"));
+}
+
 /** The cards that a search and a filter leave, in groups. */
-export function shelve(all: Card[], page: string | null, filter: Filter, search: string, sort: Sort = "order", stage: Stage = "any"): Shelf {
+export function shelve(all: Card[], page: string | null, filter: Filter, search: string, sort: Sort = "order", stage: Stage = "any", category: string | null = null): Shelf {
   const wanted = search.trim().toLowerCase();
   const cards = sorted(all, sort);
-  const shown = cards.filter((c) => (wanted === "" || reads(c.story, wanted)) && (stage === "any" || c.story.state === stage));
+  const shown = cards.filter((c) => (wanted === "" || reads(c.story, wanted)) && (stage === "any" || c.story.state === stage) && (category === null || c.story.category.trim() === category));
   const unplaced = shown.filter((c) => c.place === null);
   const here = shown.filter((c) => c.place !== null && c.place.page === page);
   const others = shown.filter((c) => c.place !== null && c.place.page !== page);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sizeName, stepSize, typedSize } from "./sizes";
+import { sizeName, stepHead, stepSize, typedSize } from "./sizes";
 
 it("reads sizes by name and by point", () => {
   expect(typedSize("小五")).toBe(9_000);
@@ -16,4 +16,11 @@ it("names a size and steps from it", () => {
   expect(stepSize(11_000, true)).toBe(12_000);
   expect(stepSize(11_000, false)).toBe(10_500);
   expect(stepSize(42_000, true)).toBe(42_000);
+});
+
+it("steps a headline through the large sizes too", () => {
+  expect(stepHead(42_000, true)).toBe(48_000);
+  expect(stepHead(48_000, false)).toBe(42_000);
+  expect(stepHead(36_000, false)).toBe(31_500);
+  expect(stepHead(96_000, true)).toBe(96_000);
 });

@@ -4,6 +4,9 @@ const SIZES: readonly (readonly [string, number])[] = [
   ["小三", 15_000], ["四号", 14_000], ["小四", 12_000], ["五号", 10_500], ["小五", 9_000], ["六号", 7_875], ["小六", 6_500],
 ];
 
+/** Sizes above them that headlines step through, named in points. */
+const LARGE: readonly number[] = [96_000, 84_000, 72_000, 63_000, 54_000, 48_000];
+
 /** The name of a size; empty if it has none. */
 export function sizeName(size: number): string {
   return SIZES.find(([, s]) => s === size)?.[0] ?? "";
@@ -18,6 +21,12 @@ export function typedSize(text: string): number | null {
   if (plain === "" || !Number.isFinite(points)) return null;
   const size = Math.round(points * 1000);
   return size >= 2_000 && size <= 500_000 ? size : null;
+}
+
+/** The next size of a headline up or down: 号, and the large sizes that are named in points. */
+export function stepHead(size: number, up: boolean): number {
+  const rising = [...LARGE, 31_500, ...SIZES.map(([, s]) => s)].sort((a, b) => a - b);
+  return (up ? rising.find((s) => s > size) : rising.findLast((s) => s < size)) ?? size;
 }
 
 /** The next named size up or down. */

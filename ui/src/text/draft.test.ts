@@ -110,6 +110,22 @@ it("stores nothing of a composition before it has ended", async () => {
   expect([draft.text, draft.dirty, draft.from, draft.to]).toEqual(["一二三\n四五甲ni", false, 7, 9]);
 });
 
+it("is tidied only between steps: the desk has the words of one on its way before the draft knows", async () => {
+  const draft = new Draft("s1", SIGNED, desk);
+  draft.text = "一二三\n\n\n四五甲";
+  vi.spyOn(desk, "write").mockImplementation(async (make) => {
+    make();
+    const applied = has(p("一二三"), p("四五甲"));
+    draft.tidy();
+    draft.follow();
+    return await Promise.resolve(applied);
+  });
+  await draft.store();
+  expect(draft.text).toBe("一二三\n\n\n四五甲");
+  draft.tidy();
+  expect([draft.text, draft.dirty]).toEqual(["一二三\n\n四五甲", false]);
+});
+
 it("keeps what was refused", async () => {
   vi.spyOn(desk, "write").mockImplementation(async (make) => {
     make();
@@ -136,10 +152,15 @@ it("reads signs as kinds, and says them only where they changed", () => {
   const draft = new Draft("s1", SIGNED, desk);
   expect(draft.text).toBe("一二三\n\n四五");
   draft.text = "一二三\n\n## 四五";
-  expect(draft.edits()).toEqual([{ do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead", dateline: 0 }]);
+  expect(draft.edits()).toEqual([{ do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead" }]);
   draft.text = "一二三\n\n四五六";
   draft.select(draft.text.length);
   expect(draft.edits()).toEqual([{ do: "splice_story", story: "s1", paragraph: 1, at: 2, removed: 0, text: "六" }]);
+  now = story({ kind: "body", text: "本报讯 一二", dateline: 3 }, p("四五"));
+  draft.text = "昨天，本报讯 一二\n\n四五";
+  draft.select(3);
+  expect(draft.edits(), "a 电头 stays with its words").toEqual([{ do: "splice_story", story: "s1", paragraph: 0, at: 0, removed: 0, text: "昨天，" }]);
+  now = story(p("一二三"), p("四五"));
   draft.text = "一二三\n\n## 题\n\n四五";
   draft.select(10);
   expect(draft.edits().map((c) => c.do)).toEqual(["splice_story", "set_paragraph", "set_paragraph"]);

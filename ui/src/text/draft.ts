@@ -29,18 +29,25 @@ export const SIGNED: Form = {
   },
 };
 
-/** Kinds and 电头 of paragraphs that changes of the words do not leave as they are to be. */
-export function kindEdits(story: Story, now: Paragraph[], old: string, changes: readonly Change[]): Command[] {
+/**
+ * Kinds and 电头 of paragraphs that changes of the words do not leave as they are to be. A 电头 stays with its words by
+ * itself; one that is only guessed at does not take it away, unless it is to be `exact`.
+ */
+export function kindEdits(story: Story, now: Paragraph[], old: string, changes: readonly Change[], exact = false): Command[] {
   const by = now.length - story.body.length;
   const reach = changes.map((c) => [placeIn(old, c.at).paragraph, placeIn(old, c.at + c.removed).paragraph] as const);
   const first = reach[0]?.[0] ?? now.length;
   const last = reach.at(-1)?.[1] ?? -1;
   const parted = changes.some((c) => c.text.includes("\n")) || reach.some(([from, to]) => from !== to);
-  return now.flatMap(({ kind, dateline = 0 }, paragraph): Command[] => {
+  return now.flatMap((p, paragraph): Command[] => {
     const touched = paragraph >= first && paragraph - by <= last;
     const was = touched && parted ? undefined : story.body[paragraph < first ? paragraph : paragraph - by];
-    const known = was?.kind === kind && (was.dateline ?? 0) === dateline && (!touched || dateline === 0);
-    return known ? [] : [{ do: "set_paragraph", story: story.id, paragraph, kind, dateline }];
+    const [lead, led] = [p.dateline ?? 0, was?.dateline ?? 0];
+    const kind = was?.kind === p.kind ? {} : { kind: p.kind };
+    const told = exact || lead > 0 || (p.kind !== "body" && "kind" in kind);
+    const other = touched ? was === undefined || lead > 0 || led > 0 : lead !== led;
+    const dateline = told && other ? { dateline: lead } : {};
+    return "kind" in kind || "dateline" in dateline ? [{ do: "set_paragraph", story: story.id, paragraph, ...kind, ...dateline }] : [];
   });
 }
 
@@ -123,6 +130,14 @@ export class Draft {
       this.select(last.at + shift + last.text.length);
     } else this.select(both.place(this.anchor), both.place(this.focus));
     return this.text !== before;
+  }
+
+  /** Takes the desk's own form of the text where both mean the same. */
+  tidy(): void {
+    const theirs = this.#desk();
+    if (this.#storing || theirs === null || this.edits().length > 0) return;
+    this.base = this.text = theirs;
+    this.select(this.anchor, this.focus);
   }
 
   /** The edits that would make the desk's text of it. */

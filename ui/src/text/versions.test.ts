@@ -22,7 +22,7 @@ it("brings words, kinds and marks back as one step", () => {
     label: "restore_version",
     commands: [
       { do: "splice_story", story: "s1", paragraph: 0, at: 1, removed: 1, text: "" },
-      { do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead", dateline: 0 },
+      { do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead" },
     ],
   });
   expect(restoring(now, [p("一二三", { notations: [dots] }), p("四")])).toMatchObject({

@@ -27,7 +27,7 @@ export function extent(pieces: readonly Piece[]): { come: number; gone: number }
 export function restoring(story: Story, body: Paragraph[]): Command | null {
   const old = flat(story.body);
   const changes = changesTo(old, flat(body));
-  const kinds = kindEdits(story, body, old, changes);
+  const kinds = kindEdits(story, body, old, changes, true);
   const noted = [...story.body, ...body].some((p) => p.notations?.length);
   const marks = noted ? body.map((p, paragraph): Command => ({ do: "set_notations", story: story.id, paragraph, notations: p.notations ?? [] })) : [];
   return one([...splices(story.id, old, changes), ...kinds, ...marks], "restore_version");

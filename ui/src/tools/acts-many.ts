@@ -38,6 +38,16 @@ export async function lock(): Promise<void> {
   });
 }
 
+/** 成组. */
+export async function group(): Promise<void> {
+  await tried(() => (desktop.blocks.length > 1 ? { do: "group_blocks", blocks: desktop.blocks.map((b) => b.id) } : null));
+}
+
+/** 解组. */
+export async function ungroup(): Promise<void> {
+  await tried(() => ({ do: "ungroup_blocks", blocks: desktop.blocks.map((b) => b.id) }));
+}
+
 /** Copies of what is selected, a line lower, or higher at the foot of the page. */
 export async function duplicate(): Promise<void> {
   if (!desktop.editable) return;

@@ -104,9 +104,8 @@ function insetStep(cols: number, lines: number, edge: boolean): Command | null {
   return { do: "set_inset", block: block.id, index: selection.inset, inset: next };
 }
 
-/** Tab: the next block of the page, in painting order. */
-export function nextBlock(by: number): void {
-  const ids = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
+/** Tab: the next block of the page, in the order given. */
+export function nextBlock(by: number, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const at = desktop.selection.kind === "blocks" ? ids.indexOf(desktop.selection.ids[0] ?? "") : -1;
   const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
@@ -132,9 +131,22 @@ export function foundOn(page: string | null): Found[] {
   });
 }
 
+let current: Found | null = null;
+
+/** The finding that was gone to last, while it stands; else the first of what is selected, then of the page, that passes. */
+export function currentFinding(passes: (f: Found) => boolean): Found | null {
+  const all = foundOn(desktop.page);
+  const same = all.find((f) => f.finding.code === current?.finding.code && f.finding.block === current?.finding.block && f.finding.photo === current?.finding.photo);
+  const { selection } = desktop;
+  const chosen = (f: Found) => selection.kind === "blocks" && f.finding.block !== null && selection.ids.includes(f.finding.block);
+  if (same && passes(same) && (chosen(same) || selection.kind !== "blocks")) return same;
+  return all.find((f) => passes(f) && chosen(f)) ?? (selection.kind === "blocks" ? null : (all.find(passes) ?? null));
+}
+
 /** Shows a finding: its page, its block selected, its place in the middle. */
 export function goToFinding(found: Found): void {
   const { finding } = found;
+  current = found;
   desktop.mode = "layout";
   desktop.show(found.page);
   const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);

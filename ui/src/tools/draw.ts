@@ -1,11 +1,11 @@
-/** 画框: room for copy to come, an advertisement, a rule or a tint, drawn on the grid. */
+/** 画框: room for copy to come, an advertisement, a rule, a tint or the paper's 报头, drawn on the grid. */
 import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import type { Command, GridRect, PagePoint } from "../desk/types";
 import type { Content, GridView, Ink } from "../desk/wire";
 import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
-export type Drawn = "placeholder" | "ad" | "rule" | "tint";
+export type Drawn = "placeholder" | "ad" | "rule" | "tint" | "masthead";
 
 const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
 const GREY: Ink = { c: 0, m: 0, y: 0, k: 100 };
@@ -44,7 +44,7 @@ export class Draw implements Tool {
     return {
       ...ALONE,
       key: keyOf(box),
-      command: this.#command(box, scene),
+      command: drawCommand(this.what, box, scene),
       boxes: [rectOf(g, box)],
       ...box,
       over: lies?.block ?? null,
@@ -55,14 +55,15 @@ export class Draw implements Tool {
     return ["made"];
   }
 
-  #command(box: GridRect, scene: Scene): Command {
-    const { what } = this;
-    const { setup, next } = scene.mirror.edition;
-    const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, setup.chars) };
-    if (what !== "tint") return place;
-    // A tint lies behind everything; the block it becomes has the next free number.
-    return { do: "together", label: "place_block", commands: [place, { do: "order_block", block: `b${next.block}`, index: 0 }] };
-  }
+}
+
+/** The edit that draws into some cells. */
+export function drawCommand(what: Drawn, box: GridRect, scene: Scene): Command {
+  const { setup, next } = scene.mirror.edition;
+  const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, setup.chars) };
+  if (what !== "tint") return place;
+  // A tint lies behind everything; the block it becomes has the next free number.
+  return { do: "together", label: "place_block", commands: [place, { do: "order_block", block: `b${next.block}`, index: 0 }] };
 }
 
 function contentOf(what: Drawn, frame: GridRect, chars: number): Content {
@@ -75,6 +76,8 @@ function contentOf(what: Drawn, frame: GridRect, chars: number): Content {
       return { kind: "rule", frame, weight: RULE_WEIGHT, ink: BLACK };
     case "tint":
       return { kind: "tint", frame, ink: GREY };
+    case "masthead":
+      return { kind: "masthead", frame };
   }
 }
 

@@ -13,7 +13,7 @@ export type Side = "down" | "up" | "right" | "left";
 
 /** One way to fill free room. */
 export interface Offer {
-  kind: "grow" | "place";
+  kind: "grow" | "place" | "fix";
   side: Side | null;
   /** The block that grows. */
   block: string | null;
@@ -23,6 +23,8 @@ export interface Offer {
   frame: GridRect;
   /** Cells of the page it fills. */
   gain: number;
+  /** What it does, in words, where kind and side do not say it. */
+  label?: string;
 }
 
 /** Most offers at a time. */

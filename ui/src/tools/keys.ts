@@ -2,19 +2,15 @@
 import { ACTS, doAct } from "../acts/acts";
 import { keymap } from "../acts/keymap.svelte";
 import { desktop } from "../desktop.svelte";
-import { nudge, shift, stretch } from "./acts";
+import { drawFree } from "./by-key";
 import { chordOf } from "./chords";
+import { cropKey } from "./crop-acts";
 import { ImeGate } from "./ime";
 import { loaded } from "./loaded.svelte";
 import { offers } from "./offers.svelte";
 
 /** The gate every key passes. */
 export const gate = new ImeGate();
-
-/** Columns and lines of a larger step. */
-const LARGE = { cols: 2, lines: 5 };
-/** A tenth of a millimetre, in thousandths of a point. */
-const FINE = 283;
 
 /** Listens for shortcuts; the answer stops it. */
 export function watchKeys(target: Window): () => void {
@@ -55,9 +51,11 @@ function pressed(e: KeyboardEvent): boolean {
     return doAct(id);
   }
   if (offers.key(e)) return true;
+  if (onCanvas(e) && cropKey(e)) return true;
   if (onCanvas(e) && loaded.key(e)) return true;
+  if (e.key === "Enter" && onCanvas(e) && draws()) return true;
   if (e.key === "Escape") return escape();
-  if (arrow(e)) return true;
+  if (walks(e)) return false;
   return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
@@ -65,6 +63,14 @@ function pressed(e: KeyboardEvent): boolean {
 function mine(e: KeyboardEvent, chord: string): boolean {
   if (chord === "Enter" || chord === "Space") return onCanvas(e);
   return !chord.endsWith("Tab") || (onCanvas(e) && e.target !== document.body);
+}
+
+/** Enter with a tool that draws: into free room, as no pointer says where. */
+function draws(): boolean {
+  const { tool } = desktop;
+  if (tool === "select" || tool === "hand" || tool === "text") return false;
+  void drawFree(tool);
+  return true;
 }
 
 function onCanvas(e: KeyboardEvent): boolean {
@@ -80,19 +86,7 @@ function escape(): boolean {
   return true;
 }
 
-/** Arrows act on blocks only; lists and sliders keep their own. Alt resizes, Shift goes further, Ctrl+Shift leaves the grid. */
-function arrow(e: KeyboardEvent): boolean {
-  const steps: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const step = steps[e.key];
-  if (!step || desktop.selection.kind !== "blocks") return false;
-  if (e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=toolbar], [role=radiogroup], [role=tree]")) return false;
-  const [cols, lines] = step;
-  const command = e.ctrlKey || e.metaKey;
-  if (command && e.shiftKey) void shift({ x: cols * FINE, y: lines * FINE });
-  else if (command) return false;
-  else {
-    const far = e.shiftKey ? LARGE : { cols: 1, lines: 1 };
-    void (e.altKey ? stretch : nudge)(cols * far.cols, lines * far.lines);
-  }
-  return true;
+/** Arrows are the lists' and sliders' own there. */
+function walks(e: KeyboardEvent): boolean {
+  return e.key.startsWith("Arrow") && e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=toolbar], [role=radiogroup], [role=tree]") !== null;
 }

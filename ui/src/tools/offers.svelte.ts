@@ -1,7 +1,8 @@
-/** 补空 under way: offers are shown one at a time in their real type, taken with Enter or put aside with Esc. */
+/** 补空, and what can be done about a finding: offers are shown one at a time in their real type, taken with Enter or put aside with Esc. */
 import { desk } from "../desk/desk.svelte";
 import type { Block } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
+import { words } from "../messages/words.svelte";
 import { rectOf } from "../canvas/grid";
 import { drag } from "./drag.svelte";
 import { offersFor, type Offer } from "./holes";
@@ -31,6 +32,8 @@ class Shown implements Tool {
 class Offers {
   list = $state.raw<readonly Offer[]>([]);
   at = $state(0);
+  /** What they are offers of. */
+  title = $state("");
 
   /** Looks for offers on the page shown: for the selected blocks, or for its largest hole. */
   open(): void {
@@ -39,8 +42,16 @@ class Offers {
     if (!m || !scene || !desktop.editable) return;
     const only = desktop.selection.kind === "blocks" ? desktop.selection.ids : [];
     const pool = [...m.stories.values()].filter((s) => !desk.places.stories.has(s.id));
-    this.list = offersFor(scene, only, pool, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles });
-    if (this.list.length === 0) return void (desk.failure = { code: "no_offers", message: "nothing here can be made to fill free room" });
+    const list = offersFor(scene, only, pool, { grid: m.grid, setup: m.edition.setup, styles: m.edition.styles });
+    if (list.length === 0) return void (desk.failure = { code: "no_offers", message: "nothing here can be made to fill free room" });
+    this.present(words.m.offers.title, list);
+  }
+
+  /** Shows offers, the first of them as it would look. */
+  present(title: string, list: readonly Offer[]): void {
+    this.title = title;
+    this.list = list;
+    desktop.say(`${title}：${words.m.offers.count(list.length)}`);
     this.show(0);
   }
 

@@ -1,6 +1,7 @@
-/** 排入本版 without a pointer: into the first free room of the page that is large enough. */
+/** 排入 without a drag: into the first free room of the page that is large enough, or where a point is. */
 import { rectOf } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
+import type { PagePoint } from "../desk/types";
 import type { Applied } from "../desk/wire";
 import { failureOf } from "../host";
 import { drag } from "./drag.svelte";
@@ -26,9 +27,18 @@ export function freest(tool: Tool, scene: Scene): Aim | null {
 
 /** Places what a tool holds; answers nothing if the page has no room or refuses. */
 export async function placeFree(tool: Tool): Promise<Applied | null> {
+  return await place(tool, (scene) => freest(tool, scene));
+}
+
+/** Places what a tool holds as if it had been dragged to a point of the page. */
+export async function placeAt(tool: Tool, point: PagePoint): Promise<Applied | null> {
+  return await place(tool, (scene) => tool.aim(point, scene));
+}
+
+async function place(tool: Tool, aimed: (scene: Scene) => Aim | null): Promise<Applied | null> {
   for (let tries = 1; ; tries += 1) {
     const scene = drag.scene();
-    const aim = scene && freest(tool, scene);
+    const aim = scene && aimed(scene);
     if (!scene || !aim) {
       desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" };
       return null;

@@ -1,6 +1,6 @@
-/** A photo from the pool: into a story it runs round, or onto the page by itself. */
-import { cellAt, frameRect, inOutline, kept, overlaps, pitch, rectOf } from "../canvas/grid";
-import { onGrid, type PagePoint, type StoryBlockRecord } from "../desk/types";
+/** A photo from the pool: into a story it runs round, into an advertisement, or onto the page by itself. */
+import { cellAt, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
+import { contentOf, onGrid, type Block, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { Inset, Photo } from "../desk/wire";
 import { landing } from "./free";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
@@ -24,12 +24,13 @@ export class PlacePhoto implements Tool {
   }
 
   aim(point: PagePoint, scene: Scene): Aim {
-    const story = this.#alone ? null : storyAt(point, scene);
-    return (story && this.#inset(story, point, scene)) ?? this.#block(point, scene);
+    const under = this.#alone ? null : underPhoto(point, scene);
+    if (under?.kind === "ad") return this.#artwork(under, scene);
+    return (under?.kind === "story" ? this.#inset(under, point, scene) : null) ?? this.#block(point, scene);
   }
 
   shows(aim: Aim): (string | "made")[] {
-    return [aim.into ?? "made"];
+    return [aim.into ?? aim.other ?? "made"];
   }
 
   key(key: string): boolean {
@@ -38,6 +39,21 @@ export class PlacePhoto implements Tool {
     else if (key.toLowerCase() === "p") this.#alone = !this.#alone;
     else return false;
     return true;
+  }
+
+  /** An advertisement takes it as its artwork and keeps its room. */
+  #artwork(ad: Extract<Block, { kind: "ad" }>, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const cells = nearestOnGrid(g, ad.frame);
+    return {
+      ...ALONE,
+      key: `artwork ${ad.id}`,
+      command: { do: "set_content", block: ad.id, content: { ...contentOf(ad), photo: this.photo.id } },
+      boxes: [frameRect(g, ad.frame)],
+      ...cells,
+      mode: "artwork",
+      other: ad.id,
+    };
   }
 
   #block(point: PagePoint, scene: Scene): Aim {
@@ -130,11 +146,12 @@ function headLines(block: string, top: number, scene: Scene): number {
   return Math.ceil((head.y + head.h - top) / scene.mirror.grid.leading);
 }
 
-function storyAt(p: PagePoint, scene: Scene): StoryBlockRecord | null {
+/** The highest block under a point, if it takes a photo: a story or an advertisement. */
+function underPhoto(p: PagePoint, scene: Scene): StoryBlockRecord | Extract<Block, { kind: "ad" }> | null {
   for (const shape of [...(scene.view?.blocks ?? [])].reverse()) {
     const block = scene.mirror.blocks.get(shape.block);
     if (!block || !shape.outline.some((o) => inOutline(o, p))) continue;
-    return block.kind === "story" && !block.locked ? block : null;
+    return (block.kind === "story" || block.kind === "ad") && !block.locked ? block : null;
   }
   return null;
 }

@@ -24,7 +24,7 @@ function scene(): Scene {
   const r = rectOf(g, { col: 0, line: 10, cols: 3, lines: 20 });
   const outline = [[{ x: r.x, y: r.y }, { x: r.x + r.w, y: r.y }, { x: r.x + r.w, y: r.y + r.h }, { x: r.x, y: r.y + r.h }]];
   const head = { x: r.x, y: r.y, w: r.w, h: 36_000 };
-  const view = { page: "g1", revision: "g1-0", findings: [], fits: [], blocks: [{ block: "b1", bounds: r, head, outline, photos: [] }] };
+  const view = { page: "g1", revision: "g1-0", findings: [], fits: [], blocks: [{ block: "b1", bounds: r, head, outline, photos: [], decks: [] }] };
   return { mirror, page: "g1", view };
 }
 

@@ -25,7 +25,7 @@ pub enum Command {
         /// File to write; it must not exist
         file: PathBuf,
     },
-    /// Begin an edition of empty pages
+    /// Begin an edition of empty pages, the first under the paper's masthead
     New(New),
     /// Take files of copy (.txt, .md) and photos (JPEG, PNG, TIFF, WebP) into the pool
     Import {
@@ -84,6 +84,9 @@ pub enum Command {
     Check {
         /// The edition
         file: PathBuf,
+        /// Sum the ink of type, areas and photos over squares of 15 mm as well, which reads every photo
+        #[arg(long)]
+        ink: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -154,6 +157,12 @@ pub struct New {
     /// Date of issue, such as 2026-10-21
     #[arg(long)]
     pub date: Date,
+    /// Leave the first page without a masthead
+    #[arg(long)]
+    pub no_masthead: bool,
+    /// An earlier edition: its paper set-up, styles, names, templates, sections and editors are taken over
+    #[arg(long, conflicts_with = "paper")]
+    pub from: Option<PathBuf>,
 }
 
 /// Paper set-ups that come with Banxin.
@@ -273,6 +282,12 @@ pub struct Print {
     /// A line outside the bleed that names paper, date and page
     #[arg(long)]
     pub slug: bool,
+    /// Pixels an inch that photos are reduced to where they have 1.5 times as many; twice the screen's lines
+    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u16).range(100..=600))]
+    pub ppi: u16,
+    /// Sharpen photos for newsprint
+    #[arg(long)]
+    pub sharpen: bool,
     /// A small proof for mailing: photos at 110 pixels an inch
     #[arg(long)]
     pub small: bool,
@@ -285,7 +300,9 @@ pub struct Print {
     /// Keep manifest.json in the folder; a corrected page becomes a new version, not a new file of the old name
     #[arg(long)]
     pub delivery: bool,
-    /// Let an error of `banxin check` pass, by its code, such as overset, or all; it is printed outside the bleed
+    /// Let an error of `banxin check` pass, by its code, such as overset, or all
+    ///
+    /// It is printed outside the bleed of the pages that have it, and noted in the edition's journal.
     #[arg(long = "override", value_name = "CODE")]
     pub overrides: Vec<String>,
 }

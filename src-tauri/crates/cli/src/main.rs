@@ -55,7 +55,7 @@ fn run(command: Command) -> Done {
         Command::Redo { file } => apply::step(&file, Session::redo),
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
-        Command::Check { file, json } => show::check(&file, json),
+        Command::Check { file, ink, json } => show::check(&file, ink, json),
         Command::CheckPdf { file, json } => press::check(&file, json),
         Command::Fonts { file, json } => fonts::fonts(file.as_deref(), json),
         Command::Fit(args) => fit::fit(&args),
@@ -70,7 +70,14 @@ fn begin(new: &New) -> Done {
     let paper = new.paper.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default();
     banxin_desk::begin::create(
         &new.file,
-        &NewEdition { paper, name: new.name.clone(), date: new.date, pages: new.pages },
+        &NewEdition {
+            paper,
+            name: new.name.clone(),
+            date: new.date,
+            pages: new.pages,
+            masthead: !new.no_masthead,
+            from: new.from.as_ref().map(|f| f.to_string_lossy().into_owned()),
+        },
     )?;
     Ok(Outcome::Well)
 }

@@ -89,8 +89,14 @@ struct Found<'a> {
     finding: &'a FindingView,
 }
 
-pub(crate) fn check(file: &Path, as_json: bool) -> Done {
-    let edition = snapshot(file)?;
+pub(crate) fn check(file: &Path, ink: bool, as_json: bool) -> Done {
+    let mut edition = snapshot(file)?;
+    if ink {
+        for (page, finding) in with_reader(file, Session::ink_findings)? {
+            edition.status.iter_mut().filter(|s| s.page == page).for_each(|s| s.findings.push(finding.clone()));
+        }
+    }
+    let edition = edition;
     let on_page = |status: &'_ PageStatus| number_of(&edition, status.page).unwrap_or(0);
     let found: Vec<Found<'_>> = edition
         .status

@@ -31,6 +31,9 @@ type Answer = oneshot::Sender<Result<Response, Failure>>;
 enum Order {
     Call(Box<Request>, Answer),
     ImportBytes(String, Vec<u8>, Answer),
+    /// With a way for the export to write into the journal.
+    Export(Box<ExportJob>, mpsc::Sender<Order>, Answer),
+    Note(String, String, oneshot::Sender<Result<(), Failure>>),
     Close(oneshot::Sender<Result<(), Failure>>),
 }
 
@@ -75,7 +78,7 @@ impl Desk {
     /// When it is refused.
     pub async fn call(&self, request: Request) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(Order::Call(Box::new(request), answer))?;
+        self.order(self.order_of(request, answer))?;
         wait.await.map_err(|_| closed())?
     }
 
@@ -85,7 +88,7 @@ impl Desk {
     /// When it is refused.
     pub fn call_blocking(&self, request: Request) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(Order::Call(Box::new(request), answer))?;
+        self.order(self.order_of(request, answer))?;
         wait.blocking_recv().map_err(|_| closed())?
     }
 
@@ -123,6 +126,13 @@ impl Desk {
         wait.blocking_recv().map_err(|_| closed())?
     }
 
+    fn order_of(&self, request: Request, answer: Answer) -> Order {
+        match request {
+            Request::Export { export } => Order::Export(Box::new(export), self.orders.clone(), answer),
+            other => Order::Call(Box::new(other), answer),
+        }
+    }
+
     fn order(&self, order: Order) -> Result<(), Failure> {
         self.orders.send(order).map_err(|_| closed())
     }
@@ -152,6 +162,12 @@ impl Owner {
                     // A window that went away does not wait for its answer.
                     let _ = answer.send(response);
                 }
+                Order::Export(job, orders, answer) => {
+                    let _ = answer.send(self.export(*job, orders).map(Response::ExportStarted));
+                }
+                Order::Note(label, text, answer) => {
+                    let _ = answer.send(self.session.note(&label, &text));
+                }
                 Order::ImportBytes(name, bytes, answer) => {
                     let response = self.session.import_bytes(&name, bytes).map(Response::Imported);
                     self.tell(&response);
@@ -171,7 +187,6 @@ impl Owner {
 
     fn call(&mut self, request: Request) -> Result<Response, Failure> {
         match request {
-            Request::Export { export } => self.export(export).map(Response::ExportStarted),
             Request::CancelExport { job } => {
                 self.exports.cancel(job);
                 Ok(Response::Done {})
@@ -193,7 +208,7 @@ impl Owner {
         }
     }
 
-    fn export(&mut self, job: ExportJob) -> Result<ExportStarted, Failure> {
+    fn export(&mut self, job: ExportJob, orders: mpsc::Sender<Order>) -> Result<ExportStarted, Failure> {
         let snapshot = export::Snapshot {
             document: self.session.document().clone(),
             blobs: self.session.blobs(),
@@ -204,7 +219,12 @@ impl Owner {
         let events = self.events.clone();
         let run = move || {
             let progress = |done, total| drop(events.send(Event::ExportProgress { job: number, done, total }));
-            let control = Control { progress: &progress, cancel: &cancel };
+            let note = |label: &str, text: &str| {
+                let (answer, wait) = oneshot::channel();
+                orders.send(Order::Note(label.to_owned(), text.to_owned(), answer)).map_err(|_| closed())?;
+                wait.blocking_recv().map_err(|_| closed())?
+            };
+            let control = Control { progress: &progress, cancel: &cancel, note: &note };
             let event = match export::run(&snapshot, &job, &control) {
                 Ok(files) => Event::ExportDone { job: number, folder: export::folder_of(&job).to_owned(), files },
                 Err(failure) => Event::ExportFailed { job: number, failure },

@@ -7,6 +7,7 @@ use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, PageLayout, Refit};
 use banxin_model::{Block, BlockId, Document, Length, PageId, StoryId};
 use banxin_typeset::FontBook;
+use banxin_typeset::headline::Words;
 
 /// A page layout with the document it was made from.
 #[derive(Clone)]
@@ -104,6 +105,16 @@ impl Pages {
         }
         let name = revisions.keep(Revision { layout: Arc::clone(&layout), document: document.clone() });
         (layout, name)
+    }
+
+    /// The words that a document's headlines are divided between.
+    pub fn words(&mut self, document: &Document) -> Arc<Words> {
+        self.layouter.words(document)
+    }
+
+    /// A page of a document that nobody will see.
+    pub fn judge(&mut self, document: &Document, page: PageId) -> PageLayout {
+        self.layouter.page(document, page)
     }
 
     /// The blocks of a tried page that do not look as they do on the page as it stands.

@@ -6,15 +6,17 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Rect};
+use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point, Rect};
 use banxin_photo::Picture;
-use banxin_raster::{Options, Painter, Pictures as Source, Pixels, View};
+use banxin_proof::InkMap;
+use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::pages::{Revision, Revisions};
+use crate::proofing::{ProofPress, Show, ink_map};
 use crate::wire::{BlockPicture, Failure};
 
 /// A picture as a host sends it.
@@ -36,6 +38,8 @@ const SCREEN_WIDTH: u16 = 930;
 const LARGEST_VIEW: u32 = 8192;
 /// Largest scale, in thousandths of a device pixel a point: 32 pixels a point.
 const LARGEST_SCALE: u32 = 32_000;
+/// The scale at which inks are looked at under the pointer: an eighth of a point is less than a dot of the screen.
+const FINE: u32 = 8_000;
 /// Room for previews of photos, in bytes.
 const PREVIEW_BYTES: usize = 192 << 20;
 
@@ -45,13 +49,49 @@ pub(crate) struct PictureDesk {
     painter: RwLock<Arc<Painter>>,
     document: RwLock<Document>,
     previews: Previews,
+    blobs: BlobReader,
+    /// The presses that pages are shown for, the one asked for last behind.
+    presses: Mutex<VecDeque<Arc<ProofPress>>>,
+}
+
+/// Presses kept: one is looked at, another is compared with it.
+const PRESSES: usize = 2;
+
+/// What of a page is painted, beyond where.
+#[derive(Default)]
+struct Query {
+    only: Option<BlockId>,
+    show: Option<Show>,
+    press: Option<String>,
+}
+
+impl Query {
+    fn read(query: &str) -> Result<Self, Failure> {
+        let mut read = Self::default();
+        for (key, value) in query.split('&').filter(|p| !p.is_empty()).map(|p| p.split_once('=').unwrap_or((p, ""))) {
+            match key {
+                "only" => read.only = Some(value.parse().map_err(|_| bad_address())?),
+                "show" => read.show = Some(Show::named(value).ok_or_else(bad_address)?),
+                "press" => read.press = Some(value.to_owned()),
+                _ => return Err(bad_address()),
+            }
+        }
+        if read.show.is_some() == read.press.is_some() { Ok(read) } else { Err(bad_address()) }
+    }
 }
 
 impl PictureDesk {
     /// For a session's revisions, fonts and photos.
     pub fn new(revisions: Arc<Revisions>, fonts: &Arc<FontBook>, blobs: BlobReader, document: Document) -> Self {
         let painter = RwLock::new(Arc::new(Painter::new(Arc::clone(fonts))));
-        Self { revisions, painter, document: RwLock::new(document), previews: Previews::new(blobs) }
+        Self {
+            revisions,
+            painter,
+            document: RwLock::new(document),
+            previews: Previews::new(blobs.clone()),
+            blobs,
+            presses: Mutex::default(),
+        }
     }
 
     /// Takes other fonts for all pages painted from now on.
@@ -90,12 +130,60 @@ impl PictureDesk {
         if scale == 0 || scale > LARGEST_SCALE || !side(w) || !side(h) {
             return Err(bad_address());
         }
-        let only = match query.strip_prefix("only=") {
-            Some(id) => Some(id.parse::<BlockId>().map_err(|_| bad_address())?),
-            None => None,
+        let query = Query::read(query)?;
+        let (revision, view) = (self.revision(revision)?, view(scale, [x, y, w, h])?);
+        let pixels = match query.show.zip(query.press) {
+            Some((show, press)) => {
+                let press = self.press(&press)?;
+                press.picture(&self.plates(&revision, &press, &view), show)?
+            }
+            None => self.paint(&revision, &view, &Options { marks: true, only: query.only }),
         };
-        let pixels = self.paint(&self.revision(revision)?, &view(scale, [x, y, w, h])?, &Options { marks: true, only });
         Ok(PictureFile { mime: "image/png", bytes: pixels.to_png(), immutable: true })
+    }
+
+    /// Takes a press that pages are to be shown for.
+    pub fn take_press(&self, press: ProofPress) -> Arc<ProofPress> {
+        let mut presses = self.presses.lock().unwrap_or_else(PoisonError::into_inner);
+        let press = match presses.iter().position(|p| p.name == press.name) {
+            Some(at) => presses.remove(at).unwrap_or_else(|| Arc::new(press)),
+            None => Arc::new(press),
+        };
+        presses.push_back(Arc::clone(&press));
+        if presses.len() > PRESSES {
+            presses.pop_front();
+        }
+        press
+    }
+
+    fn press(&self, name: &str) -> Result<Arc<ProofPress>, Failure> {
+        let presses = self.presses.lock().unwrap_or_else(PoisonError::into_inner);
+        let gone = || Failure::new("press_gone", "pages are not shown for that press any more; ask for it again");
+        presses.iter().find(|p| p.name == name).cloned().ok_or_else(gone)
+    }
+
+    /// The inks at a point of a page, in 255ths of one full ink.
+    ///
+    /// # Errors
+    /// When the revision or the press is gone.
+    pub fn inks(&self, revision: &str, press: &str, at: Point) -> Result<[u8; 4], Failure> {
+        let (revision, press) = (self.revision(revision)?, self.press(press)?);
+        let pixel = |l: Length| i32::try_from(l.0 * i64::from(FINE) / 1_000_000).unwrap_or(i32::MAX);
+        let view = View { scale: FINE, x: pixel(at.x), y: pixel(at.y), width: 1, height: 1 };
+        let plates = self.plates(&revision, &press, &view);
+        Ok(plates.inks.first_chunk::<4>().copied().unwrap_or_default())
+    }
+
+    fn plates(&self, revision: &Revision, press: &ProofPress, view: &View) -> Plates {
+        let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
+        press.plates(&painter, &revision.document, &revision.layout, &self.blobs, view)
+    }
+
+    /// How much ink lies on a page.
+    pub fn ink_map(&self, revision: &str, press: &ProofPress) -> Result<InkMap, Failure> {
+        let revision = self.revision(revision)?;
+        let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
+        Ok(ink_map(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
     /// A block alone, for windows that show it over a page.

@@ -243,3 +243,52 @@ fn shared(path: &Path) -> io::Result<Arc<[u8]>> {
     }
     Ok(data)
 }
+
+#[cfg(test)]
+mod tests {
+    use banxin_edit::{Command, apply, new_edition};
+    use banxin_model::{Date, PaperSetup, Paragraph};
+
+    use super::*;
+
+    fn resources(own: Vec<PathBuf>) -> Resources {
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf);
+        Resources { own, ..Resources::among(above).expect("the fonts of the project") }
+    }
+
+    fn document(text: &str) -> Document {
+        let date = Date::new(2026, 10, 21).expect("a day");
+        let empty = new_edition("试刊", date, PaperSetup::broadsheet_8(), 1).expect("an edition");
+        let body = vec![Paragraph { text: text.to_owned(), ..Paragraph::default() }];
+        apply(&empty, &Command::AddStory { copy: Copy { body, ..Copy::default() } }).expect("added").document
+    }
+
+    #[test]
+    fn arabic_script_has_a_font_where_copy_needs_it() {
+        let resources = resources(Vec::new());
+        let arabic = FontRef::new(ARABIC, 400);
+        let plain = resources.fonts_of(&document("渡口")).expect("fonts");
+        assert_eq!(plain.resolve(&arabic), None);
+        let mixed = resources.fonts_of(&document("渡口 ئۇيغۇر سلام")).expect("fonts");
+        assert!(mixed.resolve(&arabic).is_some());
+        for (id, face) in plain.faces() {
+            assert_eq!(mixed.face(id).family(), face.family(), "the styles' fonts keep their places");
+        }
+    }
+
+    #[test]
+    fn a_paper_sets_with_its_own_fonts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = resources(Vec::new()).path_of(&FontRef::new(ARABIC, 700)).expect("a path");
+        std::fs::copy(from, folder.path().join("own.ttf")).expect("copied");
+        let resources = resources(vec![folder.path().to_owned()]);
+        let alias = resources.own_faces()[0].families.last().expect("a name").clone();
+        let own = FontRef::new(&alias, 700);
+        assert!(resources.has(&own) && !resources.has(&FontRef::new(&alias, 300)));
+        let mut styles = StyleSheet::newspaper();
+        if let Some(body) = styles.0.get_mut(&Role::Body) {
+            body.latin = own.clone();
+        }
+        assert!(resources.font_book(&styles).expect("fonts").resolve(&own).is_some());
+    }
+}

@@ -8,19 +8,24 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, StoryId};
+use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, Point, StoryId};
+use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 
 use crate::copyfit::copyfit_view;
+use crate::export::Printer;
+use crate::gate;
 use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
+use crate::proofing::ProofPress;
 use crate::resources::Resources;
 use crate::text;
-use crate::view::{grid_view, page_status, page_view};
+use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, BlockText, BlockView, CopyfitView, Failure, FitGoal, HeadFitView, History, Imported, ImportedFile,
-    PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, StepView, Steps, VersionView, Versions,
+    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, HeadFitView, History, Imported,
+    ImportedFile, InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof,
+    StepView, Steps, VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -170,6 +175,8 @@ impl Session {
             Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
+            Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
+            Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
             Request::Import { paths } => self.import(&paths).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
@@ -182,6 +189,7 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn apply(&mut self, command: &Command) -> Result<Applied, Failure> {
+        self.check_ready(command)?;
         let committed = self.store.apply(command)?;
         self.applied(committed)
     }
@@ -191,7 +199,31 @@ impl Session {
     /// # Errors
     /// When it is refused or cannot be stored.
     pub fn commit(&mut self, command: &Command) -> Result<Committed, Failure> {
-        self.store.apply(command).map_err(Failure::from)
+        self.check_ready(command)?;
+        let committed = self.store.apply(command)?;
+        self.follow_styles(&committed.diff)?;
+        Ok(committed)
+    }
+
+    /// Refuses to move pages on to 大样 or 签版 that are not fit for it when the command is done.
+    fn check_ready(&mut self, command: &Command) -> Result<(), Failure> {
+        let raised = gate::raised(self.store.document(), command);
+        if raised.is_empty() {
+            return Ok(());
+        }
+        let after = banxin_edit::apply(self.store.document(), command)?.document;
+        let mut restyled = None;
+        if after.edition.styles != self.document().edition.styles {
+            restyled = Some(Pages::new(Layouter::new(self.resources.fonts_of(&after)?)));
+        }
+        let pages = restyled.as_mut().unwrap_or(&mut self.pages);
+        for (id, overridden) in raised {
+            let Some(page) = after.pages.get(&id) else { continue };
+            let layout = pages.judge(&after, id);
+            let findings = page_findings(&after, &layout, INK_LIMIT);
+            gate::check(layout.number, page.state, &findings, &overridden)?;
+        }
+        Ok(())
     }
 
     /// Takes the last step back.
@@ -229,7 +261,7 @@ impl Session {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
-        let view = page_view(&tried, &layout, &revision);
+        let view = page_view(&tried, &layout, &revision, &self.pages.words(&tried));
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
@@ -299,6 +331,44 @@ impl Session {
         Ok(HeadFitView { size, command: Command::SetHead { block, head } })
     }
 
+    /// Prepares to show pages as a press prints them.
+    ///
+    /// # Errors
+    /// When what the printer asks for cannot be had.
+    pub fn soft_proof(&mut self, printer: &Printer) -> Result<SoftProof, Failure> {
+        let press = self.pictures.take_press(ProofPress::new(&printer.inking()?, printer.options()?));
+        let (profile, ink_limit) = (press.profile().to_owned(), press.ink_limit());
+        Ok(SoftProof { press: press.name.clone(), profile, ink_limit })
+    }
+
+    /// The inks at a point of a page, for a press that pages are shown for.
+    ///
+    /// # Errors
+    /// When there is no such page, or it is not shown for that press any more.
+    pub fn inks(&mut self, page: PageId, press: &str, at: Point) -> Result<InksView, Failure> {
+        known(self.store.document(), page)?;
+        let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+        let inks = self.pictures.inks(&revision, press, at)?;
+        let percent = |n: u32| u16::try_from((n * 100 + 127) / 255).unwrap_or(u16::MAX);
+        let [c, m, y, k] = inks.map(|i| percent(i.into()));
+        Ok(InksView { c, m, y, k, sum: percent(inks.into_iter().map(u32::from).sum()) })
+    }
+
+    /// Where the plates of each page together carry more ink than newsprint does on a square of 15 mm.
+    ///
+    /// # Errors
+    /// When a page cannot be painted.
+    pub fn ink_findings(&mut self) -> Result<Vec<(PageId, FindingView)>, Failure> {
+        let press = ProofPress::coarse(&Inking::default());
+        let mut found = Vec::new();
+        for page in self.document().edition.pages.clone() {
+            let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
+            let map = self.pictures.ink_map(&revision, &press)?;
+            found.extend(banxin_proof::too_much_ink(&map, press.ink_limit()).map(|f| (page, proof_finding(f))));
+        }
+        Ok(found)
+    }
+
     /// A page's shapes.
     ///
     /// # Errors
@@ -306,7 +376,8 @@ impl Session {
     pub fn view(&mut self, page: PageId) -> Result<PageView, Failure> {
         known(self.store.document(), page)?;
         let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
-        Ok(page_view(self.store.document(), &layout, &revision))
+        let words = self.pages.words(self.store.document());
+        Ok(page_view(self.store.document(), &layout, &revision, &words))
     }
 
     /// Takes files into the pool, as one step; files that are refused leave the others alone.
@@ -326,6 +397,18 @@ impl Session {
         let name = file_name(Path::new(name));
         let taken = take_bytes(&name, bytes);
         self.take_in(vec![(name, taken)])
+    }
+
+    /// Writes into the journal what is no edit, such as an error that was let pass.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, label: &str, text: &str) -> Result<(), Failure> {
+        self.store.note(label, text).map_err(|e| {
+            let failure = Failure::from(e);
+            let message = format!("what is let pass must be noted in the edition's journal, and {}", failure.message);
+            Failure { message, ..failure }
+        })
     }
 
     fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {
@@ -404,16 +487,22 @@ impl Session {
         History { undo, redo }
     }
 
+    /// Reads the fonts that new styles ask for.
+    fn follow_styles(&mut self, diff: &RecordDiff) -> Result<(), Failure> {
+        if styles_changed(diff) || self.resources.lacks_script(diff, self.pages.fonts()) {
+            let fonts = self.resources.fonts_of(self.document())?;
+            self.pictures.take_fonts(&fonts);
+            self.pages.take_fonts(Layouter::new(fonts));
+        }
+        Ok(())
+    }
+
     /// What a window needs to know of an edit that is stored.
     fn applied(&mut self, committed: Committed) -> Result<Applied, Failure> {
         self.seq += 1;
         let document = self.store.document().clone();
         self.pictures.take_document(document.clone());
-        if styles_changed(&committed.diff) || self.resources.lacks_script(&committed.diff, self.pages.fonts()) {
-            let fonts = self.resources.fonts_of(&document)?;
-            self.pictures.take_fonts(&fonts);
-            self.pages.take_fonts(Layouter::new(fonts));
-        }
+        self.follow_styles(&committed.diff)?;
         let changed = self.pages.follow(&document, &committed.diff, &self.revisions);
         let status = changed.iter().map(|&page| self.status(&document, page)).collect();
         Ok(Applied {

@@ -1,9 +1,13 @@
 //! From layouts and records to what a window shows.
 
-use banxin_layout::{BlockLayout, Finding, Item, PageLayout, Problem, Severity, Source, StoryFit, Vacancy};
+use banxin_layout::{BlockLayout, Finding, HeadLine, Item, PageLayout, Problem, Severity, Source, StoryFit, Vacancy};
 use banxin_model::{BlockId, Document, Grid, PaperSetup, PhotoId, Rect, StoryId};
+use banxin_typeset::headline::{self, Words};
 
-use crate::wire::{BlockView, FindingView, FitView, GridView, PageStatus, PageView, SeverityView};
+use crate::gate::stops;
+use crate::wire::{
+    BlockView, DeckKind, DeckLineView, FindingView, FitView, GridView, PageStatus, PageView, SeverityView,
+};
 
 /// The grid of a set-up in page coordinates.
 #[must_use]
@@ -23,28 +27,31 @@ pub fn grid_view(setup: &PaperSetup) -> GridView {
 /// How a page stands.
 #[must_use]
 pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> PageStatus {
-    let findings = page_findings(document, layout);
+    let findings = page_findings(document, layout, INK_LIMIT);
     let fits = layout.blocks.iter().filter_map(|b| Some(fit_view(b.block?, b.fit.as_ref()?))).collect();
     PageStatus { page: layout.page, revision: revision.to_owned(), findings, fits }
 }
 
-/// What is wrong on a page, in its content and for a press, the worst first.
+/// What is wrong on a page, in its content and for a press of an ink limit in per cent, the worst first.
 #[must_use]
-pub fn page_findings(document: &Document, layout: &PageLayout) -> Vec<FindingView> {
+pub fn page_findings(document: &Document, layout: &PageLayout, ink_limit: u16) -> Vec<FindingView> {
     let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
-    let proof = banxin_proof::preflight(layout, INK_LIMIT).into_iter().chain(banxin_proof::editorial(document, layout));
+    let proof = banxin_proof::preflight(layout, ink_limit).into_iter().chain(banxin_proof::editorial(document, layout));
     findings.extend(proof.map(proof_finding));
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
 }
 
-/// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset).
-const INK_LIMIT: u16 = 220;
+/// Most ink on newsprint, in per cent (ISO 12647-3:2013, coldset): while nobody has named a printer.
+pub const INK_LIMIT: u16 = 220;
 
-fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
+/// A finding of the preflight.
+#[must_use]
+pub fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
+    let severity = severity_view(finding.severity);
     FindingView {
         code: finding.code.to_owned(),
-        severity: severity_view(finding.severity),
+        severity,
         message: finding.message,
         place: finding.place,
         block: finding.block,
@@ -53,6 +60,7 @@ fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
         lines: None,
         chars: None,
         detail: None,
+        stops: stops(finding.code, severity),
     }
 }
 
@@ -66,12 +74,12 @@ const fn severity_view(severity: Severity) -> SeverityView {
 
 /// A page's shapes.
 #[must_use]
-pub fn page_view(document: &Document, layout: &PageLayout, revision: &str) -> PageView {
-    let blocks = layout.blocks.iter().filter_map(|b| Some(block_view(b.block?, b))).collect();
+pub fn page_view(document: &Document, layout: &PageLayout, revision: &str, words: &Words) -> PageView {
+    let blocks = layout.blocks.iter().filter_map(|b| Some(block_view(document, b.block?, b, words))).collect();
     PageView { status: page_status(document, layout, revision), blocks }
 }
 
-fn block_view(block: BlockId, layout: &BlockLayout) -> BlockView {
+fn block_view(document: &Document, block: BlockId, layout: &BlockLayout, words: &Words) -> BlockView {
     let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
     let photos = layout.items.iter().filter_map(|item| match item {
         Item::Photo(p) => Some(p.frame),
@@ -84,7 +92,40 @@ fn block_view(block: BlockId, layout: &BlockLayout) -> BlockView {
         outline: layout.outline.clone(),
         photos: photos.collect(),
         head: head_rect(layout),
+        decks: decks(document, layout, words),
     }
+}
+
+/// The lines of the headline group against their room.
+fn decks(document: &Document, layout: &BlockLayout, words: &Words) -> Vec<DeckLineView> {
+    let copy = layout.fit.as_ref().and_then(|fit| document.stories.get(&fit.story)).map(|s| &s.copy);
+    let Some(copy) = copy else { return Vec::new() };
+    let written = |deck| match deck {
+        DeckKind::Kicker => &copy.kicker,
+        DeckKind::Headline => &copy.headline,
+        DeckKind::Deck => &copy.deck,
+    };
+    let one = |line: &HeadLine| {
+        let (deck, at) = match line.source {
+            Source::Kicker(_, at) => (DeckKind::Kicker, at),
+            Source::Headline(_, at) => (DeckKind::Headline, at),
+            Source::Deck(_, at) => (DeckKind::Deck, at),
+            _ => return None,
+        };
+        let mut rest = written(deck).iter().skip(usize::from(at));
+        let (text, next) = (rest.next()?, rest.find(|l| !l.trim().is_empty()));
+        Some(DeckLineView {
+            deck,
+            line: at,
+            used: chars(line.used),
+            plain: chars(line.plain),
+            most: chars(line.most),
+            size: line.size,
+            fits: line.fits,
+            parts: next.is_some_and(|next| headline::parts(text, next, words)),
+        })
+    };
+    layout.head.iter().filter_map(one).collect()
 }
 
 /// Around the lines of the headline group.
@@ -122,9 +163,10 @@ fn chars(n: usize) -> u32 {
 /// A finding with its sentence.
 #[must_use]
 pub fn finding_view(document: &Document, finding: &Finding) -> FindingView {
+    let severity = severity_view(finding.problem.severity());
     let mut view = FindingView {
         code: finding.problem.code().to_owned(),
-        severity: severity_view(finding.problem.severity()),
+        severity,
         message: String::new(),
         place: finding.place,
         block: finding.block,
@@ -133,6 +175,7 @@ pub fn finding_view(document: &Document, finding: &Finding) -> FindingView {
         lines: None,
         chars: None,
         detail: None,
+        stops: stops(finding.problem.code(), severity),
     };
     view.message = describe(document, &finding.problem, &mut view);
     view
@@ -200,6 +243,16 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
         Problem::MissingFont { family, weight } => {
             view.detail = Some(format!("{family} {weight}"));
             format!("the font {family} {weight} is not installed; another stands in for it")
+        }
+        Problem::CopyToCome { note, chars } => {
+            view.chars = Some(*chars);
+            view.detail = Some(note.clone()).filter(|n| !n.trim().is_empty());
+            let what = view.detail.as_ref().map_or_else(String::new, |n| format!(" (“{}”)", n.trim()));
+            format!("room is kept for {chars} characters that have not come{what}; place a story there or remove it")
+        }
+        Problem::FontForbids { family, weight } => {
+            view.detail = Some(format!("{family} {weight}"));
+            format!("the licence of the font {family} {weight} forbids it in a file for a press; choose another font")
         }
         Problem::MissingRecord => "a block shows something that is no longer in the edition; remove it".to_owned(),
         Problem::MissingCaption(photo) => about_photo(document, view, *photo, "has no caption"),

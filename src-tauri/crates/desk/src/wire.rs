@@ -6,7 +6,8 @@
 
 use banxin_edit::{Command, RecordKey};
 use banxin_model::{
-    Block, BlockId, Date, Edition, Length, Page, PageId, Paragraph, Photo, PhotoId, Point, Rect, Size, Story, StoryId,
+    Block, BlockId, Date, Edition, Length, Page, PageId, PageState, Paragraph, Photo, PhotoId, Point, Rect, Size,
+    Story, StoryId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,22 @@ pub enum Request {
     FitHead {
         /// The story's block.
         block: BlockId,
+    },
+    /// Prepares to show pages as a press prints them: their pictures then come with `?show=` and
+    /// `&press=`. Answer: [`SoftProof`].
+    SoftProof {
+        /// What the printer asks for.
+        #[serde(default)]
+        printer: Box<Printer>,
+    },
+    /// The inks at a point of a page. Answer: [`InksView`].
+    Inks {
+        /// Which page.
+        page: PageId,
+        /// The press, as [`SoftProof`] names it.
+        press: String,
+        /// Where, from the trimmed page's top left corner.
+        at: Point,
     },
     /// Takes files of copy and photos into the pool. Answer: [`Imported`].
     Import {
@@ -168,8 +185,11 @@ pub enum PdfStandard {
     Proof,
     /// PDF/X-4 for the press.
     X4,
-    /// PDF/X-1a for the press.
+    /// PDF/X-1a:2003 for the press.
     X1a,
+    /// PDF/X-1a:2001, for old RIPs.
+    #[serde(rename = "x1a-2001")]
+    X1a2001,
 }
 
 /// What the desk answers.
@@ -180,6 +200,10 @@ pub enum Response {
     Snapshot(Box<Snapshot>),
     /// To `apply`, `undo` and `redo`.
     Applied(Box<Applied>),
+    /// To `soft_proof`.
+    SoftProof(SoftProof),
+    /// To `inks`.
+    Inks(InksView),
     /// To `steps`.
     Steps(Steps),
     /// To `view`.
@@ -249,6 +273,8 @@ pub struct ExportedFile {
     pub size: u64,
     /// BLAKE3.
     pub hash: String,
+    /// Its pages, by 版次, that need no plate but black; of press files only.
+    pub black_only: Vec<usize>,
 }
 
 /// Why a call was refused: a code to translate, a sentence to read, the thing it is about.
@@ -492,6 +518,41 @@ pub struct BlockView {
     pub photos: Vec<Rect>,
     /// Where its headline is set, if it has one.
     pub head: Option<Rect>,
+    /// The lines of its headline group against the room they have; none where it is set in columns.
+    pub decks: Vec<DeckLineView>,
+}
+
+/// A line of a headline group as it was written, counted in hanzi of its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeckLineView {
+    /// Of which deck.
+    pub deck: DeckKind,
+    /// Which of its lines, from 0.
+    pub line: u16,
+    /// Its length, rounded up.
+    pub used: u32,
+    /// What its room holds in the style's size.
+    pub plain: u32,
+    /// What its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+    pub most: u32,
+    /// The size it is set in.
+    pub size: Length,
+    /// Whether it fits there.
+    pub fits: bool,
+    /// Whether the break after it parts a word, a name, or 的 and what it leans on.
+    pub parts: bool,
+}
+
+/// Decks of a headline group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeckKind {
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
 }
 
 /// How a story fits.
@@ -542,6 +603,8 @@ pub struct FindingView {
     pub chars: Option<u32>,
     /// A word it is about: a font, a character, a headline.
     pub detail: Option<String>,
+    /// The first state it keeps its page from; none if it only advises.
+    pub stops: Option<PageState>,
 }
 
 /// How much a finding matters.
@@ -587,6 +650,32 @@ pub struct ImportedFile {
     pub changes: Vec<String>,
 }
 
+/// A press that pages are shown for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SoftProof {
+    /// Its name in the addresses of pictures.
+    pub press: String,
+    /// What its profile calls itself.
+    pub profile: String,
+    /// Most ink, in per cent.
+    pub ink_limit: u16,
+}
+
+/// Inks at a point, in per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct InksView {
+    /// Cyan.
+    pub c: u16,
+    /// Magenta.
+    pub m: u16,
+    /// Yellow.
+    pub y: u16,
+    /// Black.
+    pub k: u16,
+    /// All together.
+    pub sum: u16,
+}
+
 /// An export has begun.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ExportStarted {
@@ -604,8 +693,19 @@ pub struct NewEdition {
     pub name: String,
     /// Date of issue.
     pub date: Date,
-    /// Number of pages, all empty.
+    /// Number of pages.
     pub pages: u16,
+    /// Whether the first page begins with the paper's 报头.
+    #[serde(default = "yes")]
+    pub masthead: bool,
+    /// An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
+    /// sections and editors, are taken over; `paper` is then not asked.
+    #[serde(default)]
+    pub from: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// An edition that was open before.

@@ -70,7 +70,9 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::RemovePage { page } => t.remove_page(*page),
         C::MovePage { page, number } => t.move_page(*page, *number),
         C::SetPage { page, section, editors } => t.set_page(*page, section.as_deref(), editors.as_ref()),
-        C::SetPageState { page, state, reason } => t.set_page_state(*page, *state, reason),
+        C::SetPageState { page, state, reason, overridden, stamp } => {
+            t.set_page_state(*page, *state, reason, overridden, stamp.as_ref())
+        }
         C::AddStory { copy } => t.add_story(copy),
         C::EditStory { story, edit } => t.edit_story(*story, edit),
         C::SpliceStory { story, paragraph, at, removed, text } => {
@@ -88,6 +90,7 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::MoveBlock { block, cols, lines, page } => t.move_block(*block, *cols, *lines, *page),
         C::ShapeStory { block, areas } => t.shape_story(*block, areas),
         C::SetFrame { block, frame } => t.set_frame(*block, *frame),
+        C::SetContent { block, content } => t.set_content(*block, content),
         C::SetHead { block, head } => t.set_head(*block, head),
         C::SetTrim { block, column_rules, boxed, levelled } => t.set_trim(*block, *column_rules, *boxed, *levelled),
         C::SetCopyfit { block, copyfit } => t.set_copyfit(*block, copyfit),
@@ -98,6 +101,11 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SwapBlocks { a, b } => t.swap_blocks(*a, *b),
         C::RemoveBlock { block } => t.remove_block(*block),
         C::OrderBlock { block, index } => t.order_block(*block, *index),
+        C::GroupBlocks { blocks } => t.group_blocks(blocks),
+        C::UngroupBlocks { blocks } => t.ungroup_blocks(blocks),
+        C::SaveTemplate { name, blocks } => t.save_template(name, blocks),
+        C::RemoveTemplate { name } => t.remove_template(name),
+        C::ApplyTemplate { name, page } => t.apply_template(name, *page),
         C::LockBlock { block, locked } => t.lock_block(*block, *locked),
     }
 }

@@ -49,6 +49,7 @@ pub fn check(document: &Document) -> Result<(), Flaw> {
         at(id, own_id(*id, page.id).and_then(|()| page_blocks(document, *id)))?;
         at(id, text::line("the section's name", &page.section).map_err(FlawKind::from))?;
         at(id, text::editors(&page.editors).map_err(FlawKind::from))?;
+        at(id, page.stamps.values().try_for_each(text::stamp).map_err(FlawKind::from))?;
     }
     for (id, story) in &document.stories {
         at(id, own_id(*id, story.id))?;

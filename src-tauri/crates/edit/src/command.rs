@@ -5,8 +5,8 @@
 
 use banxin_model::{
     Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Head, Inset, Notation, Original, PageId, PageState,
-    PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role, StoryId,
-    StoryState, Style,
+    PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role, Stamp,
+    StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,8 @@ pub enum Command {
         editors: Option<Editors>,
     },
     /// Moves a page on in 排版 → 小样 → 大样 → 签版, or reopens it.
+    ///
+    /// 大样 wants a page without errors, 签版 one without missing credits and copy to come as well.
     SetPageState {
         /// Which page.
         page: PageId,
@@ -102,6 +104,12 @@ pub enum Command {
         /// Why a signed page is reopened; needed for that only.
         #[serde(default)]
         reason: String,
+        /// Codes of findings that are let pass, such as `missing_credit`; `all` for every one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        overridden: Vec<String>,
+        /// Who does it and when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stamp: Option<Stamp>,
     },
     /// 收稿: adds a story to the pool.
     AddStory {
@@ -240,6 +248,14 @@ pub enum Command {
         /// The new frame.
         frame: Frame,
     },
+    /// Changes what a block holds that is neither story nor photo to choose: a placeholder's note and 字数, an
+    /// advertisement's client and artwork, a rule's weight, inks, whether a caption is printed.
+    SetContent {
+        /// Which block; not a story's.
+        block: BlockId,
+        /// Its new content, of the same kind as the old.
+        content: Content,
+    },
     /// 标题组: sets how a block's headline stands.
     SetHead {
         /// Which block.
@@ -316,6 +332,35 @@ pub enum Command {
         block: BlockId,
         /// Its new place, 0 is the lowest.
         index: usize,
+    },
+    /// 成组: blocks of one page that are taken up together from now on; groups they are in come along whole.
+    GroupBlocks {
+        /// Which blocks, two at least.
+        blocks: Vec<BlockId>,
+    },
+    /// 解组: undoes the groups that some blocks are in.
+    UngroupBlocks {
+        /// Which blocks.
+        blocks: Vec<BlockId>,
+    },
+    /// 存版样: keeps shapes of blocks under a name; copy and photos stay out of it. One of that name is replaced.
+    SaveTemplate {
+        /// Its name.
+        name: String,
+        /// Which blocks, of one page.
+        blocks: Vec<BlockId>,
+    },
+    /// Takes a template away; pages that were made from it stay.
+    RemoveTemplate {
+        /// Its name.
+        name: String,
+    },
+    /// 套版样: places the shapes of a template on a page, room for stories and photos as 待稿.
+    ApplyTemplate {
+        /// Its name.
+        name: String,
+        /// Which page.
+        page: PageId,
     },
     /// Locks or unlocks a block.
     LockBlock {

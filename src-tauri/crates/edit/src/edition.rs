@@ -8,7 +8,7 @@ use banxin_model::{
 use crate::pages::MOST_PAGES;
 use crate::style::range;
 use crate::transaction::Transaction;
-use crate::{Refusal, geometry, style, text};
+use crate::{Refusal, geometry, style, templates, text};
 
 /// Roles that the house default sets in the size of the body.
 const TEXT_ROLES: [Role; 5] = [Role::Body, Role::Crosshead, Role::Dateline, Role::Byline, Role::EditorNote];
@@ -33,6 +33,7 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
         profiles: Profiles::default(),
         setup,
         names: Names::default(),
+        templates: Vec::new(),
         next,
     };
     check(&edition)?;
@@ -47,6 +48,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
     check_pages(edition.pages.len())?;
     check_names(&edition.names.list)?;
     edition.profiles.check()?;
+    templates::check(edition)?;
     edition.styles.0.values().try_for_each(style::style)
 }
 
@@ -72,6 +74,7 @@ pub(crate) fn empty_page(id: PageId) -> Page {
         section: String::new(),
         editors: banxin_model::Editors::default(),
         state: PageState::Making,
+        stamps: std::collections::BTreeMap::new(),
         blocks: Vec::new(),
     }
 }

@@ -6,10 +6,12 @@
 mod apply;
 mod check;
 mod command;
+mod content;
 mod crops;
 mod diff;
 mod edition;
 mod geometry;
+mod groups;
 mod guard;
 mod insets;
 mod moves;
@@ -23,6 +25,7 @@ mod shape;
 mod stories;
 mod style;
 mod swap;
+mod templates;
 mod text;
 mod transaction;
 

@@ -33,6 +33,7 @@ impl Command {
             Self::MoveBlock { .. } => "move_block",
             Self::ShapeStory { .. } => "shape_story",
             Self::SetFrame { .. } => "set_frame",
+            Self::SetContent { .. } => "set_content",
             Self::SetHead { .. } => "set_head",
             Self::SetTrim { .. } => "set_trim",
             Self::SetCopyfit { .. } => "set_copyfit",
@@ -43,6 +44,11 @@ impl Command {
             Self::SwapBlocks { .. } => "swap_blocks",
             Self::RemoveBlock { .. } => "remove_block",
             Self::OrderBlock { .. } => "order_block",
+            Self::GroupBlocks { .. } => "group_blocks",
+            Self::UngroupBlocks { .. } => "ungroup_blocks",
+            Self::SaveTemplate { .. } => "save_template",
+            Self::RemoveTemplate { .. } => "remove_template",
+            Self::ApplyTemplate { .. } => "apply_template",
             Self::LockBlock { .. } => "lock_block",
         }
     }

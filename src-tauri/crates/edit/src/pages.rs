@@ -1,6 +1,6 @@
 //! Pages: their order, names and states.
 
-use banxin_model::{Editors, PageId, PageState};
+use banxin_model::{Editors, PageId, PageState, Stamp};
 
 use crate::edition::empty_page;
 use crate::transaction::Transaction;
@@ -71,14 +71,30 @@ impl Transaction {
         Ok(())
     }
 
-    /// The reason is kept in the journal, with the command.
-    pub(crate) fn set_page_state(&mut self, id: PageId, state: PageState, reason: &str) -> Result<(), Refusal> {
+    /// The reason, and what is let pass, are kept in the journal, with the command. Whether the page is fit for the
+    /// state is for those to say who can lay it out.
+    pub(crate) fn set_page_state(
+        &mut self,
+        id: PageId,
+        state: PageState,
+        reason: &str,
+        overridden: &[String],
+        stamp: Option<&Stamp>,
+    ) -> Result<(), Refusal> {
         text::note("the reason", reason)?;
+        overridden.iter().try_for_each(|code| text::name("what is let pass", code))?;
+        stamp.map_or(Ok(()), text::stamp)?;
         let reopens = self.page(id)?.state == PageState::Signed && state != PageState::Signed;
         if reopens && reason.trim().is_empty() {
             return Err(Refusal::NoReason { page: id, number: self.number(id) });
         }
-        self.page_mut(id)?.state = state;
+        let page = self.page_mut(id)?;
+        page.state = state;
+        // What was said of states it has gone back from no longer holds.
+        page.stamps.retain(|&of, _| of < state);
+        if let Some(stamp) = stamp {
+            page.stamps.insert(state, stamp.clone());
+        }
         Ok(())
     }
 }

@@ -105,7 +105,7 @@ pub enum Refusal {
         wanted: &'static str,
     },
     /// Stories and photos have placing commands of their own.
-    #[error("place_block is not for {what}; use {instead}")]
+    #[error("this is not for {what}; use {instead}")]
     WrongCommand {
         /// What was to be placed.
         what: &'static str,
@@ -115,6 +115,20 @@ pub enum Refusal {
     /// A block is to be swapped with itself.
     #[error("block {0} cannot change places with itself; choose two blocks")]
     SameBlock(BlockId),
+    /// Blocks of several pages where one is the rule.
+    #[error("block {block} stands on page {number}, others do not; choose blocks of one page")]
+    SeveralPages {
+        /// A block that stands elsewhere than the first.
+        block: BlockId,
+        /// The number of its page, from 1.
+        number: usize,
+    },
+    /// A group of one.
+    #[error("a group takes two blocks at least; choose more")]
+    GroupOfOne,
+    /// No template has this name.
+    #[error("there is no template `{0}`; choose one of the edition's")]
+    NoSuchTemplate(String),
     /// Too few or too many areas.
     #[error("a story's shape has 1 to {most} areas, not {asked}; take fewer or more")]
     AreaCount {
@@ -374,6 +388,9 @@ impl Refusal {
             Self::WrongKind { .. } => "wrong_kind",
             Self::WrongCommand { .. } => "wrong_command",
             Self::SameBlock(_) => "same_block",
+            Self::SeveralPages { .. } => "several_pages",
+            Self::GroupOfOne => "group_of_one",
+            Self::NoSuchTemplate(_) => "no_such_template",
             Self::AreaCount { .. } => "area_count",
             Self::OffGrid { .. } => "off_grid",
             Self::EmptyFrame { .. } => "empty_frame",

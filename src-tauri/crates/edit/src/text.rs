@@ -1,6 +1,6 @@
 //! Limits on text. Text is plain: no markup, no control characters.
 
-use banxin_model::{Content, Copy, Editors, Notation, NotationKind, Paragraph, PhotoWords};
+use banxin_model::{Content, Copy, Editors, Notation, NotationKind, Paragraph, PhotoWords, Stamp};
 
 use crate::Refusal;
 
@@ -140,6 +140,11 @@ pub(crate) fn content(content: &Content) -> Result<(), Refusal> {
         Content::Ad(block) => line("the client's name", &block.client),
         _ => Ok(()),
     }
+}
+
+/// Who did something.
+pub(crate) fn stamp(stamp: &Stamp) -> Result<(), Refusal> {
+    line("the name of who does it", &stamp.by)
 }
 
 /// The people of a page.

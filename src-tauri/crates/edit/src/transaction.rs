@@ -109,7 +109,7 @@ impl Transaction {
         let id = BlockId(self.next_number("blocks", |next| &mut next.block)?);
         self.page_mut(page)?.blocks.push(id);
         self.start(RecordKey::Block(id));
-        self.document.blocks.insert(id, Arc::new(Block { id, page, locked: false, content }));
+        self.document.blocks.insert(id, Arc::new(Block { id, page, locked: false, group: None, content }));
         Ok(id)
     }
 

@@ -8,7 +8,11 @@ use banxin_model::*;
 use common::*;
 
 fn signed(page: u32) -> Command {
-    Command::SetPageState { page: PageId(page), state: PageState::Signed, reason: String::new() }
+    brought(page, PageState::Signed, "", None)
+}
+
+fn brought(page: u32, state: PageState, reason: &str, stamp: Option<Stamp>) -> Command {
+    Command::SetPageState { page: PageId(page), state, reason: reason.to_owned(), overridden: Vec::new(), stamp }
 }
 
 fn section(page: u32) -> Command {
@@ -114,13 +118,89 @@ fn a_signed_page_refuses_everything_until_it_is_reopened() {
             Command::EditPhoto { photo: PhotoId(1), edit: Box::new(PhotoEdit::default()) },
         ],
     );
-    let reopen = |reason: &str| Command::SetPageState {
-        page: PageId(1),
-        state: PageState::PageProof,
-        reason: reason.to_owned(),
-    };
+    let reopen = |reason: &str| brought(1, PageState::PageProof, reason, None);
     assert_eq!(refused(&d, &reopen(" ")), "no_reason");
     done(&d, &together(vec![reopen("署名有误"), section(1), signed(1)]));
+}
+
+#[test]
+fn a_page_says_who_brought_it_how_far_and_forgets_what_it_has_gone_back_from() {
+    let stamp = |by: &str, at| Some(Stamp { by: by.to_owned(), at });
+    let stamps = |d: &Document| d.pages[&PageId(1)].stamps.keys().copied().collect::<Vec<_>>();
+    let d = edition();
+    let proofed = done(&d, &brought(1, PageState::FirstProof, "", stamp("何某", 5))).document;
+    let signed = done(&proofed, &brought(1, PageState::Signed, "", stamp("林某", 9))).document;
+    assert_eq!(stamps(&signed), [PageState::FirstProof, PageState::Signed]);
+    assert_eq!(signed.pages[&PageId(1)].stamps[&PageState::Signed].by, "林某");
+    let back = done(&signed, &brought(1, PageState::PageProof, "署名有误", None)).document;
+    assert_eq!(stamps(&back), [PageState::FirstProof]);
+    assert_eq!(refused(&d, &brought(1, PageState::Signed, "", stamp("甲\n乙", 9))), "line_break");
+}
+
+#[test]
+fn groups_are_taken_whole_and_live_on_one_page() {
+    let tint = |page, line| Command::PlaceBlock {
+        page: PageId(page),
+        content: Content::Tint(TintBlock { frame: Frame::grid(6, line, 2, 4), ink: Ink::grey(200) }),
+    };
+    let d = after(&furnished(), &[tint(1, 60), tint(1, 70), tint(1, 80)]);
+    let group = |ids: &[u32]| Command::GroupBlocks { blocks: ids.iter().map(|&i| BlockId(i)).collect() };
+    let grouped = |d: &Document| d.blocks.values().filter_map(|b| Some((b.id.0, b.group?.0))).collect::<Vec<_>>();
+    let two = done(&d, &group(&[4, 3])).document;
+    assert_eq!(grouped(&two), [(3, 3), (4, 3)]);
+    // A group comes along whole.
+    assert_eq!(grouped(&done(&two, &group(&[4, 5])).document), [(3, 3), (4, 3), (5, 3)]);
+    let apart = done(&two, &Command::UngroupBlocks { blocks: vec![BlockId(4)] }).document;
+    assert!(grouped(&apart).is_empty());
+    assert_eq!(refused(&d, &group(&[3])), "group_of_one");
+    assert_eq!(refused(&d, &group(&[2, 3])), "several_pages");
+    assert_eq!(refused(&d, &group(&[3, 99])), "no_such_block");
+    assert_eq!(refused(&after(&d, &[signed(1)]), &group(&[3, 4])), "page_signed");
+}
+
+#[test]
+fn a_template_keeps_shapes_and_gives_them_back_to_be_filled() {
+    let d = furnished();
+    let save = |name: &str, ids: &[u32]| Command::SaveTemplate {
+        name: name.to_owned(),
+        blocks: ids.iter().map(|&i| BlockId(i)).collect(),
+    };
+    let apply_to = |page| Command::ApplyTemplate { name: "要闻".to_owned(), page: PageId(page) };
+    let kept = done(&d, &save("要闻", &[1])).document;
+    let Content::Placeholder(room) = &kept.edition.templates[0].shapes[0] else { panic!("a story becomes room") };
+    assert_eq!(room.frame, Frame::grid(0, 20, 4, 30));
+    assert!((1_400..1_900).contains(&room.chars), "30 lines of 4 columns hold {}", room.chars);
+    let made = done(&kept, &apply_to(3));
+    assert_eq!(made.created.len(), 1);
+    assert_eq!(made.document.pages[&PageId(3)].blocks.len(), 1);
+    // One of the same name is replaced; one that is taken away is gone.
+    assert_eq!(done(&kept, &save("要闻", &[2])).document.edition.templates.len(), 1);
+    let gone = done(&kept, &Command::RemoveTemplate { name: "要闻".to_owned() }).document;
+    assert!(gone.edition.templates.is_empty());
+    assert_eq!(refused(&gone, &apply_to(3)), "no_such_template");
+    assert_eq!(refused(&d, &save("要闻", &[])), "empty");
+    assert_eq!(refused(&d, &save("要闻", &[1, 2])), "several_pages");
+    assert_eq!(refused(&d, &save(" ", &[1])), "empty");
+    assert_eq!(refused(&after(&kept, &[signed(3)]), &apply_to(3)), "page_signed");
+}
+
+#[test]
+fn a_block_takes_other_content_of_its_own_kind_alone() {
+    let frame = Frame::grid(0, 60, 2, 10);
+    let ad = |photo| Content::Ad(AdBlock { frame, client: "渡口茶行".to_owned(), photo });
+    let placed = after(&furnished(), &[Command::PlaceBlock { page: PageId(2), content: ad(None) }]);
+    let id = *placed.blocks.keys().next_back().unwrap();
+    let set = |content| Command::SetContent { block: id, content };
+    let changed = done(&placed, &set(ad(Some(PhotoId(1))))).document;
+    assert_eq!(changed.blocks[&id].content, ad(Some(PhotoId(1))));
+    assert_eq!(refused(&placed, &set(ad(Some(PhotoId(99))))), "no_such_photo");
+    assert_eq!(refused(&placed, &set(Content::Masthead(Furniture { frame }))), "wrong_kind");
+    let long = AdBlock { frame, client: "茶".repeat(2_000), photo: None };
+    assert_eq!(refused(&placed, &set(Content::Ad(long))), "text_too_long");
+    let off = AdBlock { frame: Frame::grid(0, 0, 99, 1), client: String::new(), photo: None };
+    assert_eq!(refused(&placed, &set(Content::Ad(off))), "off_grid");
+    let story = Command::SetContent { block: BlockId(1), content: placed.blocks[&BlockId(1)].content.clone() };
+    assert_eq!(refused(&placed, &story), "wrong_kind");
 }
 
 #[test]
@@ -138,6 +218,7 @@ fn a_locked_block_refuses_all_but_unlocking() {
         Command::RemoveBlock { block: BlockId(1) },
         Command::OrderBlock { block: BlockId(1), index: 0 },
         Command::SetCrop { block: BlockId(1), crop: Crop::default() },
+        Command::SetContent { block: BlockId(1), content: Content::Masthead(Furniture { frame: free(0, 0, 9, 9) }) },
     ];
     for command in &commands {
         assert_eq!(refused(&d, command), "block_locked", "{command:?}");

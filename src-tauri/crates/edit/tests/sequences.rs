@@ -57,7 +57,13 @@ fn pages() -> impl Strategy<Value = Command> {
         page().prop_map(|page| Command::RemovePage { page }),
         (page(), 0..6_usize).prop_map(|(page, number)| Command::MovePage { page, number }),
         (page(), "[a-c\n]{0,3}").prop_map(|(page, s)| Command::SetPage { page, section: Some(s), editors: None }),
-        (page(), states, "x?").prop_map(|(page, state, reason)| Command::SetPageState { page, state, reason }),
+        (page(), states, "x?").prop_map(|(page, state, reason)| Command::SetPageState {
+            page,
+            state,
+            reason,
+            overridden: Vec::new(),
+            stamp: None
+        }),
         papers.prop_map(|setup| Command::SetPaper { setup }),
         "[0-9]{0,2}".prop_map(|issue| Command::SetEdition { paper: None, date: None, issue: Some(issue) }),
         ("[甲乙丙]{0,3}", any::<bool>()).prop_map(|(name, in_body)| Command::SetNames { list: vec![name], in_body }),
@@ -125,6 +131,13 @@ fn blocks() -> impl Strategy<Value = Command> {
         (block(), block()).prop_map(|(a, b)| Command::SwapBlocks { a, b }),
         block().prop_map(|block| Command::RemoveBlock { block }),
         (block(), 0..4_usize).prop_map(|(block, index)| Command::OrderBlock { block, index }),
+        (block(), block()).prop_map(|(a, b)| Command::GroupBlocks { blocks: vec![a, b] }),
+        block().prop_map(|b| Command::UngroupBlocks { blocks: vec![b] }),
+        (block(), block()).prop_map(|(a, b)| Command::SaveTemplate { name: "样".to_owned(), blocks: vec![a, b] }),
+        page().prop_map(|page| Command::ApplyTemplate { name: "样".to_owned(), page }),
+        (block(), frame(), 0..2_000_u16).prop_map(|(block, frame, k)| {
+            Command::SetContent { block, content: Content::Tint(TintBlock { frame, ink: Ink::grey(k) }) }
+        }),
         (block(), any::<bool>()).prop_map(|(block, locked)| Command::LockBlock { block, locked }),
     ]
 }
@@ -202,7 +215,7 @@ fn random_commands_do_something() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut done = std::collections::BTreeMap::new();
-    for _ in 0..3_000 {
+    for _ in 0..6_000 {
         let command = command().new_tree(&mut runner).unwrap().current();
         if apply(&start(), &command).is_ok_and(|step| !step.diff.is_empty()) {
             *done.entry(command.name()).or_insert(0) += 1;

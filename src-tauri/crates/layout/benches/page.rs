@@ -71,6 +71,7 @@ fn document() -> Document {
         section: "城事".to_owned(),
         editors: Editors::default(),
         state: PageState::Making,
+        stamps: Default::default(),
         blocks: blocks.iter().map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -82,6 +83,7 @@ fn document() -> Document {
         styles: StyleSheet::newspaper(),
         names: Default::default(),
         profiles: Default::default(),
+        templates: Vec::new(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);
@@ -102,7 +104,7 @@ fn block(number: u32, frame: Frame) -> Block {
         levelled: false,
         copyfit: Vec::new(),
     };
-    Block { id: BlockId(number), page: PageId(1), locked: false, content: Content::Story(story) }
+    Block { id: BlockId(number), page: PageId(1), locked: false, group: None, content: Content::Story(story) }
 }
 
 /// The page by a layouter that has laid out nothing yet.

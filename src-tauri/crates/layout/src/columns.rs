@@ -36,7 +36,7 @@ pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length,
     // The columns were set leftwards from zero.
     let width = -group.left;
     let lines = group.lines.into_iter().map(|line| moved(line, width, Length::ZERO)).collect();
-    SetColumns { head: SetHead { lines, height, problems: group.problems }, width }
+    SetColumns { head: SetHead { lines, height, problems: group.problems, room: Vec::new() }, width }
 }
 
 /// Height of the tallest column if none is fitted.

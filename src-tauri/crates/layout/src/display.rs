@@ -61,8 +61,27 @@ pub struct BlockLayout {
     pub outline: Vec<Vec<Point>>,
     /// How its story fits, if it holds one.
     pub fit: Option<StoryFit>,
+    /// The lines of its headline group against the room they have.
+    pub head: Vec<HeadLine>,
     /// What is wrong in it.
     pub findings: Vec<Finding>,
+}
+
+/// A line of a headline group as its editor wrote it, against the room it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadLine {
+    /// Which line.
+    pub source: Source,
+    /// Its length in hanzi of its style, rounded up.
+    pub used: usize,
+    /// Hanzi that its room holds in the style's size.
+    pub plain: usize,
+    /// Hanzi that its room holds in the smallest size allowed, with tracking and 长扁 at their limits.
+    pub most: usize,
+    /// The size it is set in.
+    pub size: Length,
+    /// Whether it fits there.
+    pub fits: bool,
 }
 
 impl BlockLayout {

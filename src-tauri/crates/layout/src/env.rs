@@ -8,7 +8,7 @@ use banxin_model::{
     StyleSheet,
 };
 use banxin_typeset::headline::Words;
-use banxin_typeset::{Breaker, FirstFit, FontBook, TextStyle, TotalFit};
+use banxin_typeset::{Breaker, FirstFit, FontBook, FontId, TextStyle, TotalFit};
 
 /// A role's style, ready to set with.
 #[derive(Clone, Debug)]
@@ -73,8 +73,10 @@ pub(crate) struct Env {
     pub book: Arc<FontBook>,
     /// Fonts the styles ask for and the book lacks.
     pub missing_fonts: Vec<FontRef>,
+    /// Fonts that may not go into files for a press.
+    pub forbidden: Vec<FontId>,
     /// The words headlines are divided between.
-    pub words: Words,
+    pub words: Arc<Words>,
     styles: BTreeMap<Role, RoleStyle>,
     /// Whether lines of the body keep the paper's names whole.
     pub whole_names: bool,
@@ -103,7 +105,8 @@ impl Env {
             grid: Grid::of(&setup),
             book: Arc::clone(book),
             missing_fonts,
-            words: Words::general().with_names(names.list.iter().map(String::as_str)),
+            forbidden: book.faces().filter(|(_, face)| !face.may_embed()).map(|(id, _)| id).collect(),
+            words: Arc::new(Words::general().with_names(names.list.iter().map(String::as_str))),
             whole_names: names.in_body,
             styles,
             setup,

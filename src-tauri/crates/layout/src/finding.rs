@@ -126,6 +126,20 @@ pub enum Problem {
         /// Weight.
         weight: u16,
     },
+    /// 待稿: room is kept for copy that has not come.
+    CopyToCome {
+        /// What is to come; empty if it was not said.
+        note: String,
+        /// 字数 ordered.
+        chars: u32,
+    },
+    /// A font whose licence keeps it out of files for a press.
+    FontForbids {
+        /// Family name.
+        family: String,
+        /// Weight.
+        weight: u16,
+    },
     /// A block shows a record that is not there.
     MissingRecord,
     /// 图说 missing.
@@ -159,12 +173,14 @@ impl Problem {
             | Self::MissingGlyph { .. }
             | Self::Emoji { missing: true, .. }
             | Self::MissingFont { .. }
+            | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
             | Self::OverfullLine { .. }
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
+            | Self::CopyToCome { .. }
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
             | Self::BadBreak { .. }
@@ -192,6 +208,8 @@ impl Problem {
             Self::OverfullLine { .. } => "overfull_line",
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
+            Self::CopyToCome { .. } => "copy_to_come",
+            Self::FontForbids { .. } => "font_forbids",
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",
             Self::MissingCredit(_) => "missing_credit",

@@ -5,7 +5,7 @@ use banxin_typeset::FirstFit;
 use banxin_typeset::headline::{self, Deck, DeckFit, DeckLine, Levers, SIZES, Shape};
 
 use crate::columns::set_columns;
-use crate::display::{Source, TextLine};
+use crate::display::{HeadLine, Source, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::Problem;
 use crate::line::baseline_in;
@@ -19,6 +19,8 @@ pub(crate) struct SetHead {
     pub height: Length,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Its lines as they were written, against their room; none where it is set in columns.
+    pub room: Vec<HeadLine>,
 }
 
 /// Space between the decks of a group.
@@ -32,8 +34,9 @@ pub(crate) fn set_head(env: &Env, story: &Story, head: &Head, width: Length) -> 
     let copy = &story.copy;
     let mut group = Group { env, head, width, lines: Vec::new(), y: Length::ZERO, problems: Vec::new(), story };
     let byline = if prints_byline(story) { std::slice::from_ref(&copy.byline) } else { &[] };
-    let kicker = group.fitted(&copy.kicker, &fixed(env.style(Role::Kicker), 1));
-    let deck = group.fitted(&copy.deck, &fixed(env.style(Role::Deck), MOST_LINES));
+    let (of_kicker, of_deck) = (fixed(env.style(Role::Kicker), 1), fixed(env.style(Role::Deck), MOST_LINES));
+    let kicker = group.fitted(&copy.kicker, &of_kicker);
+    let deck = group.fitted(&copy.deck, &of_deck);
     let byline_fit = group.fitted(byline, &fixed(env.style(Role::Byline), 1));
     let others: Length = [&kicker, &deck, &byline_fit].into_iter().map(height_of).sum();
     let main = group.headline_rules(head, others);
@@ -42,7 +45,10 @@ pub(crate) fn set_head(env: &Env, story: &Story, head: &Head, width: Length) -> 
     group.deck(&copy.headline, &headline, &main.style, |i| Source::Headline(story.id, i));
     group.deck(&copy.deck, &deck, env.style(Role::Deck), |i| Source::Deck(story.id, i));
     group.deck(byline, &byline_fit, env.style(Role::Byline), |_| Source::Byline(story.id));
-    SetHead { lines: group.lines, height: group.y, problems: group.problems }
+    let mut room = group.room(&copy.kicker, &of_kicker, &kicker, |i| Source::Kicker(story.id, i));
+    room.extend(group.room(&copy.headline, &main, &headline, |i| Source::Headline(story.id, i)));
+    room.extend(group.room(&copy.deck, &of_deck, &deck, |i| Source::Deck(story.id, i)));
+    SetHead { lines: group.lines, height: group.y, problems: group.problems, room }
 }
 
 /// The style of the 主题, and the size it may step down to: the editor's size is kept, the
@@ -157,6 +163,33 @@ impl Group<'_> {
         };
         let shape = if head.even { Shape::Even } else { shape_of(&style) };
         Rules { lines: MOST_LINES, height: room.map(|r| (r - others).max(Length::ZERO)), smallest, shape, style }
+    }
+
+    /// The lines of a deck as written, against what the width holds of them.
+    fn room(&self, pieces: &[String], rules: &Rules, fit: &DeckFit, source: impl Fn(u16) -> Source) -> Vec<HeadLine> {
+        let printed = || pieces.iter().enumerate().filter(|(_, p)| !p.trim().is_empty());
+        // A single piece may be divided further; what the editor divided stands as it is.
+        let lines = if printed().count() == 1 { self.lines_of(rules, fit) } else { 1 };
+        let levers = Levers { smallest: rules.smallest, ..Levers::default() };
+        let one = |(i, text): (usize, &String)| {
+            let limit = headline::limit(&self.env.book, text, &rules.style.text, self.width, lines, &levers);
+            HeadLine {
+                source: source(u16::try_from(i).unwrap_or(u16::MAX)),
+                used: limit.used,
+                plain: limit.plain,
+                most: limit.most,
+                size: fit.style.size,
+                fits: fit.lines.iter().filter(|l| l.piece == i).all(|l| l.width <= self.width),
+            }
+        };
+        printed().map(one).collect()
+    }
+
+    /// Lines that a single piece may come to: as many as the height holds.
+    fn lines_of(&self, rules: &Rules, fit: &DeckFit) -> usize {
+        let held =
+            rules.height.map_or(rules.lines, |h| usize::try_from(h.0 / rules.style.leading.0.max(1)).unwrap_or(1));
+        held.min(rules.lines).max(fit.lines.len()).max(1)
     }
 
     /// A deck divided and fitted.

@@ -15,6 +15,7 @@ mod head;
 mod level;
 mod line;
 mod outline;
+mod overprint;
 mod page;
 mod picture;
 mod remedy;
@@ -24,8 +25,10 @@ mod words;
 
 pub use copyfit::{Goal, Refit};
 pub use display::{
-    Beside, BlockLayout, Counts, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
+    Beside, BlockLayout, Counts, Glyph, GlyphRun, HeadLine, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine,
+    Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
+pub use overprint::{area_overprints, type_overprints};
 pub use page::Layouter;
 pub use remedy::{Change, Remedy};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
+use banxin_typeset::headline::Words;
 
 use crate::copyfit::{Goal, Refit, refit};
-use crate::display::{BlockLayout, Item, PageLayout, Vacancy};
+use crate::display::{BlockLayout, Item, PageLayout, TextLine, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
@@ -88,6 +89,11 @@ impl Layouter {
         &self.book
     }
 
+    /// The words that a document's headlines are divided between.
+    pub fn words(&mut self, document: &Document) -> Arc<Words> {
+        Arc::clone(&self.env(document).words)
+    }
+
     /// Lays a page out. A page that is not in the document is an empty one.
     pub fn page(&mut self, document: &Document, id: PageId) -> PageLayout {
         let env = self.env(document);
@@ -102,14 +108,16 @@ impl Layouter {
             laid.push(self.block(&env, document, Inputs::of(document, block, obstacles)));
         }
         note_overlaps(&env, &blocks, &mut laid);
-        PageLayout {
+        let mut page = PageLayout {
             page: id,
             number,
             trim: setup.trim,
             bleed: setup.bleed,
             furniture: Arc::new(furniture.unwrap_or_default()),
             blocks: laid,
-        }
+        };
+        note_forbidden_fonts(&env, &mut page);
+        page
     }
 
     /// Fits a story to its block: the trackings that meet a goal, or what else does. None if the block is not
@@ -179,6 +187,26 @@ fn furniture(env: &Env, document: &Document, page: &Page, number: usize, blocks:
     layout
 }
 
+/// Fonts that a press file of the page could not hold, each where it is first shown.
+fn note_forbidden_fonts(env: &Env, page: &mut PageLayout) {
+    let mut found: Vec<Finding> = Vec::new();
+    for font in &env.forbidden {
+        let shows = |line: &TextLine| line.all_runs().any(|run| run.font == *font && !run.glyphs.is_empty());
+        let first = page.groups().find_map(|group| {
+            let mut lines = group.items.iter().filter_map(|i| if let Item::Line(l) = i { Some(l) } else { None });
+            lines.find(|l| shows(l)).map(|line| (group.block, line.rect()))
+        });
+        if let Some((block, place)) = first {
+            let face = env.book.face(*font);
+            let problem = Problem::FontForbids { family: face.family().to_owned(), weight: face.weight() };
+            found.push(Finding { problem, place, block });
+        }
+    }
+    if !found.is_empty() {
+        Arc::make_mut(&mut page.furniture).findings.extend(found);
+    }
+}
+
 /// 图文互斥: frames that lie over a story's shape and push its text aside.
 fn obstacles(env: &Env, block: &Block, above: &[Arc<Block>]) -> Vec<Rect> {
     if !matches!(block.content, Content::Story(_)) {
@@ -238,7 +266,10 @@ fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
             })
         }
         Content::Ad(_) => vacant(env, inputs, Vacancy::Advertisement, None),
-        Content::Placeholder(_) => vacant(env, inputs, Vacancy::CopyToCome, None),
+        Content::Placeholder(block) => {
+            let to_come = Problem::CopyToCome { note: block.note.clone(), chars: block.chars };
+            vacant(env, inputs, Vacancy::CopyToCome, Some(to_come))
+        }
         Content::Masthead(block) => masthead(env, &document.edition, block.frame.rect(&env.grid)),
         Content::Rule(block) => {
             let rect = rule_rect(block.frame.rect(&env.grid), block.weight);

@@ -7,7 +7,7 @@ use banxin_model::{HeadPlace, Ink, Inset, Length, Photo, PhotoId, Point, Rect, R
 
 use crate::body::set_body;
 use crate::columns::{natural_height, set_columns};
-use crate::display::{BlockLayout, Item, StoryFit, Vacancy};
+use crate::display::{BlockLayout, HeadLine, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::head::{largest_size, set_head};
@@ -78,6 +78,7 @@ pub(crate) fn largest_head(env: &Env, parts: &Parts<'_>) -> Option<Length> {
 struct Builder {
     items: Vec<Item>,
     problems: Vec<(Problem, Rect)>,
+    heads: Vec<HeadLine>,
 }
 
 impl Builder {
@@ -107,7 +108,8 @@ impl Builder {
         if head.vertical {
             return self.columns(env, parts, first, rect, fixed);
         }
-        let set = set_head(env, parts.story, head, rect.w);
+        let mut set = set_head(env, parts.story, head, rect.w);
+        self.heads = std::mem::take(&mut set.room);
         if !fixed {
             let lines = head.lines.map_or_else(|| set.grid_lines(env), i64::from);
             rect.h = env.grid.leading * lines.min(i64::from(first.lines));
@@ -207,7 +209,7 @@ impl Builder {
     fn into_block(self, outline: Vec<Vec<Point>>, fit: StoryFit) -> BlockLayout {
         let finding = |(problem, place)| Finding { problem, place, block: None };
         let findings = self.problems.into_iter().map(finding).collect();
-        BlockLayout { block: None, items: self.items, outline, fit: Some(fit), findings }
+        BlockLayout { block: None, items: self.items, outline, fit: Some(fit), head: self.heads, findings }
     }
 }
 

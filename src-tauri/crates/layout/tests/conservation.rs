@@ -36,6 +36,7 @@ fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
         section: "城事".to_owned(),
         editors: banxin_model::Editors::default(),
         state: banxin_model::PageState::Making,
+        stamps: Default::default(),
         blocks: blocks.iter().map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -47,6 +48,7 @@ fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
         styles: StyleSheet::newspaper(),
         names: Default::default(),
         profiles: Default::default(),
+        templates: Vec::new(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);
@@ -181,12 +183,12 @@ proptest! {
         let mut stories = Vec::new();
         for (i, (block, copy)) in (1u32..).zip(&blocks) {
             let block = StoryBlock { story: StoryId(i), ..block.clone() };
-            records.push(Block { id: BlockId(i), page: PageId(1), locked: false, content: Content::Story(block) });
+            records.push(Block { id: BlockId(i), page: PageId(1), locked: false, group: None, content: Content::Story(block) });
             stories.push(Story { id: StoryId(i), copy: copy.clone() });
         }
         if let Some(frame) = photo {
             let photo = PhotoBlock { photo: PhotoId(9), frame, crop: Crop::default(), caption: true };
-            records.push(Block { id: BlockId(99), page: PageId(1), locked: false, content: Content::Photo(photo) });
+            records.push(Block { id: BlockId(99), page: PageId(1), locked: false, group: None, content: Content::Photo(photo) });
         }
         let document = document(records, stories.clone());
         let page = BOOK.with(|book| Layouter::new(Arc::clone(book)).page(&document, PageId(1)));
@@ -223,11 +225,11 @@ proptest! {
             levelled: false,
             copyfit: Vec::new(),
         };
-        let mut records = vec![Block { id: BlockId(1), page: PageId(1), locked: false, content: Content::Story(block) }];
+        let mut records = vec![Block { id: BlockId(1), page: PageId(1), locked: false, group: None, content: Content::Story(block) }];
         for (i, (x, y, w, h)) in (0_u32..).zip(photos) {
             let frame = Frame::Free(Rect::new(Length::mm(x), Length::mm(y), Length::mm(w), Length::mm(h)));
             let photo = PhotoBlock { photo: PhotoId(9), frame, crop: Crop::default(), caption: false };
-            records.push(Block { id: BlockId(10 + i), page: PageId(1), locked: false, content: Content::Photo(photo) });
+            records.push(Block { id: BlockId(10 + i), page: PageId(1), locked: false, group: None, content: Content::Photo(photo) });
         }
         let paragraph = |text: String| Paragraph { text, ..Paragraph::default() };
         let copy = Copy { body: body.into_iter().map(paragraph).collect(), ..Copy::default() };

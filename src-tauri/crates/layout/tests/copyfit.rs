@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use banxin_layout::{Change, Goal, Item, Layouter, PageLayout, Source, StoryFit};
 use banxin_model::{
     Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Document, Edition, Editors, FitLimits, Frame,
-    Head, HeadPlace, NextIds, Page, PageId, PageState, PaperSetup, Paragraph, ParagraphTracking, Story, StoryBlock,
-    StoryId, StyleSheet,
+    Head, HeadPlace, Length, NextIds, Page, PageId, PageState, PaperSetup, Paragraph, ParagraphTracking, Story,
+    StoryBlock, StoryId, StyleSheet,
 };
 use banxin_typeset::{FontBook, FontSource};
 
@@ -40,6 +40,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         section: String::new(),
         editors: Editors::default(),
         state: PageState::Making,
+        stamps: Default::default(),
         blocks: vec![BLOCK],
     };
     let edition = Edition {
@@ -51,6 +52,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         styles: StyleSheet::newspaper(),
         names: Default::default(),
         profiles: Default::default(),
+        templates: Vec::new(),
         next: NextIds::default(),
     };
     let block = StoryBlock {
@@ -67,7 +69,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         copyfit: Vec::new(),
     };
     let mut document = Document::new(edition, vec![page]);
-    let record = Block { id: BLOCK, page: PageId(1), locked: false, content: Content::Story(block) };
+    let record = Block { id: BLOCK, page: PageId(1), locked: false, group: None, content: Content::Story(block) };
     document.blocks.insert(BLOCK, Arc::new(record));
     let copy = Copy { headline: vec!["石桥修好两岸通".to_owned()], body, ..Copy::default() };
     document.stories.insert(StoryId(1), Arc::new(Story { id: StoryId(1), copy }));
@@ -230,4 +232,40 @@ fn too_little_copy_is_told_how_much_to_write() {
     assert!(!refit.met);
     let lower = refit.remedies.iter().any(|r| matches!(r.change, Change::AreaLines { lines } if lines < 18));
     assert!(lower, "{:?}", refit.remedies);
+}
+
+#[test]
+fn the_lines_of_a_headline_know_their_room() {
+    let with_size = |cols: u16, size: i64| {
+        let head = Head { size: Some(Length(size)), ..Head::default() };
+        let page = laid(&with_block(&document(body(&[200]), cols, 40), |b| b.head = head)).0;
+        assert_eq!(page.blocks[0].head.len(), 1);
+        page.blocks[0].head[0].clone()
+    };
+    // Two columns of 13 characters of 9 pt and their gap: eight hanzi of 28 pt a line, in three lines at most.
+    let line = with_size(2, 28_000);
+    assert_eq!((line.used, line.plain, line.size, line.fits), (7, 24, Length(28_000), true));
+    assert!(line.most >= line.plain);
+    // One column holds one hanzi of 84 pt; the editor's size is kept, and the line is too wide.
+    let line = with_size(1, 84_000);
+    assert_eq!((line.used, line.plain, line.fits), (7, 3, false));
+    assert!(laid(&document(body(&[200]), 2, 40)).0.blocks[0].head.is_empty(), "a hidden head has no lines");
+}
+
+#[test]
+fn the_largest_headline_fits_its_place_and_the_next_size_does_not() {
+    let place = |document: &Document, head: Head| with_block(document, |block| block.head = head);
+    let head = Head { place: HeadPlace::Top, lines: Some(5), ..Head::default() };
+    let shown = place(&document(body(&[200]), 3, 30), head.clone());
+    let size = Layouter::new(book()).largest_head(&shown, BLOCK).expect("a size that fits");
+    let unfit = |size| {
+        let sized = place(&shown, Head { size: Some(size), ..head.clone() });
+        let findings: Vec<&str> = laid(&sized).0.findings().map(|f| f.problem.code()).collect();
+        findings.iter().any(|code| code.starts_with("headline_too"))
+    };
+    assert!(!unfit(size));
+    let sizes = banxin_typeset::headline::SIZES.iter().map(|s| s.1);
+    assert!(unfit(sizes.filter(|&s| s > size).min().expect("a larger size")));
+    let hidden = document(body(&[200]), 3, 30);
+    assert_eq!(Layouter::new(book()).largest_head(&hidden, BLOCK), None);
 }

@@ -14,6 +14,10 @@ pub struct Block {
     /// A locked block refuses edits.
     #[serde(default)]
     pub locked: bool,
+    /// 成组: blocks of one page with the same word here are taken up together. It is the id of one of those that were
+    /// put into the group when it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<BlockId>,
     /// What it is.
     #[serde(flatten)]
     pub content: Content,

@@ -30,7 +30,7 @@ pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};
 pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};
 pub use ink::Ink;
 pub use notation::{Notation, NotationKind, Splice};
-pub use page::{Edition, Editors, Names, NextIds, Page, PageState};
+pub use page::{Edition, Editors, Names, NextIds, Page, PageState, Stamp, Template};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};
 pub use profile::{LineEnd, Profile, ProfileError, Profiles};

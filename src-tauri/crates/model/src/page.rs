@@ -1,8 +1,10 @@
 //! Editions and their pages.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{BlockId, Date, PageId, PaperSetup, Profiles, StyleSheet};
+use crate::{BlockId, Content, Date, PageId, PaperSetup, Profiles, StyleSheet};
 
 /// 期: one day's paper, the whole content of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -26,6 +28,9 @@ pub struct Edition {
     /// 专名: what is never parted.
     #[serde(default)]
     pub names: Names,
+    /// 版样, in the order they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<Template>,
     /// The numbers the next records get. Part of the record, so that the same commands give the same ids.
     pub next: NextIds,
 }
@@ -38,6 +43,15 @@ pub struct Names {
     pub list: Vec<String>,
     /// Whether lines of the body keep them whole too.
     pub in_body: bool,
+}
+
+/// 版样: shapes to be filled again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
+    pub shapes: Vec<Content>,
 }
 
 /// The next free number of each kind of record.
@@ -73,8 +87,22 @@ pub struct Page {
     /// How far it has come.
     #[serde(default)]
     pub state: PageState,
+    /// Who brought it to each state and when, as far as it was said.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stamps: BTreeMap<PageState, Stamp>,
     /// What stands on it, the lowest first.
     pub blocks: Vec<BlockId>,
+}
+
+/// Who did something and when: given by whoever asks for it, for no edit reads a clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// Name; empty if it was not said.
+    #[serde(default)]
+    pub by: String,
+    /// Seconds since 1970.
+    pub at: u64,
 }
 
 /// The people named in a page's 报眉.

@@ -20,7 +20,7 @@ pub(crate) struct PageFrame {
 impl PageFrame {
     pub fn of(page: &PageLayout, options: &Options) -> Self {
         let bleed = options.bleed.unwrap_or(page.bleed).max(Length::ZERO);
-        Self { trim: page.trim, bleed, slug: if options.marks.any() { SLUG } else { Length::ZERO } }
+        Self { trim: page.trim, bleed, slug: if options.marks.any(page.number) { SLUG } else { Length::ZERO } }
     }
 
     fn inset(self, by: Length, out: Length) -> Rect {

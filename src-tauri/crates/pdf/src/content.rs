@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use banxin_layout::{Beside, GlyphRun, Item, PageLayout, PlacedPhoto, TextLine};
+use banxin_layout::{Beside, GlyphRun, Item, PageLayout, PlacedPhoto, TextLine, area_overprints, type_overprints};
 use banxin_model::{Ink, Length, Rect};
 
 use crate::Options;
@@ -16,9 +16,6 @@ use crate::marks;
 use crate::number::{push_ink, push_int, push_length, push_millis, push_rect};
 use crate::show::Shower;
 use crate::usage::cluster_glyphs;
-
-/// Rules thinner than this overprint in black (GWG 2022 R0010).
-const THIN: Length = Length::pt(2);
 
 /// What a page shows, and what its resources must hold.
 #[derive(Default)]
@@ -44,7 +41,7 @@ pub(crate) struct Palette<'a> {
     /// The same faces, as they stand in the file.
     pub fonts: &'a [Embedded<'a>],
     /// The photos.
-    pub placing: &'a Placing,
+    pub placing: &'a Placing<'a>,
     /// Whether pure black overprints (for a press).
     pub overprint_black: bool,
     /// The press, if the file is for one.
@@ -77,7 +74,7 @@ pub(crate) fn content(page: &PageLayout, palette: &Palette<'_>) -> Content {
         }
     }
     pen.end_text();
-    if palette.options.marks.any() {
+    if palette.options.marks.any(page.number) {
         pen.set_overprint(false);
         pen.out.marks = true;
         marks::draw(&mut pen.out.stream, pen.frame, &palette.options.marks);
@@ -149,21 +146,21 @@ impl<'a> Pen<'a> {
         }
         let ink = self.printed(ink);
         self.end_text();
-        self.set_overprint(ink == Ink::BLACK && rect.w.min(rect.h) < THIN);
+        self.set_overprint(area_overprints(rect, ink));
         self.set_ink(ink);
         push_rect(&mut self.out.stream, self.frame.rect(rect));
         self.op(b" f\n");
     }
 
     fn photo(&mut self, placed: &PlacedPhoto) {
-        let Some((index, turn)) = self.palette.placing.of(placed.photo, self.black.is_some()) else { return };
+        let Some((index, turn, lies)) = self.palette.placing.of(placed, self.black.is_some()) else { return };
         self.end_text();
         self.set_overprint(false);
         self.out.photos.insert(index);
         self.op(b"q ");
         push_rect(&mut self.out.stream, self.frame.rect(placed.frame));
         self.op(b" W n\n");
-        push_millis(&mut self.out.stream, &turn.matrix(self.frame.rect(placed.picture)));
+        push_millis(&mut self.out.stream, &turn.matrix(self.frame.rect(lies)));
         self.op(b"cm /P");
         push_int(&mut self.out.stream, index as i64);
         self.op(b" Do Q\n");
@@ -202,7 +199,7 @@ impl<'a> Pen<'a> {
         let (Some(font), true) = (palette.fonts.get(index), run.size.is_positive() && run.scale_x > 0) else { return };
         let ink = self.printed(run.ink);
         self.begin_text();
-        self.set_overprint(ink == Ink::BLACK);
+        self.set_overprint(type_overprints(ink));
         self.set_ink(ink);
         self.set_font(index, run.size);
         self.set_scale(run.scale_x);

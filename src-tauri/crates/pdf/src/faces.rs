@@ -39,7 +39,7 @@ impl Face {
         let font = FontRef::new(&data).map_err(|e| PdfError::FontUnfit { font: family, why: e.to_string() })?;
         let name = postscript_name(&font);
         let rights = font.os2().map_or(0, |t| t.fs_type());
-        if rights & 0xF == 2 || rights & 0x200 != 0 {
+        if !face.may_embed() {
             return Err(PdfError::FontForbids { font: name });
         }
         let cmap = font.charmap();

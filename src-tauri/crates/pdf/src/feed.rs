@@ -46,6 +46,18 @@ impl Feed {
     }
 }
 
+/// What `look` says of every item, in their order, whoever looked.
+pub(crate) fn in_lanes<T: Sync>(items: &[T], threads: usize, look: &(dyn Fn(&T) -> bool + Sync)) -> Vec<bool> {
+    let threads = threads.clamp(1, items.len().max(1));
+    let lane = |first: usize| items.iter().skip(first).step_by(threads).map(look).collect::<Vec<bool>>();
+    let lanes: Vec<Vec<bool>> = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..threads).map(|first| scope.spawn(move || lane(first))).collect();
+        lanes.into_iter().map(|l| l.join().unwrap_or_default()).collect()
+    });
+    let of = |i: usize| lanes.get(i % threads).and_then(|lane| lane.get(i / threads)).copied();
+    (0..items.len()).map(|i| of(i).unwrap_or(false)).collect()
+}
+
 /// Prepares pictures until they are done, one fails, or nobody takes them any more.
 fn work<'a>(
     pictures: impl Iterator<Item = &'a Picture>,

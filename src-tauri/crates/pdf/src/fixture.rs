@@ -12,7 +12,7 @@ use banxin_model::{
 };
 use banxin_typeset::{FontBook, FontId, FontSource};
 
-use crate::{Job, Options, Originals, PdfError, Progress, Standard, Summary, write};
+use crate::{Inking, Job, Options, Originals, PdfError, Press, Progress, Standard, Summary, write};
 
 pub(crate) const SERIF: FontId = FontId(0);
 pub(crate) const SANS: FontId = FontId(1);
@@ -170,6 +170,7 @@ impl Desk {
             styles: StyleSheet::newspaper(),
             names: Default::default(),
             profiles: Default::default(),
+            templates: Vec::new(),
             next: NextIds::default(),
         };
         let mut document = Document::new(edition, Vec::new());
@@ -206,8 +207,23 @@ impl Desk {
         options: &Options,
         progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
     ) -> Result<(Vec<u8>, Summary), PdfError> {
+        self.export_on(&Press::new(&Inking::default()), 2, pages, standard, options, progress)
+    }
+
+    /// The same for a press, by a number of threads.
+    pub fn export_on(
+        &self,
+        press: &Press,
+        threads: usize,
+        pages: &[Arc<PageLayout>],
+        standard: Standard,
+        options: &Options,
+        progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+    ) -> Result<(Vec<u8>, Summary), PdfError> {
         let document = self.document();
-        let job = Job { document: &document, pages, fonts: book(), originals: self, standard, options, progress };
+        let fonts = book();
+        let job =
+            Job { document: &document, pages, fonts, originals: self, standard, press, options, threads, progress };
         let mut out = Vec::new();
         let summary = write(&job, &mut out)?;
         Ok((out, summary))

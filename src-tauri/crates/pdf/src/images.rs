@@ -2,16 +2,73 @@
 
 use std::sync::Arc;
 
-use banxin_layout::{Item, PlacedPhoto};
-use banxin_model::{BlobHash, Document, Length, Photo, PhotoId, Rect};
+use banxin_layout::{Item, PageLayout, PlacedPhoto};
+use banxin_model::{BlobHash, Document, Length, Photo, Rect};
 
 use crate::{Job, PdfError};
 
-/// A picture of the file: one for each distinct original.
+/// An original that pages show, in all inks or in black alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The first photo that shows it.
+    pub photo: Arc<Photo>,
+    /// It is printed in black alone.
+    pub black: bool,
+}
+
+impl Source {
+    fn is_of(&self, photo: &Photo, black: bool) -> bool {
+        let key = |p: &Photo| (p.original.blob, p.original.orientation);
+        key(&self.photo) == key(photo) && self.black == black
+    }
+}
+
+/// A part of an upright picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cut {
+    pub x: u32,
+    pub y: u32,
+    pub w: u32,
+    pub h: u32,
+}
+
+impl Cut {
+    /// Every pixel of which a placed photo shows something.
+    pub fn of(photo: &Photo, placed: &PlacedPhoto) -> Self {
+        let (frame, picture) = (placed.frame, placed.picture);
+        let (x, w) = span(frame.x - picture.x, frame.w, picture.w, photo.original.width);
+        let (y, h) = span(frame.y - picture.y, frame.h, picture.h, photo.original.height);
+        Self { x, y, w, h }
+    }
+
+    /// Where it lies on the page when the whole picture lies on `picture`.
+    pub fn lies(self, photo: &Photo, picture: Rect) -> Rect {
+        let side = |from: u32, pixels: u32, all: u32, length: Length| {
+            let at = |n: u32| length.scale(i64::from(n), i64::from(all.max(1)));
+            (at(from), at(from + pixels) - at(from))
+        };
+        let (x, w) = side(self.x, self.w, photo.original.width, picture.w);
+        let (y, h) = side(self.y, self.h, photo.original.height, picture.h);
+        Rect::new(picture.x + x, picture.y + y, w, h)
+    }
+}
+
+/// First pixel and number of pixels that a window shows of a side: whole pixels, at least one.
+fn span(from: Length, shown: Length, side: Length, pixels: u32) -> (u32, u32) {
+    let (side, all) = (side.0.max(1), i64::from(pixels.max(1)));
+    let first = (from.0 * all).div_euclid(side).clamp(0, all - 1);
+    let last = -(-((from + shown).0 * all)).div_euclid(side);
+    let count = last.clamp(first + 1, all) - first;
+    (u32::try_from(first).unwrap_or(0), u32::try_from(count).unwrap_or(1))
+}
+
+/// A picture of the file: an original as it is, or what a page shows of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Picture {
     /// The first photo that shows it.
     pub photo: Arc<Photo>,
+    /// The pixels that go into the file; none for the original, byte by byte.
+    pub cut: Option<Cut>,
     /// Largest size it is shown at, upright: what its resolution must suffice for.
     pub width: Length,
     /// See `width`.
@@ -27,48 +84,78 @@ impl Picture {
     }
 }
 
-/// The pictures of a file, and which photo shows which.
-pub(crate) struct Placing {
-    pictures: Vec<Picture>,
-    photos: Vec<(PhotoId, bool, usize)>,
-    /// Whether pictures are stored upright in the file rather than turned by their matrix.
-    upright: Vec<bool>,
-}
-
-impl Placing {
-    /// Finds the pictures of all pages in order of first use.
-    pub fn of_pages(job: &Job<'_>) -> Result<Self, PdfError> {
-        let mut placing = Self { pictures: Vec::new(), photos: Vec::new(), upright: Vec::new() };
-        for page in job.pages {
-            let black = job.is_black(page.number);
-            for item in page.items() {
-                if let Item::Photo(placed) = item {
-                    placing.add(job.document, page.number, placed, black)?;
-                }
+/// The originals that pages show, in order of first use.
+pub(crate) fn sources(job: &Job<'_>) -> Result<Vec<Source>, PdfError> {
+    let mut sources: Vec<Source> = Vec::new();
+    for page in job.pages {
+        let black = job.is_black(page.number);
+        for placed in photos(page) {
+            let unknown = || PdfError::PhotoUnknown { page: page.number, photo: placed.photo.to_string() };
+            let photo = job.document.photos.get(&placed.photo).ok_or_else(unknown)?;
+            if !sources.iter().any(|s| s.is_of(photo, black)) {
+                sources.push(Source { photo: Arc::clone(photo), black });
             }
         }
-        Ok(placing)
+    }
+    Ok(sources)
+}
+
+fn photos(page: &PageLayout) -> impl Iterator<Item = &PlacedPhoto> {
+    page.items().filter_map(|item| match item {
+        Item::Photo(placed) => Some(placed),
+        _ => None,
+    })
+}
+
+/// The pictures of a file, and which of them a placed photo shows.
+pub(crate) struct Placing<'a> {
+    document: &'a Document,
+    /// The originals, and whether they go into the file as they are.
+    sources: Vec<(Source, bool)>,
+    pictures: Vec<Picture>,
+}
+
+impl<'a> Placing<'a> {
+    /// Finds the pictures of all pages in order of first use. Only what pages show of an original
+    /// goes into the file, unless it goes there as it is: then it is there once.
+    pub fn of_pages(job: &Job<'a>, sources: Vec<Source>, as_they_are: &[bool]) -> Self {
+        let as_they_are = as_they_are.iter().copied().chain(std::iter::repeat(false));
+        let sources = sources.into_iter().zip(as_they_are).collect();
+        let mut placing = Self { document: job.document, sources, pictures: Vec::new() };
+        for page in job.pages {
+            photos(page).for_each(|placed| placing.add(placed, job.is_black(page.number)));
+        }
+        placing
     }
 
-    fn add(&mut self, document: &Document, page: usize, placed: &PlacedPhoto, black: bool) -> Result<(), PdfError> {
-        let unknown = || PdfError::PhotoUnknown { page, photo: placed.photo.to_string() };
-        let photo = document.photos.get(&placed.photo).ok_or_else(unknown)?;
-        let key = |p: &Photo| (p.original.blob, p.original.orientation);
-        let known = self.pictures.iter().position(|p| key(&p.photo) == key(photo) && p.black == black);
-        let index = known.unwrap_or(self.pictures.len());
-        if known.is_none() {
-            let photo = Arc::clone(photo);
-            self.pictures.push(Picture { photo, width: Length::ZERO, height: Length::ZERO, black });
-            self.upright.push(false);
+    fn add(&mut self, placed: &PlacedPhoto, black: bool) {
+        let Some((photo, cut)) = self.part(placed, black) else { return };
+        let lies = cut.map_or(placed.picture, |c| c.lies(&photo, placed.picture));
+        let at = self.position(&photo, black, cut).unwrap_or_else(|| {
+            self.pictures.push(Picture { photo, cut, width: Length::ZERO, height: Length::ZERO, black });
+            self.pictures.len() - 1
+        });
+        if let Some(p) = self.pictures.get_mut(at) {
+            p.width = p.width.max(lies.w);
+            p.height = p.height.max(lies.h);
         }
-        if let Some(p) = self.pictures.get_mut(index) {
-            p.width = p.width.max(placed.picture.w);
-            p.height = p.height.max(placed.picture.h);
-        }
-        if !self.photos.iter().any(|p| (p.0, p.1) == (placed.photo, black)) {
-            self.photos.push((placed.photo, black, index));
-        }
-        Ok(())
+    }
+
+    /// The photo that is placed, and what of it goes into the file.
+    fn part(&self, placed: &PlacedPhoto, black: bool) -> Option<(Arc<Photo>, Option<Cut>)> {
+        let photo = self.document.photos.get(&placed.photo)?;
+        let (source, as_it_is) = self.sources.iter().find(|(s, _)| s.is_of(photo, black))?;
+        Some((Arc::clone(&source.photo), (!as_it_is).then(|| Cut::of(photo, placed))))
+    }
+
+    fn position(&self, photo: &Photo, black: bool, cut: Option<Cut>) -> Option<usize> {
+        let same = |p: &Picture| {
+            p.photo.original.blob == photo.original.blob
+                && p.photo.original.orientation == photo.original.orientation
+                && p.black == black
+                && p.cut == cut
+        };
+        self.pictures.iter().position(same)
     }
 
     /// The pictures in order of first use.
@@ -76,18 +163,14 @@ impl Placing {
         &self.pictures
     }
 
-    /// Which picture a photo shows, and how it must be turned.
-    pub fn of(&self, photo: PhotoId, black: bool) -> Option<(usize, Turn)> {
-        let index = self.photos.iter().find(|p| (p.0, p.1) == (photo, black))?.2;
-        let orientation = self.pictures.get(index)?.photo.original.orientation;
-        let upright = self.upright.get(index).copied().unwrap_or(false);
-        Some((index, if upright { Turn(1) } else { Turn(orientation) }))
-    }
-
-    /// Tells which pictures go into the file upright whatever their orientation says.
-    pub fn store_upright(mut self, upright: impl Fn(&Picture) -> bool) -> Self {
-        self.upright = self.pictures.iter().map(upright).collect();
-        self
+    /// Which picture a placed photo shows, how it must be turned, and where it lies.
+    pub fn of(&self, placed: &PlacedPhoto, black: bool) -> Option<(usize, Turn, Rect)> {
+        let (photo, cut) = self.part(placed, black)?;
+        let index = self.position(&photo, black, cut)?;
+        Some(match cut {
+            Some(cut) => (index, Turn(1), cut.lies(&photo, placed.picture)),
+            None => (index, Turn(photo.original.orientation), placed.picture),
+        })
     }
 }
 
@@ -126,6 +209,16 @@ impl Turn {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_shows_whole_pixels() {
+        let l = Length::pt;
+        assert_eq!(span(l(0), l(100), l(100), 50), (0, 50), "all of it");
+        assert_eq!(span(l(20), l(60), l(100), 50), (10, 30));
+        assert_eq!(span(Length(19_999), Length(60_002), l(100), 50), (9, 32), "what is seen of a pixel counts");
+        assert_eq!(span(l(-5), l(200), l(100), 50), (0, 50), "a frame larger than its picture");
+        assert_eq!(span(l(99), l(1), l(100), 3), (2, 1), "never none");
+    }
 
     /// Where the stored picture's corners come to lie, by the words of the standard.
     #[test]

@@ -4,7 +4,7 @@
 //! applied in whole numbers. Where a table of 33 nodes a side would bend the colours (a space
 //! of unusual tones, 16 bits, inks of another press), Little CMS converts every pixel itself.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use banxin_model::Ink;
 use banxin_photo::{Colour, Meaning, Native};
@@ -13,6 +13,7 @@ use lcms2::{CIExyY, CIExyYTRIPLE, Flags, GlobalContext, PixelFormat, Profile, To
 use crate::PdfError;
 use crate::lut::{InkTable, Limit};
 use crate::profile::PressProfile;
+use crate::proofing::{Seen, to_screen};
 use crate::tone::BlackScale;
 
 /// How colours that the press cannot print are brought to those it can.
@@ -59,13 +60,20 @@ pub(crate) struct Inked {
     pub data: Vec<u8>,
 }
 
-/// A press that photos are converted for; shared by the threads that prepare them.
-pub(crate) struct Press {
+/// A press that photos are converted for: made once for a whole export, shared by the threads that
+/// prepare them. Its tables are baked when the first photo needs them, so that text waits for none.
+pub struct Press {
     inking: Inking,
     limit: Limit,
-    black: BlackScale,
-    srgb: Arc<InkTable>,
+    black: OnceLock<Result<BlackScale, String>>,
     kept: Mutex<Vec<(Meaning, Arc<Way>)>>,
+    seen: OnceLock<Result<Seen, String>>,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").field("profile", &self.inking.profile.name()).finish_non_exhaustive()
+    }
 }
 
 /// How a colour space becomes ink.
@@ -79,24 +87,55 @@ enum Way {
 const TABLE_SLACK: (u32, u32) = (10, 120);
 
 impl Press {
-    /// Opens the profile and bakes the table for sRGB.
-    ///
-    /// # Errors
-    /// When the profile cannot be used.
-    pub fn new(inking: &Inking) -> Result<Self, PdfError> {
-        let profile = inking.profile.open()?;
+    /// A press that nothing was converted for yet.
+    #[must_use]
+    pub fn new(inking: &Inking) -> Self {
         let limit = Limit::percent(inking.ink_limit);
-        let srgb = baked(&Profile::new_srgb(), &profile, inking.intent, limit)?;
-        let black = BlackScale::of(&profile)?;
-        Ok(Self { inking: inking.clone(), limit, black, srgb: Arc::new(srgb), kept: Mutex::default() })
+        Self { inking: inking.clone(), limit, black: OnceLock::new(), kept: Mutex::default(), seen: OnceLock::new() }
+    }
+
+    /// What it was made of.
+    #[must_use]
+    pub const fn inking(&self) -> &Inking {
+        &self.inking
+    }
+
+    /// The most ink it prints.
+    pub(crate) const fn limit(&self) -> Limit {
+        self.limit
+    }
+
+    /// From its inks to a screen's colours.
+    pub(crate) fn seen(&self) -> Result<&Seen, String> {
+        let made = || to_screen(&self.inking.profile.open().map_err(|e| e.to_string())?);
+        self.seen.get_or_init(made).as_ref().map_err(Clone::clone)
+    }
+
+    fn black(&self) -> Result<&BlackScale, String> {
+        let measured = || {
+            let profile = self.inking.profile.open().map_err(|e| e.to_string())?;
+            BlackScale::of(&profile).map_err(|e| e.to_string())
+        };
+        self.black.get_or_init(measured).as_ref().map_err(Clone::clone)
     }
 
     /// Whether samples that mean this are inks, or the black, of this press already.
-    pub fn is_own(&self, colour: Colour, meaning: &Meaning) -> bool {
+    pub(crate) fn is_own(&self, colour: Colour, meaning: &Meaning) -> bool {
         match meaning {
             Meaning::Unsaid => colour != Colour::Rgb,
             Meaning::Profile(icc) => colour == Colour::Cmyk && icc == self.inking.profile.icc(),
             Meaning::AdobeRgb => false,
+        }
+    }
+
+    /// Inks of sRGB pixels, three bytes in and four out, as photos without a profile get them.
+    ///
+    /// # Errors
+    /// A sentence that says why the profile cannot be used.
+    pub fn inks_of_srgb(&self, rgb: &[u8]) -> Result<Vec<u8>, PdfError> {
+        match &*self.way(&Meaning::Unsaid).map_err(PdfError::Profile)? {
+            Way::Table(table) => Ok(table.convert(rgb)),
+            Way::Pixels => Err(PdfError::Profile("it has no table for sRGB".to_owned())),
         }
     }
 
@@ -105,12 +144,16 @@ impl Press {
     ///
     /// # Errors
     /// A sentence that says what is wrong with the picture's own profile.
-    pub fn inked(&self, picture: Native, to_black: bool) -> Result<Inked, String> {
+    pub(crate) fn inked(&self, picture: Native, to_black: bool) -> Result<Inked, String> {
         let own = self.is_own(picture.colour, &picture.meaning);
         let black = to_black || picture.colour == Colour::Grey || is_neutral(&picture);
         match (own, picture.colour, black) {
             (true, Colour::Grey, _) => Ok(Inked { grey: true, data: picture.data }),
-            (true, _, false) => Ok(Inked { grey: false, data: picture.data }),
+            (true, _, false) => {
+                let mut inked = Inked { grey: false, data: picture.data };
+                self.hold(&mut inked);
+                Ok(inked)
+            }
             (_, Colour::Rgb, false) if picture.bits == 8 => self.by_table(&picture),
             (_, _, false) => self.by_pixels(&picture),
             (_, _, true) => self.blackened(&picture),
@@ -127,9 +170,6 @@ impl Press {
 
     /// The way from an RGB space, worked out once.
     fn way(&self, meaning: &Meaning) -> Result<Arc<Way>, String> {
-        if *meaning == Meaning::Unsaid {
-            return Ok(Arc::new(Way::Table(Arc::clone(&self.srgb))));
-        }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, way)) = kept.iter().find(|(m, _)| m == meaning) {
             return Ok(Arc::clone(way));
@@ -137,7 +177,9 @@ impl Press {
         let source = self.source(Colour::Rgb, meaning)?;
         let press = self.inking.profile.open().map_err(|e| e.to_string())?;
         let table = baked(&source, &press, self.inking.intent, self.limit).map_err(|e| e.to_string())?;
-        let way = if self.agrees(&table, &source, &press)? { Way::Table(Arc::new(table)) } else { Way::Pixels };
+        // For sRGB the table is known to do.
+        let agrees = *meaning == Meaning::Unsaid || self.agrees(&table, &source, &press)?;
+        let way = if agrees { Way::Table(Arc::new(table)) } else { Way::Pixels };
         let way = Arc::new(way);
         kept.push((meaning.clone(), Arc::clone(&way)));
         Ok(way)
@@ -205,7 +247,7 @@ impl Press {
     }
 
     /// An ink in black alone; black inks stay as they are.
-    pub fn blackened_ink(&self, ink: Ink) -> Ink {
+    pub(crate) fn blackened_ink(&self, ink: Ink) -> Ink {
         if ink.c == 0 && ink.m == 0 && ink.y == 0 {
             return ink;
         }
@@ -224,7 +266,7 @@ impl Press {
     }
 
     /// Brings inks that were resampled back within the limit.
-    pub fn hold(&self, inked: &mut Inked) {
+    pub(crate) fn hold(&self, inked: &mut Inked) {
         if !inked.grey {
             inked.data.as_chunks_mut::<4>().0.iter_mut().for_each(|ink| *ink = self.limit.hold(*ink));
         }
@@ -236,7 +278,7 @@ impl Press {
         let pixel = picture.components() * usize::from(picture.bits / 8);
         let light = light(&source, format_of(picture)).map_err(|e| e.to_string())?;
         let deepest = deepest(&source, picture.colour).map_err(|e| e.to_string())?;
-        let scale = self.black.table(deepest);
+        let scale = self.black()?.table(deepest);
         let mut lab = vec![[0u16; 3]; picture.data.len() / pixel.max(1)];
         light.transform_pixels(&picture.data, &mut lab);
         let white_is_255 = |l: &[u16; 3]| 255 - scale.black(l[0]);

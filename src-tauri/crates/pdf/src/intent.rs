@@ -5,11 +5,12 @@ use pdf_writer::writers::{Catalog, OutputIntent};
 use pdf_writer::{Name, Ref, TextStr};
 
 use crate::PdfError;
+use crate::inking::Inking;
 use crate::profile::PressProfile;
 use crate::sink::Sink;
 
 /// Not a registered condition, so the profile is what counts and `Info` must tell more.
-const CONDITION: &str = "Coldset offset on newsprint, total ink 220 %";
+const CONDITION: &str = "Coldset offset on newsprint";
 const INFO: &str = "Coldset offset on newsprint, based on characterization data ANSI CGATS/SNAP TR 002-2007";
 
 /// Writes the profile.
@@ -19,12 +20,13 @@ pub(crate) fn write_profile(sink: &mut Sink<'_>, id: Ref, profile: &PressProfile
     })
 }
 
-/// Names it in the catalog.
-pub(crate) fn name_intent(catalog: &mut Catalog<'_>, id: Ref, profile: &PressProfile) {
+/// Names it in the catalog, with the ink that photos were held to.
+pub(crate) fn name_intent(catalog: &mut Catalog<'_>, id: Ref, inking: &Inking) {
     let mut intents = catalog.output_intents();
     let mut intent: OutputIntent<'_> = intents.push();
-    let name = profile.name();
-    let (condition, info) = if profile.is_newsprint() { (CONDITION, INFO) } else { (name, name) };
-    intent.subtype(OutputIntentSubtype::PDFX).output_condition(TextStr(condition));
+    let name = inking.profile.name();
+    let (condition, info) = if inking.profile.is_newsprint() { (CONDITION, INFO) } else { (name, name) };
+    let condition = format!("{condition}, total ink {} %", inking.ink_limit);
+    intent.subtype(OutputIntentSubtype::PDFX).output_condition(TextStr(&condition));
     intent.output_condition_identifier(TextStr(name)).info(TextStr(info)).dest_output_profile(id);
 }

@@ -1,6 +1,6 @@
 //! What is asked for, and what comes back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use banxin_model::{BlobHash, Document, Length};
 use banxin_typeset::FontBook;
 
 use crate::Standard;
-use crate::inking::Inking;
+use crate::inking::Press;
 
 /// Where the original bytes of photos come from; asked from several threads.
 pub trait Originals: Sync {
@@ -40,8 +40,12 @@ pub struct Job<'a> {
     pub originals: &'a dyn Originals,
     /// Which kind of PDF.
     pub standard: Standard,
+    /// The press, which a proof leaves alone; one for all files of an export, for its tables are baked once.
+    pub press: &'a Press,
     /// What the printer asks for.
     pub options: &'a Options,
+    /// How many threads may prepare photos; the bytes are the same for any number.
+    pub threads: usize,
     /// Told after every step; a break cancels the export.
     pub progress: &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync),
 }
@@ -54,10 +58,8 @@ impl Job<'_> {
 }
 
 /// What a printer asks for beyond the standard; the default is what newspapers mostly send.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The press, and how colours are brought to its inks.
-    pub inking: Inking,
     /// Pages, by 版次, that are printed in black alone: their photos and colours are turned to grey.
     pub black_pages: BTreeSet<usize>,
     /// Bleed on every side, instead of the paper's.
@@ -66,6 +68,24 @@ pub struct Options {
     pub marks: Marks,
     /// A proof for reading: photos at 110 pixels an inch, so that a page is easily mailed.
     pub small: bool,
+    /// Pixels an inch that the press's screen can use; photos of more than 1.5 times as many are reduced to it.
+    pub ppi: u16,
+    /// Photos are sharpened for newsprint.
+    pub sharpen: bool,
+}
+
+impl Default for Options {
+    /// 240 pixels an inch, for screens of 100 to 120 lines.
+    fn default() -> Self {
+        Self {
+            black_pages: BTreeSet::new(),
+            bleed: None,
+            marks: Marks::default(),
+            small: false,
+            ppi: 240,
+            sharpen: false,
+        }
+    }
 }
 
 /// What is printed outside the bleed; newspapers mostly want nothing there.
@@ -77,15 +97,23 @@ pub struct Marks {
     pub register: bool,
     /// Patches of the inks.
     pub bar: bool,
-    /// A line that names the page, before whatever the caller knows of it.
-    pub slug: Option<String>,
+    /// A line that names the page.
+    pub slug: bool,
+    /// What the line says besides of single pages, by 版次; they have one in any case.
+    pub remarks: BTreeMap<usize, String>,
 }
 
 impl Marks {
-    /// Whether anything stands outside the bleed.
+    /// Whether anything stands outside the bleed of a page.
     #[must_use]
-    pub const fn any(&self) -> bool {
-        self.crop || self.register || self.bar || self.slug.is_some()
+    pub fn any(&self, page: usize) -> bool {
+        self.crop || self.register || self.bar || self.has_slug(page)
+    }
+
+    /// Whether a page is named outside its bleed.
+    #[must_use]
+    pub fn has_slug(&self, page: usize) -> bool {
+        self.slug || self.remarks.contains_key(&page)
     }
 }
 

@@ -7,6 +7,7 @@
 mod boxes;
 pub mod check;
 mod clusters;
+mod coding;
 mod content;
 mod embed;
 mod error;
@@ -26,6 +27,8 @@ mod prepare;
 mod prepared;
 mod press;
 mod profile;
+mod proofing;
+mod sharpen;
 mod show;
 mod sink;
 mod slug;
@@ -43,8 +46,9 @@ mod fixture;
 mod tests;
 
 pub use error::PdfError;
-pub use inking::{Inking, Intent};
+pub use inking::{Inking, Intent, Press};
 pub use job::{Job, Marks, Options, Originals, Progress, Step, Summary};
 pub use profile::PressProfile;
+pub use proofing::PrintedPhoto;
 pub use standard::Standard;
 pub use writer::write;

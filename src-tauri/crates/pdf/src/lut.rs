@@ -23,6 +23,24 @@ impl Limit {
         Self { fine: 65_535 * percent / 100 - 4 * 129, coarse: 255 * percent / 100 }
     }
 
+    /// The same limit less so many 255ths.
+    pub fn lower(self, by: u16) -> Self {
+        let by = u32::from(by);
+        Self { fine: self.fine.saturating_sub(by * 257), coarse: self.coarse.saturating_sub(by) }
+    }
+
+    /// How much an ink has above the limit, in 255ths.
+    pub fn excess(self, ink: [u8; 4]) -> u16 {
+        let sum: u32 = ink.into_iter().map(u32::from).sum();
+        // Four inks have at most 1020.
+        sum.saturating_sub(self.coarse) as u16
+    }
+
+    /// Whether all of many inks are within the limit, and the hundredth of an ink that decoders differ by.
+    pub fn holds(self, inks: &[u8]) -> bool {
+        inks.as_chunks::<4>().0.iter().all(|ink| u32::from(self.excess(*ink)) * 100 <= 255)
+    }
+
     /// An ink within the limit: black stays, the others give way together.
     pub fn hold(self, ink: [u8; 4]) -> [u8; 4] {
         let [c, m, y, k] = ink.map(u32::from);

@@ -1,20 +1,20 @@
 //! From an original's bytes to a picture for a proof: as it is, if a PDF can hold it.
 
-use banxin_model::PhotoFormat;
-use banxin_photo::flat_raw;
+use banxin_model::{Photo, PhotoFormat};
+use banxin_photo::{Flat, flat_raw};
 use jpeg_encoder::{ColorType, Encoder};
 
-use crate::images::Picture;
+use crate::images::{Picture, Source};
 use crate::jpeg::JpegHeader;
 use crate::prepared::{Packing, Prepared, Space};
 use crate::press::{reduced_size, resized};
 use crate::sink::deflate;
 use crate::{Originals, PdfError};
 
-/// Reads a picture's original.
-pub(crate) fn read(picture: &Picture, originals: &dyn Originals) -> Result<Vec<u8>, PdfError> {
-    let original = &picture.photo.original;
-    let unread = |why| PdfError::PhotoUnread { photo: picture.photo.id.to_string(), name: original.name.clone(), why };
+/// Reads a photo's original.
+pub(crate) fn read(photo: &Photo, originals: &dyn Originals) -> Result<Vec<u8>, PdfError> {
+    let original = &photo.original;
+    let unread = |why| PdfError::PhotoUnread { photo: photo.id.to_string(), name: original.name.clone(), why };
     let most = banxin_photo::MAX_FILE_BYTES;
     let size = originals.size(&original.blob).unwrap_or(0);
     if usize::try_from(size).map_or(true, |s| s > most) {
@@ -31,26 +31,55 @@ pub(crate) fn unchanged(bytes: Vec<u8>) -> Result<Prepared, Vec<u8>> {
     Ok(Prepared { width: header.width, height: header.height, space, packing, data: bytes, unchanged: true })
 }
 
-/// Whether a proof holds a picture upright; JPEGs stay as they are and are turned by their
-/// matrix, unless the proof is small.
-pub(crate) fn upright_in_proof(picture: &Picture, small: bool) -> bool {
-    small || picture.photo.original.format != PhotoFormat::Jpeg
+/// Whether an original goes into a proof as it is: JPEGs do, unless the proof is small.
+pub(crate) fn stays_in_proof(source: &Source, small: bool) -> bool {
+    !small && source.photo.original.format == PhotoFormat::Jpeg
 }
 
 /// Prepares a picture for a proof.
 pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals, small: bool) -> Result<Prepared, PdfError> {
-    let bytes = read(picture, originals)?;
+    let bytes = read(&picture.photo, originals)?;
     if small {
         return reduced(picture, bytes);
     }
-    if !upright_in_proof(picture, small) {
+    if picture.cut.is_none() {
         let why = "its file is not an ordinary JPEG; open it in a picture editor and save it anew";
         return unchanged(bytes).map_err(|_| unfit(picture, why));
     }
-    let flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
+    let flat = shown(picture, bytes)?;
     let space = if flat.components == 1 { Space::Grey } else { Space::Rgb };
     let data = deflate(&flat.data);
     Ok(Prepared { width: flat.width, height: flat.height, space, packing: Packing::Flate, data, unchanged: false })
+}
+
+/// What pages show of a picture, on white.
+fn shown(picture: &Picture, bytes: Vec<u8>) -> Result<Flat, PdfError> {
+    let mut flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
+    let size = (flat.width, flat.height);
+    let cut = cut_out(&mut flat.data, size, usize::from(flat.components), picture);
+    (flat.width, flat.height) = cut.map_err(|why| unfit(picture, why))?;
+    Ok(flat)
+}
+
+/// Leaves of pixels in rows what pages show of their picture; its size.
+pub(crate) fn cut_out(
+    data: &mut Vec<u8>,
+    size: (u32, u32),
+    pixel: usize,
+    picture: &Picture,
+) -> Result<(u32, u32), String> {
+    let Some(cut) = picture.cut else { return Ok(size) };
+    let original = &picture.photo.original;
+    if (original.width, original.height) != size {
+        return Err(format!("it has {} × {} pixels, not what the edition says; import it anew", size.0, size.1));
+    }
+    if (cut.w, cut.h) != size {
+        let row = size.0 as usize * pixel;
+        let (from, to) = (cut.x as usize * pixel, (cut.x + cut.w) as usize * pixel);
+        let rows = data.chunks_exact(row).skip(cut.y as usize).take(cut.h as usize);
+        *data = rows.flat_map(|r| r.get(from..to).unwrap_or_default()).copied().collect();
+    }
+    Ok((cut.w, cut.h))
 }
 
 /// Pixels an inch of a small proof: enough to read by, and a tenth of the bytes.
@@ -60,8 +89,7 @@ const SMALL_QUALITY: u8 = 70;
 
 /// A picture for a small proof: few pixels, in RGB or grey.
 fn reduced(picture: &Picture, bytes: Vec<u8>) -> Result<Prepared, PdfError> {
-    let flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
-    drop(bytes);
+    let flat = shown(picture, bytes)?;
     let (mut size, mut data) = ((flat.width, flat.height), flat.data);
     if let Some(target) = reduced_size(size.0, size.1, picture.width, SMALL_PPI, SMALL_PPI) {
         let components = usize::from(flat.components);

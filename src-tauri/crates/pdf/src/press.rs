@@ -7,21 +7,16 @@ use banxin_model::{Length, PhotoColour, PhotoFormat, div_round};
 use banxin_photo::{Colour, Native, colour_meaning, native};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use jpeg_encoder::{ColorType, Encoder};
 
+use crate::coding::{Printed, encoded};
 use crate::faces::{Faces, lines};
-use crate::images::Picture;
-use crate::inking::{Inked, Press};
-use crate::prepare::{read, unchanged, unfit};
+use crate::images::{Picture, Source};
+use crate::inking::Press;
+use crate::jpeg::JpegHeader;
+use crate::prepare::{cut_out, read, unchanged, unfit};
 use crate::prepared::{Prepared, Space};
-use crate::{Originals, PdfError};
-
-/// Pixels an inch that a newspaper screen of 100 to 120 lines can use.
-const TARGET_PPI: i64 = 240;
-/// Above this, in pixels an inch, a picture is made smaller: 1.5 × the target.
-const MOST_PPI: i64 = 360;
-/// JPEG quality; the encoder does not thin out the inks from 90 on.
-const QUALITY: u8 = 90;
+use crate::sharpen::sharpen;
+use crate::{Job, Options, Originals, PdfError};
 
 /// Refuses what a press file may not hold, before anything is written.
 pub(crate) fn check(pages: &[Arc<PageLayout>], faces: &Faces) -> Result<(), PdfError> {
@@ -40,53 +35,59 @@ pub(crate) fn check(pages: &[Arc<PageLayout>], faces: &Faces) -> Result<(), PdfE
     Ok(())
 }
 
-/// Whether a press file holds a picture upright: all but JPEGs that are grey or ink already.
-pub(crate) fn is_upright(picture: &Picture) -> bool {
-    let original = &picture.photo.original;
-    original.format != PhotoFormat::Jpeg || original.colour == PhotoColour::Rgb
+/// Whether an original goes into a press file as it is: a JPEG of grey or of ink that is in the
+/// press's inks already, within its ink limit. What is wrong with others is said when they are prepared.
+pub(crate) fn stays(source: &Source, originals: &dyn Originals, press: &Press) -> bool {
+    let original = &source.photo.original;
+    let colour = match original.colour {
+        PhotoColour::Grey => Colour::Grey,
+        PhotoColour::Cmyk if !source.black => Colour::Cmyk,
+        PhotoColour::Cmyk | PhotoColour::Rgb => return false,
+    };
+    if original.format != PhotoFormat::Jpeg {
+        return false;
+    }
+    let Ok(bytes) = read(&source.photo, originals) else { return false };
+    let own = colour_meaning(&bytes).is_ok_and(|meaning| press.is_own(colour, &meaning));
+    let header = JpegHeader::read(&bytes).and_then(|h| Space::of_components(h.components));
+    own && match (colour, header) {
+        (Colour::Grey, Some(Space::Grey)) => true,
+        (Colour::Cmyk, Some(Space::Cmyk)) => {
+            native(&bytes, false).is_ok_and(|n| n.colour == Colour::Cmyk && press.limit().holds(&n.data))
+        }
+        _ => false,
+    }
 }
 
-/// Prepares a picture for a press: JPEGs that are in its inks already as they are, all others
-/// as JPEGs of grey or ink, no larger than the screen can use.
-pub(crate) fn for_press(picture: &Picture, originals: &dyn Originals, press: &Press) -> Result<Prepared, PdfError> {
-    let bytes = read(picture, originals)?;
+/// Prepares a picture for a press: what stays as it is, and all others as JPEGs of grey or ink of
+/// what pages show of them, no larger than the screen can use.
+pub(crate) fn for_press(picture: &Picture, job: &Job<'_>) -> Result<Prepared, PdfError> {
+    let bytes = read(&picture.photo, job.originals)?;
     let name = &picture.photo.original.name;
-    let bytes = if is_upright(picture) {
-        bytes
-    } else {
-        let meaning = colour_meaning(&bytes).map_err(|e| unfit(picture, e.named(name)))?;
-        let colour = if picture.photo.original.colour == PhotoColour::Grey { Colour::Grey } else { Colour::Cmyk };
-        let as_it_is = press.is_own(colour, &meaning) && (colour == Colour::Grey || !picture.black);
-        let same = |p: &Prepared| (p.space == Space::Grey) == (colour == Colour::Grey) && p.space != Space::Rgb;
-        match if as_it_is { unchanged(bytes) } else { Err(bytes) } {
-            Ok(prepared) if same(&prepared) => return Ok(prepared),
-            Ok(prepared) => prepared.data,
-            Err(bytes) => bytes,
-        }
-    };
-    let native = native(&bytes, is_upright(picture)).map_err(|e| unfit(picture, e.named(name)))?;
+    if picture.cut.is_none() {
+        return unchanged(bytes).map_err(|_| unfit(picture, "it is not the JPEG that it was"));
+    }
+    let native = native(&bytes, true).map_err(|e| unfit(picture, e.named(name)))?;
     drop(bytes);
-    let printed = printed(native, picture, press).map_err(|why| unfit(picture, why))?;
-    let jpeg = encoded(&printed).map_err(|why| unfit(picture, why))?;
+    let printed = printed(native, picture, job.press, job.options).map_err(|why| unfit(picture, why))?;
+    let jpeg = encoded(printed, job.press.limit()).map_err(|why| unfit(picture, why))?;
     let prepared = unchanged(jpeg).map_err(|_| unfit(picture, "it could not be encoded"))?;
     Ok(Prepared { unchanged: false, ..prepared })
 }
 
-/// A picture in its inks.
-struct Printed {
-    width: u32,
-    height: u32,
-    inked: Inked,
-}
-
-/// Reduced and in ink. Pictures are reduced in their own colours, where tones are even; those
+/// Cut, reduced and in ink. Pictures are reduced in their own colours, where tones are even; those
 /// of 16 bits in ink, for their samples need more room than they are worth.
-fn printed(mut native: Native, picture: &Picture, press: &Press) -> Result<Printed, String> {
-    let (mut width, mut height) = (native.width, native.height);
-    // A picture stored on its side is shown with width and height exchanged.
-    let turned = !is_upright(picture) && matches!(picture.photo.original.orientation, 5..=8);
-    let shown = if turned { picture.height } else { picture.width };
-    let target = reduced_size(width, height, shown, MOST_PPI, TARGET_PPI);
+pub(crate) fn printed(
+    mut native: Native,
+    picture: &Picture,
+    press: &Press,
+    options: &Options,
+) -> Result<Printed, String> {
+    let ppi = i64::from(options.ppi);
+    let pixel = native.components() * usize::from(native.bits / 8);
+    let (mut width, mut height) = cut_out(&mut native.data, (native.width, native.height), pixel, picture)?;
+    (native.width, native.height) = (width, height);
+    let target = reduced_size(width, height, picture.width, ppi * 3 / 2, ppi);
     if let (Some((w, h)), 8) = (target, native.bits) {
         native.data = resized(&native.data, (width, height), (w, h), native.components())?;
         (native.width, native.height, width, height) = (w, h, w, h);
@@ -97,6 +98,10 @@ fn printed(mut native: Native, picture: &Picture, press: &Press) -> Result<Print
         inked.data = resized(&inked.data, (width, height), (w, h), if inked.grey { 1 } else { 4 })?;
         press.hold(&mut inked);
         (width, height) = (w, h);
+    }
+    if options.sharpen {
+        sharpen(&mut inked, width as usize);
+        press.hold(&mut inked);
     }
     Ok(Printed { width, height, inked })
 }
@@ -128,16 +133,6 @@ pub(crate) fn reduced_size(width: u32, height: u32, shown: Length, most: i64, wa
     Some((pixels(target)?, pixels(div_round(h * target, w))?))
 }
 
-/// A JPEG of grey or of ink.
-fn encoded(printed: &Printed) -> Result<Vec<u8>, String> {
-    let side = |n: u32| u16::try_from(n).map_err(|_| "it has more than 65 535 pixels a side".to_owned());
-    let (width, height) = (side(printed.width)?, side(printed.height)?);
-    let colour = if printed.inked.grey { ColorType::Luma } else { ColorType::Cmyk };
-    let mut out = Vec::new();
-    Encoder::new(&mut out, QUALITY).encode(&printed.inked.data, width, height, colour).map_err(|e| e.to_string())?;
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +140,7 @@ mod tests {
     #[test]
     fn only_far_too_fine_pictures_are_reduced() {
         let ten_inches = Length::pt(720);
-        let size = |w, h, shown| reduced_size(w, h, shown, MOST_PPI, TARGET_PPI);
+        let size = |w, h, shown| reduced_size(w, h, shown, 360, 240);
         assert_eq!(size(3600, 2400, ten_inches), None, "360 ppi stays");
         assert_eq!(size(3601, 2400, ten_inches), Some((2400, 1600)));
         assert_eq!(size(1200, 800, ten_inches), None, "never enlarged");

@@ -16,8 +16,12 @@ const INDENT: Length = Length::mm(10);
 
 /// The pages of a job, each with its slug if one is wanted.
 pub(crate) fn pages(job: &Job<'_>) -> Vec<Arc<PageLayout>> {
-    let Some(words) = &job.options.marks.slug else { return job.pages.to_vec() };
+    let marks = &job.options.marks;
     let with_slug = |page: &Arc<PageLayout>| {
+        if !marks.has_slug(page.number) {
+            return Arc::clone(page);
+        }
+        let words = marks.remarks.get(&page.number).map_or("", String::as_str);
         let edition = &job.document.edition;
         let text = format!("{} {} 第{}版 {} {words}", edition.paper, edition.date, page.number, job.standard);
         let bleed = job.options.bleed.unwrap_or(page.bleed).max(Length::ZERO);

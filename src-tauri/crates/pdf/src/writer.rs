@@ -11,15 +11,15 @@ use crate::boxes::PageFrame;
 use crate::content::{Palette, content};
 use crate::embed::Embedded;
 use crate::faces::Faces;
-use crate::feed::Feed;
-use crate::images::{Picture, Placing};
+use crate::feed::{Feed, in_lanes};
+use crate::images::{Picture, Placing, Source};
 use crate::inking::Press;
 use crate::metadata::Description;
 use crate::page::PageRefs;
 use crate::prepared::{Prepared, Space};
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
-use crate::{Job, PdfError, Progress, Step, Summary, intent, marks, page, prepare, press, slug, states};
+use crate::{Job, PdfError, Progress, Step, Summary, images, intent, marks, page, prepare, press, slug, states};
 
 /// Writes one PDF of all pages of a job.
 ///
@@ -31,9 +31,10 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     let job = &Job { pages: &slugged, ..*job };
     let faces = Faces::of(job.pages, job.fonts)?;
     let uses = usage(job.pages, &faces);
-    let placing = Placing::of_pages(job)?;
+    let sources = images::sources(job)?;
     let colour = Colour::of(job, &faces)?;
-    let placing = placing.store_upright(|p| colour.is_upright(p, job));
+    let as_they_are = colour.as_they_are(&sources, job);
+    let placing = Placing::of_pages(job, sources, &as_they_are);
     let mut sink = Sink::new(out, job.standard.minor())?;
     let refs = Refs::reserve(&mut sink, job, &faces, &placing);
     let fonts = embedded(&faces, &uses, &refs);
@@ -42,7 +43,7 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
     steps.tell(Step::Begin)?;
     let prepare = |picture: &_| colour.prepare(picture, job);
     std::thread::scope(|scope| {
-        let mut feed = Feed::start(scope, placing.pictures(), &prepare, colour.threads());
+        let mut feed = Feed::start(scope, placing.pictures(), &prepare, colour.threads(job));
         let palette = Palette {
             faces: &faces,
             fonts: &fonts,
@@ -72,51 +73,53 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
 }
 
 /// How pictures get their colour.
-enum Colour {
+enum Colour<'a> {
     /// As they came, or small.
     Proof,
     /// In the inks of the press.
-    Press(Box<Press>),
+    Press(&'a Press),
 }
 
-impl Colour {
+impl<'a> Colour<'a> {
     /// Refuses what a press cannot print, before anything is written.
-    fn of(job: &Job<'_>, faces: &Faces) -> Result<Self, PdfError> {
+    fn of(job: &Job<'a>, faces: &Faces) -> Result<Self, PdfError> {
         if !job.standard.is_press() {
             return Ok(Self::Proof);
         }
         press::check(job.pages, faces)?;
-        let inking = &job.options.inking;
-        inking.profile.check_for(job.standard)?;
-        Ok(Self::Press(Box::new(Press::new(inking)?)))
+        job.press.inking().profile.check_for(job.standard)?;
+        Ok(Self::Press(job.press))
     }
 
-    const fn press(&self) -> Option<&Press> {
+    const fn press(&self) -> Option<&'a Press> {
         match self {
             Self::Proof => None,
             Self::Press(press) => Some(press),
         }
     }
 
-    fn is_upright(&self, picture: &Picture, job: &Job<'_>) -> bool {
+    /// Which originals go into the file byte by byte. Inks must be decoded to tell, so all threads look.
+    fn as_they_are(&self, sources: &[Source], job: &Job<'_>) -> Vec<bool> {
         match self {
-            Self::Proof => prepare::upright_in_proof(picture, job.options.small),
-            Self::Press(_) => press::is_upright(picture),
+            Self::Proof => sources.iter().map(|s| prepare::stays_in_proof(s, job.options.small)).collect(),
+            Self::Press(press) => {
+                in_lanes(sources, self.threads(job), &|source| press::stays(source, job.originals, press))
+            }
         }
     }
 
     fn prepare(&self, picture: &Picture, job: &Job<'_>) -> Result<Prepared, PdfError> {
         match self {
             Self::Proof => prepare::for_proof(picture, job.originals, job.options.small),
-            Self::Press(press) => press::for_press(picture, job.originals, press),
+            Self::Press(_) => press::for_press(picture, job),
         }
     }
 
-    /// Proofs only read; conversion takes all the machine has, up to what memory should hold.
-    fn threads(&self) -> usize {
+    /// Proofs only read; conversion takes all that it may have, up to what memory should hold.
+    fn threads(&self, job: &Job<'_>) -> usize {
         match self {
             Self::Proof => 1,
-            Self::Press(_) => std::thread::available_parallelism().map_or(1, |n| n.get().min(4)),
+            Self::Press(_) => job.threads.clamp(1, 4),
         }
     }
 }
@@ -160,7 +163,7 @@ struct PressRefs {
 }
 
 impl Refs {
-    fn reserve(sink: &mut Sink<'_>, job: &Job<'_>, faces: &Faces, placing: &Placing) -> Self {
+    fn reserve(sink: &mut Sink<'_>, job: &Job<'_>, faces: &Faces, placing: &Placing<'_>) -> Self {
         Self {
             catalog: sink.reserve(),
             tree: sink.reserve(),
@@ -173,7 +176,7 @@ impl Refs {
                 .standard
                 .is_press()
                 .then(|| PressRefs { profile: sink.reserve(), states: (sink.reserve(), sink.reserve()) }),
-            registration: job.options.marks.any().then(|| sink.reserve()),
+            registration: job.pages.iter().any(|p| job.options.marks.any(p.number)).then(|| sink.reserve()),
         }
     }
 }
@@ -211,7 +214,7 @@ fn write_pages(
 fn write_pictures(
     sink: &mut Sink<'_>,
     feed: &mut Feed,
-    placing: &Placing,
+    placing: &Placing<'_>,
     refs: &Refs,
     steps: &mut Steps<'_>,
 ) -> Result<Pictures, PdfError> {
@@ -241,11 +244,11 @@ fn write_frame(sink: &mut Sink<'_>, job: &Job<'_>, refs: &Refs) -> Result<[u8; 1
         let mut catalog: Catalog<'_> = obj.start();
         catalog.pages(refs.tree).metadata(refs.xmp).lang(TextStr("zh-CN"));
         if let Some(press) = refs.press {
-            intent::name_intent(&mut catalog, press.profile, &job.options.inking.profile);
+            intent::name_intent(&mut catalog, press.profile, job.press.inking());
         }
     })?;
     if let Some(press) = refs.press {
-        intent::write_profile(sink, press.profile, &job.options.inking.profile)?;
+        intent::write_profile(sink, press.profile, &job.press.inking().profile)?;
         states::write(sink, press.states)?;
     }
     if let Some(all) = refs.registration {

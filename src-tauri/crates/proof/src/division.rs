@@ -7,19 +7,20 @@ use crate::editorial::{Part, Slip};
 
 /// Lines of the 主题 and the 副题 that begin badly.
 pub(crate) fn divisions(copy: &Copy, words: &Words) -> Vec<Slip> {
-    let decks: [(fn(usize) -> Part, &[String]); 2] = [(Part::Headline, &copy.headline), (Part::Deck, &copy.deck)];
-    let slip = |part: fn(usize) -> Part, lines: &[String], (i, fault): (usize, Fault)| {
-        let line = &lines[i];
-        let message = match fault {
-            Fault::Parts => format!("the headline line “{line}” begins inside a word or a name; divide it elsewhere"),
-            Fault::Particle => {
-                format!("the headline line “{line}” begins with a particle of the line before; divide it elsewhere")
-            }
-        };
-        Slip { part: part(i), at: 0, code: "headline_division", message }
+    let of = |lines: &[String], part: fn(usize) -> Part| -> Vec<Slip> {
+        faults(lines, words).into_iter().map(|(i, fault)| slip(part(i), &lines[i], fault)).collect()
     };
-    decks
-        .into_iter()
-        .flat_map(|(part, lines)| faults(lines, words).into_iter().map(move |f| slip(part, lines, f)))
-        .collect()
+    let mut found = of(&copy.headline, Part::Headline);
+    found.extend(of(&copy.deck, Part::Deck));
+    found
+}
+
+fn slip(part: Part, line: &str, fault: Fault) -> Slip {
+    let message = match fault {
+        Fault::Parts => format!("the headline line “{line}” begins inside a word or a name; divide it elsewhere"),
+        Fault::Particle => {
+            format!("the headline line “{line}” begins with a particle of the line before; divide it elsewhere")
+        }
+    };
+    Slip { part, at: 0, code: "headline_division", message }
 }

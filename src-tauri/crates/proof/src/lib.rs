@@ -7,8 +7,10 @@ mod division;
 mod editorial;
 mod quotations;
 mod rules;
+mod squares;
 
 pub use editorial::editorial;
+pub use squares::{InkMap, too_much_ink};
 
 use banxin_layout::{PageLayout, Severity};
 use banxin_model::{BlockId, Rect};

@@ -7,6 +7,26 @@ use crate::view::{SUB, SubRect, View};
 /// An opaque colour.
 pub(crate) type Rgb = [u8; 3];
 
+/// What is painted: how it meets the four bytes of a pixel.
+pub(crate) trait Colour: Copy {
+    /// Lays it over a pixel with the strength of `level`.
+    fn lay(self, pixel: &mut [u8; 4], level: u8);
+
+    /// Covers a pixel wholly.
+    fn cover(self, pixel: &mut [u8; 4]);
+}
+
+impl Colour for Rgb {
+    fn lay(self, pixel: &mut [u8; 4], level: u8) {
+        blend(pixel, self, level);
+    }
+
+    fn cover(self, pixel: &mut [u8; 4]) {
+        let [red, green, blue] = self;
+        *pixel = [red, green, blue, 255];
+    }
+}
+
 /// Coverage of a piece of the pixel grid.
 #[derive(Debug)]
 pub(crate) struct Mask {
@@ -90,21 +110,20 @@ impl Canvas {
     }
 
     /// Fills a rectangle; `strength` 255 covers what lies below.
-    pub(crate) fn fill(&mut self, r: SubRect, colour: Rgb, strength: u8) {
-        let [red, green, blue] = colour;
+    pub(crate) fn fill(&mut self, r: SubRect, colour: impl Colour, strength: u8) {
         self.each_row(r, |_, _, pixels, levels| {
             for (pixel, &level) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(levels) {
                 if level == 255 && strength == 255 {
-                    *pixel = [red, green, blue, 255];
+                    colour.cover(pixel);
                 } else {
-                    blend(pixel, colour, times(level, strength));
+                    colour.lay(pixel, times(level, strength));
                 }
             }
         });
     }
 
     /// Paints a colour through a mask whose origin lies at pixel (`x`, `y`) of the page.
-    pub(crate) fn stamp(&mut self, mask: &Mask, (x, y): (i64, i64), colour: Rgb) {
+    pub(crate) fn stamp(&mut self, mask: &Mask, (x, y): (i64, i64), colour: impl Colour) {
         let (left, top) = (x + mask.left - self.left, y + mask.top - self.top);
         let skip = (-left).max(0);
         let end = (mask.width as i64).min(self.width - left);
@@ -120,7 +139,7 @@ impl Canvas {
             let pixels = self.data[at..at + levels.len() * 4].as_chunks_mut::<4>().0;
             for (pixel, &level) in pixels.iter_mut().zip(levels) {
                 if level != 0 {
-                    blend(pixel, colour, level);
+                    colour.lay(pixel, level);
                 }
             }
         }
@@ -148,6 +167,11 @@ impl Canvas {
         Some((self.left + x0, self.top + y0, (x1 - x0) as usize, (y1 - y0) as usize))
     }
 
+    /// The bytes of its pixels as they are, four each.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.data
+    }
+
     /// The finished picture.
     pub(crate) fn finish(self) -> Pixels {
         let mut rgba = self.data;
@@ -172,6 +196,11 @@ fn part(pixel: i64, from: i64, to: i64) -> i64 {
 /// Coverage of a pixel of which `across` × `down` sub-pixel units are covered.
 fn share(across: i64, down: i64) -> u8 {
     ((across * down * 255 + SUB * SUB / 2) / (SUB * SUB)) as u8
+}
+
+/// Lays an amount over another with the strength of `level`.
+pub(crate) fn mix(under: u8, over: u8, level: u8) -> u8 {
+    over_255(u32::from(over) * u32::from(level) + u32::from(under) * (255 - u32::from(level)))
 }
 
 /// Product of two levels.

@@ -6,7 +6,7 @@ use banxin_layout::GlyphRun;
 use banxin_typeset::{FontBook, FontId};
 
 use crate::cache::Cache;
-use crate::canvas::{Canvas, Mask, Rgb};
+use crate::canvas::{Canvas, Colour, Mask};
 use crate::coverage::Coverage;
 use crate::outline::{Outline, ToPixels};
 use crate::view::{SUB, Scale, SubRect};
@@ -71,7 +71,7 @@ impl Glyphs {
     }
 
     /// Paints a glyph with its origin at a place in sub-pixel units of the page.
-    pub(crate) fn paint(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: Rgb) {
+    pub(crate) fn paint(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: impl Colour) {
         if set.em() < GREY_BELOW {
             self.paint_grey(canvas, set, glyph, at, colour);
         } else if set.em() > LARGE {
@@ -114,7 +114,7 @@ impl Glyphs {
         Mask { left, top, width, levels: coverage.finish() }
     }
 
-    fn paint_large(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: Rgb) {
+    fn paint_large(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: impl Colour) {
         let outline = self.outline(set.font, glyph);
         let to = Self::to_pixels(set, at);
         let Some([left, top, right, bottom]) = outline.bounds(&to) else { return };
@@ -125,7 +125,7 @@ impl Glyphs {
         canvas.stamp(&Mask { left, top, width, levels: coverage.finish() }, (0, 0), colour);
     }
 
-    fn paint_grey(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: Rgb) {
+    fn paint_grey(&self, canvas: &mut Canvas, set: &Setting, glyph: u16, at: (i64, i64), colour: impl Colour) {
         let outline = self.outline(set.font, glyph);
         let Some([left, top, right, bottom]) = outline.bounds(&Self::to_pixels(set, at)) else { return };
         canvas.fill(SubRect { left, top, right, bottom }, colour, outline.density());

@@ -8,6 +8,8 @@ mod cache;
 mod canvas;
 mod coverage;
 mod glyphs;
+mod inks;
+mod lines;
 mod marks;
 mod outline;
 mod painter;
@@ -15,6 +17,7 @@ mod photo;
 mod pixels;
 mod view;
 
+pub use inks::{InkPicture, InkPictures, Plates};
 pub use painter::{Options, Painter, Pictures};
 pub use pixels::Pixels;
 pub use view::View;

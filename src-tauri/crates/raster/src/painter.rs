@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use banxin_layout::{Beside, BlockLayout, Item, PageLayout, PlacedPhoto, TextLine, Vacancy};
-use banxin_model::{BlockId, Length, PhotoId, Rect};
+use banxin_layout::{BlockLayout, Item, PageLayout, PlacedPhoto, TextLine, Vacancy};
+use banxin_model::{BlockId, Ink, Length, PhotoId, Rect};
 use banxin_photo::Picture;
 use banxin_typeset::FontBook;
 
 use crate::canvas::{Canvas, Rgb};
 use crate::glyphs::Glyphs;
+use crate::lines::{self, Palette};
 use crate::pixels::Pixels;
-use crate::view::{SUB, Scale, SubRect, View};
+use crate::view::{Scale, SubRect, View};
 use crate::{marks, photo};
 
 /// Where the painter gets pictures from; the host keeps scaled previews.
@@ -37,7 +38,7 @@ pub struct Options {
 /// All arithmetic is in whole numbers of 1/256 pixel on the scaled page, so a picture is the
 /// same on every machine and thread, and a tile is the same as that part of a larger view.
 pub struct Painter {
-    glyphs: Glyphs,
+    pub(crate) glyphs: Glyphs,
 }
 
 impl std::fmt::Debug for Painter {
@@ -84,9 +85,39 @@ impl Painter {
 }
 
 /// Trim and bleed.
-fn paper(page: &PageLayout) -> Rect {
+pub(crate) fn paper(page: &PageLayout) -> Rect {
     let (bleed, trim) = (page.bleed, page.trim);
     Rect::new(-bleed, -bleed, trim.w + bleed * 2, trim.h + bleed * 2)
+}
+
+/// Every ink as a screen shows it.
+struct Screen;
+
+impl Palette for Screen {
+    type Colour = Rgb;
+
+    fn area(&self, _: Rect, ink: Ink) -> Rgb {
+        ink.to_rgb()
+    }
+
+    fn type_in(&self, ink: Ink) -> Rgb {
+        ink.to_rgb()
+    }
+}
+
+/// All in one colour.
+struct Only(Rgb);
+
+impl Palette for Only {
+    type Colour = Rgb;
+
+    fn area(&self, _: Rect, _: Ink) -> Rgb {
+        self.0
+    }
+
+    fn type_in(&self, _: Ink) -> Rgb {
+        self.0
+    }
 }
 
 /// A page being painted.
@@ -101,34 +132,10 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn item(&mut self, item: &Item) {
         match item {
-            Item::Line(line) => self.line(line, None),
+            Item::Line(line) => lines::paint(&mut self.canvas, self.scale, self.glyphs, line, &Screen),
             Item::Photo(placed) => self.photo(placed),
             Item::Fill { rect, ink } => self.canvas.fill(self.scale.rect(*rect), ink.to_rgb(), 255),
             Item::Vacancy { rect, reason } => self.vacancy(self.scale.rect(*rect), *reason),
-        }
-    }
-
-    /// A line of type and what is written beside it, in its own inks or all in one colour.
-    fn line(&mut self, line: &TextLine, colour: Option<Rgb>) {
-        for beside in &line.beside {
-            if let Beside::Rule { rect, ink } = beside {
-                self.canvas.fill(self.scale.rect(*rect), colour.unwrap_or_else(|| ink.to_rgb()), 255);
-            }
-        }
-        for run in line.all_runs() {
-            let baseline = self.scale.sub(line.baseline + run.drop);
-            let set = self.glyphs.setting(run, self.scale);
-            // Two ems of room on every side: more than any glyph reaches beyond its origin.
-            let reach = 2 * set.em().max(SUB) * i64::from(run.scale_x.max(1000)) / 1000;
-            let colour = colour.unwrap_or_else(|| run.ink.to_rgb());
-            for glyph in &run.glyphs {
-                let x = self.scale.sub(glyph.x);
-                let room =
-                    SubRect { left: x - reach, top: baseline - reach, right: x + reach, bottom: baseline + reach };
-                if self.canvas.sees(room) {
-                    self.glyphs.paint(&mut self.canvas, &set, glyph.id, (x, baseline), colour);
-                }
-            }
         }
     }
 
@@ -137,7 +144,7 @@ impl Sheet<'_> {
         let rise = line.size.scale(9, 10);
         let veil = Rect::new(line.x, line.baseline - rise, line.measure.max(Length::ZERO), line.size.scale(11, 10));
         self.canvas.fill(self.scale.rect(veil), PAPER, 190);
-        self.line(line, Some(marks::LOST));
+        lines::paint(&mut self.canvas, self.scale, self.glyphs, line, &Only(marks::LOST));
     }
 
     fn photo(&mut self, placed: &PlacedPhoto) {

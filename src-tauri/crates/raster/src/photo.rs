@@ -2,7 +2,7 @@
 
 use banxin_photo::Picture;
 
-use crate::canvas::{Canvas, blend};
+use crate::canvas::{Canvas, blend, mix};
 use crate::view::{SUB, SubRect};
 
 /// Binary places of a filter's weights; the weights of a pixel sum to one.
@@ -30,9 +30,7 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture, frame: SubRect, plac
     }
     let across = taps(left, width, place.left, place.right, columns);
     let down = taps(top, height, place.top, place.bottom, rows);
-    let first = down.iter().map(|t| t.first).min().unwrap_or(0);
-    let last = down.iter().map(|t| t.first + t.weights.len()).max().unwrap_or(0);
-    let used: Vec<Vec<u32>> = (first..last).map(|row| squeeze(picture, row, &across)).collect();
+    let (first, used) = squeezed(&down, |row| squeeze(picture, row, &across));
     let mut sums = vec![0; width * 3];
     canvas.each_row(frame, |y, _, pixels, levels| {
         let Some(taps) = down.get((y - top) as usize) else { return };
@@ -46,6 +44,35 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture, frame: SubRect, plac
             }
         }
     });
+}
+
+/// The same of inks, four bytes a pixel, which cover what lies below on every plate.
+pub(crate) fn paint_inks(canvas: &mut Canvas, inks: &[u8], size: (u32, u32), frame: SubRect, place: SubRect) {
+    let Some((left, top, width, height)) = canvas.window(frame) else { return };
+    let (columns, rows) = (size.0 as usize, size.1 as usize);
+    if place.is_empty() || columns == 0 || inks.len() != columns * rows * 4 {
+        return;
+    }
+    let across = taps(left, width, place.left, place.right, columns);
+    let down = taps(top, height, place.top, place.bottom, rows);
+    let all = inks.as_chunks::<4>().0;
+    let (first, used) = squeezed(&down, |row| squeeze_row::<4>(&all[row * columns..][..columns], &across));
+    let mut sums = vec![0; width * 4];
+    canvas.each_row(frame, |y, _, pixels, levels| {
+        let Some(taps) = down.get((y - top) as usize) else { return };
+        add_rows(&mut sums, &used[taps.first - first..], &taps.weights);
+        for ((pixel, &level), inks) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(levels).zip(sums.as_chunks::<4>().0)
+        {
+            pixel.iter_mut().zip(inks).for_each(|(under, ink)| *under = mix(*under, finished(*ink), level));
+        }
+    });
+}
+
+/// The rows that taps need, at the width of the canvas, and the number of the first.
+fn squeezed(down: &[Taps], squeeze: impl Fn(usize) -> Vec<u32>) -> (usize, Vec<Vec<u32>>) {
+    let first = down.iter().map(|t| t.first).min().unwrap_or(0);
+    let last = down.iter().map(|t| t.first + t.weights.len()).max().unwrap_or(0);
+    (first, (first..last).map(squeeze).collect())
 }
 
 fn finished(sum: u32) -> u8 {
@@ -67,23 +94,23 @@ fn squeeze(picture: &Picture, row: usize, across: &[Taps]) -> Vec<u32> {
     let width = picture.width as usize;
     let pixels = &picture.rgba.as_chunks::<4>().0[row * width..][..width];
     if pixels.iter().all(|p| p[3] == 255) {
-        return squeeze_row(pixels, across);
+        return squeeze_row::<3>(pixels, across);
     }
     let laid: Vec<[u8; 4]> = pixels.iter().map(|&p| on_white(p)).collect();
-    squeeze_row(&laid, across)
+    squeeze_row::<3>(&laid, across)
 }
 
-fn squeeze_row(pixels: &[[u8; 4]], across: &[Taps]) -> Vec<u32> {
-    let mut out = vec![0; across.len() * 3];
-    for (out, taps) in out.as_chunks_mut::<3>().0.iter_mut().zip(across) {
+/// The first `N` samples of a row's pixels.
+fn squeeze_row<const N: usize>(pixels: &[[u8; 4]], across: &[Taps]) -> Vec<u32> {
+    let mut out = vec![0; across.len() * N];
+    for (out, taps) in out.as_chunks_mut::<N>().0.iter_mut().zip(across) {
         let mut sum = [0u32; 4];
         for (pixel, &weight) in pixels[taps.first..].iter().zip(&taps.weights) {
             for (sum, &value) in sum.iter_mut().zip(pixel) {
                 *sum += u32::from(value) * weight;
             }
         }
-        let [red, green, blue, _] = sum.map(|s| s >> (WEIGHT - KEPT));
-        *out = [red, green, blue];
+        out.iter_mut().zip(sum).for_each(|(out, sum)| *out = sum >> (WEIGHT - KEPT));
     }
     out
 }

@@ -7,7 +7,7 @@ use crate::StoreError;
 use crate::error::Blame;
 use crate::records::json;
 
-/// What has become of an edit.
+/// What has become of an edit; notes are no edits, and dropped from the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum State {
@@ -43,13 +43,32 @@ pub(crate) fn append(t: &Transaction<'_>, label: &str, command: &Command, diff: 
     Ok(seq)
 }
 
-/// Writes an entry that changes nothing and that neither undo nor redo comes to.
+/// Writes a note: what is no edit, though it must be known later. `text` is JSON. Neither undo nor redo comes to it, and
+/// what was undone can still be done again.
 pub(crate) fn note(t: &Transaction<'_>, label: &str, text: &str, records: &RecordDiff) -> rusqlite::Result<i64> {
     let seq = last_seq(t)? + 1;
-    let (text, records) = (json(&text), json(records));
+    let records = json(records);
     t.prepare_cached("INSERT INTO journal (seq, state, label, command, diff, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![seq, State::Dropped as u8, label, text, records, hash(seq, label, &text, &records)])?;
+        .execute(params![seq, State::Dropped as u8, label, text, records, hash(seq, label, text, &records)])?;
     Ok(seq)
+}
+
+/// Something of the journal that is no edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What happened, as a code: `override`.
+    pub label: String,
+    /// The particulars, as JSON.
+    pub text: String,
+}
+
+/// Every note of a kind that holds no records, the oldest first.
+pub(crate) fn notes(connection: &Connection, label: &str) -> rusqlite::Result<Vec<Note>> {
+    // No edit has an empty diff: that tells notes from edits of the same label that were dropped.
+    let none = json(&RecordDiff::default());
+    let query = "SELECT label, command FROM journal WHERE state = 2 AND label = ?1 AND diff = ?2 ORDER BY seq";
+    let mut query = connection.prepare_cached(query)?;
+    query.query_map([label, &none], |r| Ok(Note { label: r.get(0)?, text: r.get(1)? }))?.collect()
 }
 
 pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<i64> {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::blobs::{self, BlobReader};
 use crate::connection::Access;
 use crate::error::Blame;
-use crate::journal::{self, Entry, History, State, Step};
+use crate::journal::{self, Entry, History, Note, State, Step};
 use crate::schema::MIGRATIONS;
 use crate::shared::Shared;
 use crate::versions::{self, StoryVersion};
@@ -163,6 +163,15 @@ impl Store {
         self.shared.with(|connection| versions::of(connection, &self.shared.blame, story, most))
     }
 
+    /// What was noted in the journal with a label that is no edit, the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notes(&self, label: &str) -> Result<Vec<Note>, StoreError> {
+        let blame = &self.shared.blame;
+        self.shared.with(|connection| journal::notes(connection, label).map_err(|e| blame.sqlite(e)))
+    }
+
     /// Whether it was opened to read only.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
@@ -290,6 +299,18 @@ impl Store {
         let blame = self.shared.blame.clone();
         let entry = self.shared.with(|connection| journal::to_redo(connection, &blame))?;
         entry.map(|e| self.turn(e, State::Done)).transpose()
+    }
+
+    /// Writes something into the journal that is no edit: undo and redo pass over it. `text` is JSON.
+    ///
+    /// # Errors
+    /// It cannot be written; then nothing has changed.
+    pub fn note(&mut self, label: &str, text: &str) -> Result<(), StoreError> {
+        self.check_writable()?;
+        let blame = self.shared.blame.clone();
+        self.seq =
+            self.commit(|t| journal::note(t, label, text, &RecordDiff::default()).map_err(|e| blame.sqlite(e)))?;
+        Ok(())
     }
 
     fn turn(&mut self, entry: Entry, state: State) -> Result<Committed, StoreError> {

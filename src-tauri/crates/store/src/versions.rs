@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, params};
 use crate::StoreError;
 use crate::error::Blame;
 use crate::journal;
+use crate::records::json;
 
 /// Label of the entries that name versions.
 const NAMED: &str = "name_version";
@@ -33,7 +34,8 @@ pub(crate) fn write(t: &Transaction<'_>, name: &str, stories: &[&Story]) -> rusq
         let after = Some(Record::Story(std::sync::Arc::new((*story).clone())));
         Change { key: RecordKey::Story(story.id), before: None, after }
     };
-    journal::note(t, NAMED, name, &RecordDiff(stories.iter().map(change).collect()))
+    let name = json(&name);
+    journal::note(t, NAMED, &name, &RecordDiff(stories.iter().map(change).collect()))
 }
 
 /// The newest versions of a story, at most so many, the newest first.

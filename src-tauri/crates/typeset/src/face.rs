@@ -70,6 +70,12 @@ impl Face {
         &self.data
     }
 
+    /// Whether its licence lets it go into a file for a press.
+    #[must_use]
+    pub fn may_embed(&self) -> bool {
+        crate::rights::may_embed(&self.data)
+    }
+
     /// Family name, as given to the book.
     #[must_use]
     pub fn family(&self) -> &str {

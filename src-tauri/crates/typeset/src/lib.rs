@@ -25,6 +25,7 @@ mod pair;
 mod paragraph;
 mod prepare;
 mod quotes;
+mod rights;
 mod set;
 mod style;
 #[cfg(test)]

@@ -44,12 +44,18 @@ pub struct Snapshot {
     pub threads: usize,
 }
 
+/// See [`Control::note`].
+pub type Note<'a> = dyn Fn(&str, &str) -> Result<(), Failure> + Sync + 'a;
+
 /// How an export tells how far it is, and learns that it shall stop.
 pub struct Control<'a> {
     /// Told steps done and steps in all.
     pub progress: &'a (dyn Fn(u32, u32) + Sync),
     /// Set from outside to stop.
     pub cancel: &'a AtomicBool,
+    /// Writes into the edition's journal what was let pass, before any file is where it is meant
+    /// to be: a code and particulars as JSON.
+    pub note: &'a Note<'a>,
 }
 
 impl Control<'_> {
@@ -71,10 +77,12 @@ pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Resul
                 PdfStandard::Proof => Standard::Proof,
                 PdfStandard::X4 => Standard::X4,
                 PdfStandard::X1a => Standard::X1a,
+                PdfStandard::X1a2001 => Standard::X1a2001,
             };
             let job = PressJob {
                 pages: pages.clone(),
                 joined: *joined,
+                inking: printer.inking()?,
                 options: printer.options()?,
                 names: printer.names.clone(),
                 delivery: printer.delivery,

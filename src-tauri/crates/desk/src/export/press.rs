@@ -1,19 +1,20 @@
 //! PDF files from a snapshot: checked, named, written, and listed for the printer.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use banxin_layout::PageLayout;
-use banxin_model::BlobHash;
-use banxin_pdf::{Options, Originals, PdfError, Standard, Summary};
-use banxin_store::BlobReader;
+use banxin_pdf::{Inking, Options, PdfError, Press, Standard, Summary};
+use banxin_raster::Painter;
 
 use super::delivery::{Delivered, Found, MANIFEST, Manifest, is_same, sha256};
 use super::names::{NameParts, file_name};
 use super::staging::{Staging, make_folder};
 use super::{Control, Snapshot, cancelled, chosen, lay_out};
-use crate::view::page_findings;
+use crate::proofing::{ProofPress, Stored, ink_map};
+use crate::view::{page_findings, proof_finding};
 use crate::wire::{ExportedFile, Failure, FindingView, SeverityView};
 
 /// What PDF files are wanted.
@@ -27,6 +28,8 @@ pub struct PressJob {
     pub joined: bool,
     /// Which kind.
     pub standard: Standard,
+    /// The press.
+    pub inking: Inking,
     /// What the printer asks for.
     pub options: Options,
     /// Template of the names, see [`file_name`]; none for `20261021_03.pdf`.
@@ -54,22 +57,12 @@ impl PressJob {
             pages: Vec::new(),
             joined: false,
             standard,
+            inking: Inking::default(),
             options: Options::default(),
             names: None,
             delivery: false,
             gate: None,
         }
-    }
-}
-
-struct StoredOriginals<'a>(&'a BlobReader);
-
-impl Originals for StoredOriginals<'_> {
-    fn read(&self, hash: &BlobHash) -> Result<Vec<u8>, String> {
-        self.0.blob(hash).map_err(|e| e.to_string())
-    }
-    fn size(&self, hash: &BlobHash) -> Option<u64> {
-        self.0.blob_size(hash).ok()
     }
 }
 
@@ -87,32 +80,36 @@ struct Sheet<'a> {
 /// When the preflight stops it, something cannot be read, made or written, or it was cancelled.
 pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result<Vec<ExportedFile>, Failure> {
     let layouts = chosen(lay_out(snapshot), &job.pages)?;
-    let findings: Vec<(usize, FindingView)> =
-        layouts.iter().flat_map(|l| page_findings(&snapshot.document, l).into_iter().map(|f| (l.number, f))).collect();
+    let findings: Vec<(usize, FindingView)> = layouts
+        .iter()
+        .flat_map(|l| page_findings(&snapshot.document, l, job.inking.ink_limit).into_iter().map(|f| (l.number, f)))
+        .chain(ink_findings(snapshot, job, &layouts))
+        .collect();
     let passed = passed(job, &findings)?;
     let mut options = job.options.clone();
-    if !passed.is_empty() {
-        // Whoever has the sheet in hand sees what was let pass.
-        let said = options.marks.slug.take().unwrap_or_default();
-        options.marks.slug = Some(format!("{said} OVERRIDE: {}", passed.join(", ")).trim().to_owned());
-    }
+    // Whoever has the sheet in hand sees what was let pass on it.
+    let said = |(page, codes): (&usize, &Vec<String>)| (*page, format!("OVERRIDE: {}", codes.join(", ")));
+    options.marks.remarks.extend(passed.iter().map(said));
     let edition = &snapshot.document.edition;
     make_folder(&job.folder)?;
     let mut manifest =
         if job.delivery { Some(Manifest::read(&job.folder, &edition.paper, &edition.date.to_string())?) } else { None };
     let sheets = sheets(snapshot, job, &layouts, manifest.as_ref())?;
-    let mut staging = Staging::beside(&job.folder)?;
+    let mut staging = Staging::for_folder(&job.folder)?;
     let count = sheets.len();
     let mut delivered = Vec::new();
+    let press = Press::new(&job.inking);
     for (i, sheet) in sheets.iter().enumerate() {
         let progress = |p: banxin_pdf::Progress| control.step(i * p.of + p.done, count * p.of);
         let pdf_job = banxin_pdf::Job {
             document: &snapshot.document,
             pages: sheet.pages,
             fonts: &snapshot.fonts,
-            originals: &StoredOriginals(&snapshot.blobs),
+            originals: &Stored(&snapshot.blobs),
             standard: job.standard,
+            press: &press,
             options: &options,
+            threads: snapshot.threads,
             progress: &progress,
         };
         let mut summary = None;
@@ -120,6 +117,9 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
             summary = Some(banxin_pdf::write(&pdf_job, out).map_err(|e| pdf_failure(e, &job.folder))?);
             Ok(())
         })?;
+        if let Some(summary) = summary.as_ref().filter(|_| job.standard.is_press()) {
+            staging.print_in_black(&sheet.name, &summary.black_only);
+        }
         if let (Some(manifest), Some(summary)) = (&manifest, summary) {
             let sha = sha256(&staging.path(&sheet.name))?;
             if manifest.newest(&sheet.numbers).is_some_and(|before| is_same(&job.folder, before, &file, &sha)) {
@@ -136,18 +136,41 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
         let write = |out: &mut dyn Write| out.write_all(manifest.text().as_bytes());
         staging.write(MANIFEST, |out| write(out).map_err(|e| Failure::file(&job.folder, &e)))?;
     }
+    if !passed.is_empty() {
+        let particulars = serde_json::json!({ "standard": job.standard.to_string(), "pages": passed });
+        (control.note)("override", &particulars.to_string())?;
+    }
     staging.into_folder(&job.folder)
+}
+
+/// The codes of errors that were let pass, by the number of the page that has them.
+type Passed = BTreeMap<usize, Vec<String>>;
+
+/// Where the plates together carry more ink than the press, for the list that goes along with a delivery.
+fn ink_findings(snapshot: &Snapshot, job: &PressJob, layouts: &[Arc<PageLayout>]) -> Vec<(usize, FindingView)> {
+    if !job.standard.is_press() || !job.delivery {
+        return Vec::new();
+    }
+    let painter = Painter::new(Arc::clone(&snapshot.fonts));
+    let press = ProofPress::coarse(&job.inking);
+    let found = |page: &Arc<PageLayout>| {
+        let map = ink_map(&press, &painter, &snapshot.document, page, &snapshot.blobs);
+        let finding = banxin_proof::too_much_ink(&map, job.inking.ink_limit)?;
+        Some((page.number, proof_finding(finding)))
+    };
+    layouts.iter().filter_map(found).collect()
 }
 
 /// Lets every error pass, for trials; the slug names them all.
 const ALL: &str = "all";
 
-/// The codes of errors that were let pass.
+/// What was let pass.
 ///
 /// # Errors
 /// Names the first errors that were not.
-fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Vec<String>, Failure> {
-    let Some(gate) = job.gate.as_ref().filter(|_| job.standard.is_press()) else { return Ok(Vec::new()) };
+fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Passed, Failure> {
+    let mut passed = Passed::new();
+    let Some(gate) = job.gate.as_ref().filter(|_| job.standard.is_press()) else { return Ok(passed) };
     let errors = || findings.iter().filter(|(_, f)| f.severity == SeverityView::Error);
     let passes = |code: &str| gate.overridden.iter().any(|o| o == code || o == ALL);
     let stopping: Vec<_> = errors().filter(|(_, f)| !passes(&f.code)).collect();
@@ -160,10 +183,14 @@ fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Vec<Strin
             format!("page {page}: {}{more}; correct it, or let it pass with --override {}", first.message, first.code);
         return Err(Failure::new("preflight", &message));
     }
-    let mut codes: Vec<String> = errors().map(|(_, f)| f.code.clone()).collect();
-    codes.sort();
-    codes.dedup();
-    Ok(codes)
+    for (page, finding) in errors() {
+        let codes = passed.entry(*page).or_default();
+        if !codes.contains(&finding.code) {
+            codes.push(finding.code.clone());
+        }
+    }
+    passed.values_mut().for_each(|codes| codes.sort());
+    Ok(passed)
 }
 
 fn sheets<'a>(
@@ -232,7 +259,7 @@ fn delivered_file(
     sha256: String,
     summary: Summary,
     findings: &[(usize, FindingView)],
-    passed: &[String],
+    passed: &Passed,
 ) -> Delivered {
     let of_sheet = findings.iter().filter(|(page, _)| sheet.numbers.contains(page));
     let found: Vec<Found> = of_sheet
@@ -243,7 +270,9 @@ fn delivered_file(
             message: f.message.clone(),
         })
         .collect();
-    let here = |code: &&String| found.iter().any(|f| f.code == **code && f.severity == "error");
+    let mut overridden: Vec<String> = sheet.numbers.iter().filter_map(|n| passed.get(n)).flatten().cloned().collect();
+    overridden.sort();
+    overridden.dedup();
     Delivered {
         file: file.name.clone(),
         pages: sheet.numbers.clone(),
@@ -252,9 +281,9 @@ fn delivered_file(
         size: file.size,
         sha256,
         standard: job.standard.to_string(),
-        profile: job.standard.is_press().then(|| job.options.inking.profile.name().to_owned()),
+        profile: job.standard.is_press().then(|| job.inking.profile.name().to_owned()),
         black_only: summary.black_only,
-        overridden: passed.iter().filter(here).cloned().collect(),
+        overridden,
         findings: found,
     }
 }

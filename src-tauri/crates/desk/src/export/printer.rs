@@ -35,36 +35,42 @@ pub struct Printer {
     pub colour_bar: bool,
     /// A line outside the bleed that names paper, date and page.
     pub slug: bool,
+    /// Pixels an inch of photos, 100 to 600: twice the lines of the press's screen.
+    pub ppi: u16,
+    /// Sharpens photos for newsprint.
+    pub sharpen: bool,
     /// A small proof for mailing: photos at 110 pixels an inch.
     pub small: bool,
 }
 
 impl Default for Printer {
     fn default() -> Self {
-        let usual = Options::default();
+        let (usual, inking) = (Options::default(), Inking::default());
         Self {
             names: None,
             delivery: false,
             profile: None,
             perceptual: false,
-            ink_limit: usual.inking.ink_limit,
+            ink_limit: inking.ink_limit,
             black: Vec::new(),
             bleed: None,
             crop_marks: false,
             register_marks: false,
             colour_bar: false,
             slug: false,
+            ppi: usual.ppi,
+            sharpen: usual.sharpen,
             small: false,
         }
     }
 }
 
 impl Printer {
-    /// The same for the PDF writer; the profile is read and checked.
+    /// The press, its profile read and checked.
     ///
     /// # Errors
     /// When the profile cannot be read or is not one of a press, or the ink limit is none.
-    pub fn options(&self) -> Result<Options, Failure> {
+    pub fn inking(&self) -> Result<Inking, Failure> {
         if !(100..=400).contains(&self.ink_limit) {
             let message = format!("an ink limit of {} % is none; give 100 to 400 %", self.ink_limit);
             return Err(Failure::new("out_of_range", &message));
@@ -77,17 +83,31 @@ impl Printer {
             }
         };
         let intent = if self.perceptual { Intent::Perceptual } else { Intent::RelativeColorimetric };
+        Ok(Inking { profile, intent, ink_limit: self.ink_limit })
+    }
+
+    /// All the rest, for the PDF writer.
+    ///
+    /// # Errors
+    /// When photos cannot have so many pixels an inch.
+    pub fn options(&self) -> Result<Options, Failure> {
+        if !(100..=600).contains(&self.ppi) {
+            let message = format!("{} pixels an inch are none for newsprint; give 100 to 600", self.ppi);
+            return Err(Failure::new("out_of_range", &message));
+        }
         Ok(Options {
-            inking: Inking { profile, intent, ink_limit: self.ink_limit },
             black_pages: self.black.iter().copied().collect(),
             bleed: self.bleed,
             marks: Marks {
                 crop: self.crop_marks,
                 register: self.register_marks,
                 bar: self.colour_bar,
-                slug: self.slug.then(String::new),
+                slug: self.slug,
+                ..Marks::default()
             },
             small: self.small,
+            ppi: self.ppi,
+            sharpen: self.sharpen,
         })
     }
 }

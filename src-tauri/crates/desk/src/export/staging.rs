@@ -16,15 +16,38 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
 /// A folder beside the one that is meant: all or nothing of an export arrives.
 pub(super) struct Staging {
     folder: tempfile::TempDir,
+    /// Held while the export lives, so that others know its folder from what a killed one left.
+    lock: Option<fs::File>,
     files: Vec<ExportedFile>,
 }
 
+/// How staging folders begin.
+const PREFIX: &str = ".banxin-export-";
+/// The file in them that is locked.
+const LOCK: &str = ".lock";
+
 impl Staging {
-    /// In the same file system as `near`, so that renaming moves it.
+    /// For files that shall come into a folder: beside it, so that whoever watches it never sees
+    /// anything half made, even after a kill; in it where what lies beside is another file system
+    /// or may not be written.
+    pub fn for_folder(folder: &Path) -> Result<Self, Failure> {
+        let parent = folder.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+        if let Some(staging) = parent.filter(|p| is_one_system(p, folder)).and_then(|p| Self::beside(p).ok()) {
+            // What an earlier export left where it could not be beside.
+            sweep(folder);
+            return Ok(staging);
+        }
+        Self::beside(folder)
+    }
+
+    /// In the same file system as `near`, so that renaming moves it. What killed exports left there goes.
     pub fn beside(near: &Path) -> Result<Self, Failure> {
-        let folder = tempfile::Builder::new().prefix(".banxin-export-").tempdir_in(near);
+        sweep(near);
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(near);
         let folder = folder.map_err(|e| Failure::file(near, &e))?;
-        Ok(Self { folder, files: Vec::new() })
+        // Where a file system knows no locks, leftovers stay.
+        let lock = fs::File::create(folder.path().join(LOCK)).ok().filter(|f| f.try_lock().is_ok());
+        Ok(Self { folder, lock, files: Vec::new() })
     }
 
     /// Writes one file, hashed on its way and safe on disk when this returns.
@@ -40,7 +63,7 @@ impl Staging {
         body(&mut out)?;
         let (hash, size) = (out.hash.finalize().to_string(), out.size);
         out.out.into_inner().map_err(|e| fail(e.into_error()))?.sync_all().map_err(fail)?;
-        let written = ExportedFile { name: name.to_owned(), size, hash };
+        let written = ExportedFile { name: name.to_owned(), size, hash, black_only: Vec::new() };
         self.files.push(written.clone());
         Ok(written)
     }
@@ -48,6 +71,11 @@ impl Staging {
     /// Where a file lies until it is moved.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Notes which pages of a file need no plate but black.
+    pub fn print_in_black(&mut self, name: &str, pages: &[usize]) {
+        self.files.iter_mut().filter(|f| f.name == name).for_each(|f| f.black_only = pages.to_vec());
     }
 
     /// Takes a file back that shall not arrive.
@@ -69,6 +97,8 @@ impl Staging {
     /// Becomes the folder itself; an earlier export of that name is replaced whole.
     pub fn into_place(self, folder: &Path) -> Result<Vec<ExportedFile>, Failure> {
         let fail = |e: io::Error| Failure::file(folder, &e);
+        drop(self.lock);
+        let _ = fs::remove_file(self.folder.path().join(LOCK));
         let staged: PathBuf = self.folder.keep();
         open_to_readers(&staged).map_err(fail)?;
         let old = staged.with_extension("old");
@@ -87,6 +117,32 @@ impl Staging {
         folder.parent().map(sync_folder);
         Ok(self.files)
     }
+}
+
+/// Takes away what exports left that were killed: their locks are free.
+fn sweep(near: &Path) {
+    for entry in fs::read_dir(near).into_iter().flatten().flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            continue;
+        }
+        let left = fs::File::open(entry.path().join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+        if left {
+            // Another export that begins now may be quicker.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether a file can be renamed from one folder into the other.
+#[cfg(unix)]
+fn is_one_system(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let system = |p: &Path| fs::metadata(p).map(|m| m.dev());
+    matches!((system(a), system(b)), (Ok(a), Ok(b)) if a == b)
+}
+#[cfg(not(unix))]
+fn is_one_system(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// A new folder of the user's has the user's usual rights, not a temporary folder's.
@@ -116,7 +172,7 @@ impl Sink for Staging {
         let mut file = fs::File::create(&to)?;
         file.write_all(bytes)?;
         let hash = blake3::hash(bytes).to_string();
-        self.files.push(ExportedFile { name: path.to_owned(), size: bytes.len() as u64, hash });
+        self.files.push(ExportedFile { name: path.to_owned(), size: bytes.len() as u64, hash, black_only: Vec::new() });
         Ok(())
     }
 }

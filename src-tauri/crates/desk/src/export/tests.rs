@@ -28,6 +28,11 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Nothing is let pass here.
+fn unnoted(label: &str, text: &str) -> Result<(), Failure> {
+    Err(Failure::new("unexpected", &format!("{label}: {text}")))
+}
+
 /// Stopped at every step in turn, before the last file is whole.
 #[test]
 fn a_cancelled_export_leaves_nothing() {
@@ -39,7 +44,8 @@ fn a_cancelled_export_leaves_nothing() {
     let count = |_, _| {
         steps.fetch_add(1, Ordering::Relaxed);
     };
-    pdf(&snapshot, &job, &Control { progress: &count, cancel: &AtomicBool::new(false) }).expect("files");
+    pdf(&snapshot, &job, &Control { progress: &count, cancel: &AtomicBool::new(false), note: &unnoted })
+        .expect("files");
     let whole = names(&out);
     assert_eq!(whole.len(), 4, "{whole:?}");
     for stop in 0..steps.into_inner() {
@@ -50,7 +56,8 @@ fn a_cancelled_export_leaves_nothing() {
                 cancel.store(true, Ordering::Relaxed);
             }
         };
-        let failure = pdf(&snapshot, &job, &Control { progress: &until, cancel: &cancel }).expect_err("cancelled");
+        let failure = pdf(&snapshot, &job, &Control { progress: &until, cancel: &cancel, note: &unnoted })
+            .expect_err("cancelled");
         assert_eq!(failure.code, "cancelled", "step {stop}");
         assert_eq!(names(&out), [""; 0], "step {stop}");
     }
@@ -63,14 +70,37 @@ fn a_cancelled_correction_leaves_what_was_delivered() {
     let snapshot = snapshot(folder.path());
     let out = folder.path().join("out");
     let job = PressJob { delivery: true, ..PressJob::new(&out, Standard::X1a) };
-    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false) };
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
     pdf(&snapshot, &job, &quiet).expect("files");
     let before: Vec<(String, Vec<u8>)> =
         names(&out).into_iter().map(|n| (n.clone(), fs::read(out.join(n)).expect("a file"))).collect();
     let other = PressJob { standard: Standard::X4, ..job };
-    let stopped = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(true) };
+    let stopped = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(true), note: &unnoted };
     assert!(pdf(&snapshot, &other, &stopped).is_err());
     let after: Vec<(String, Vec<u8>)> =
         names(&out).into_iter().map(|n| (n.clone(), fs::read(out.join(n)).expect("a file"))).collect();
     assert!(before == after);
+}
+
+/// What a killed export left goes with the next one; what a living one is writing stays.
+#[test]
+fn leftovers_of_killed_exports_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let left = |name: &str| {
+        let dead = folder.path().join(format!(".banxin-export-{name}"));
+        fs::create_dir(&dead).expect("a folder");
+        fs::write(dead.join("20261021_01.pdf"), b"%PDF").expect("a file");
+        dead
+    };
+    let (dead, alive) = (left("dead"), left("alive"));
+    fs::write(dead.join(".lock"), b"").expect("a file");
+    let lock = fs::File::create(alive.join(".lock")).expect("a file");
+    lock.try_lock().expect("a lock");
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    pdf(&snapshot, &PressJob::new(&out, Standard::X4), &quiet).expect("files");
+    assert_eq!(names(&out).len(), 3, "{:?}", names(&out));
+    assert!(!dead.exists() && alive.exists());
+    assert_eq!(names(folder.path()), [".banxin-export-alive", "edition.banxin", "out"]);
 }

@@ -1,8 +1,8 @@
 //! The file as a whole: version, identity, claims, what must not be in it.
 
-use super::Report;
 use super::file::File;
 use super::object::{Dict, Object};
+use super::{Report, Severity};
 use crate::Standard;
 
 /// Keys of a catalog that mean actions, forms, layers or files (A2, L1).
@@ -20,16 +20,30 @@ const BANNED: [(&str, &str); 6] = [
 const FILTERS: [&str; 6] =
     ["FlateDecode", "DCTDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "CCITTFaxDecode"];
 
-/// The standard that the Info dictionary claims.
+/// The standard that a file claims: by its Info dictionary, or by its XMP packet alone (X-4).
 pub(super) fn claim(file: &File) -> Option<Standard> {
-    let info = file.dict(&file.trailer, "Info")?;
-    let text = |key| file.get(info, key).and_then(Object::text);
-    match text("GTS_PDFXVersion")? {
-        b"PDF/X-4" => Some(Standard::X4),
-        b"PDF/X-1a:2003" => Some(Standard::X1a),
-        b"PDF/X-1:2001" if text("GTS_PDFXConformance") == Some(b"PDF/X-1a:2001") => Some(Standard::X1a2001),
-        _ => None,
+    match version_claimed(file).as_deref() {
+        Some("PDF/X-4") => Some(Standard::X4),
+        Some("PDF/X-1a:2003") => Some(Standard::X1a),
+        Some(old) if old.starts_with("PDF/X-1:") => Some(Standard::X1a2001),
+        Some(_) => None,
+        None => {
+            let xmp = packet(file)?;
+            (property(&xmp, "pdfxid:GTS_PDFXVersion") == Some("PDF/X-4")).then_some(Standard::X4)
+        }
     }
+}
+
+/// `GTS_PDFXVersion` of the Info dictionary.
+fn version_claimed(file: &File) -> Option<String> {
+    let info = file.dict(&file.trailer, "Info")?;
+    file.get(info, "GTS_PDFXVersion").and_then(Object::text).map(decoded)
+}
+
+/// The XMP packet.
+fn packet(file: &File) -> Option<String> {
+    let stream = file.catalog().and_then(|c| file.get(c, "Metadata"))?;
+    Some(String::from_utf8_lossy(&file.unpacked(stream)?).into_owned())
 }
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -41,8 +55,9 @@ pub(super) fn check(report: &mut Report<'_>) {
             let want = format!("1.{}", standard.minor());
             report.must(version == want, "F1", format!("{standard} wants PDF {want}, this is {version}"));
         }
-        None => report.add("I1", "the Info dictionary claims neither PDF/X-4 nor PDF/X-1a"),
+        None => report.add("I1", "the file claims neither PDF/X-4 nor PDF/X-1a"),
     }
+    claims(report);
     let id = file.trailer.get("ID").and_then(|o| file.resolve(o)).and_then(Object::array).unwrap_or_default();
     let filled = id.iter().filter(|o| o.text().is_some_and(|t| !t.is_empty())).count();
     report.must(id.len() == 2 && filled == 2, "F2", "the trailer has no ID of two strings");
@@ -57,6 +72,22 @@ pub(super) fn check(report: &mut Report<'_>) {
             let named = file.dict(catalog, "Names").is_some_and(|n| n.contains_key(key));
             report.must(!named, "A2", format!("the catalog names /{key}"));
         }
+    }
+}
+
+/// I1, I2: what Info says beside the standard's own claim.
+fn claims(report: &mut Report<'_>) {
+    let file = report.file;
+    let claimed = version_claimed(file);
+    if report.is(Standard::X4) && claimed.is_none() {
+        // ISO 15930-7 asks for the packet's claim only; many programs look into Info.
+        report.put(Severity::Warning, "I1", "the Info dictionary does not claim PDF/X-4, the XMP packet alone does");
+    }
+    if report.is(Standard::X1a2001) {
+        let info = file.dict(&file.trailer, "Info");
+        let conforms = info.and_then(|i| file.get(i, "GTS_PDFXConformance")).and_then(Object::text);
+        let right = claimed.as_deref() == Some("PDF/X-1:2001") && conforms == Some(b"PDF/X-1a:2001");
+        report.must(right, "I2", "the Info dictionary does not claim PDF/X-1:2001 with the conformance PDF/X-1a:2001");
     }
 }
 
@@ -92,13 +123,12 @@ fn info(report: &mut Report<'_>) {
 fn xmp(report: &mut Report<'_>) {
     let (file, x4) = (report.file, report.is(Standard::X4));
     let stream = file.catalog().and_then(|c| file.get(c, "Metadata"));
-    let Some(stream @ Object::Stream(dict, _)) = stream else {
+    let Some(Object::Stream(dict, _)) = stream else {
         report.must(!x4, "I4", "the file has no XMP packet");
         return;
     };
     report.must(!dict.contains_key("Filter"), "F6", "the XMP packet is packed");
-    let packet = file.unpacked(stream).unwrap_or_default();
-    let xmp = String::from_utf8_lossy(&packet);
+    let xmp = packet(file).unwrap_or_default();
     for tag in [
         "xmp:CreateDate",
         "xmp:ModifyDate",
@@ -118,13 +148,33 @@ fn xmp(report: &mut Report<'_>) {
     let empty = Dict::new();
     let info = file.dict(&file.trailer, "Info").unwrap_or(&empty);
     let text = |key: &str| file.get(info, key).and_then(Object::text).map(decoded).unwrap_or_default();
-    let title = property(&xmp, "dc:title").and_then(|t| property(t, "rdf:li"));
-    let title = title.map(|t| t.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
-    report.must(title.as_deref() == Some(text("Title").as_str()), "F6", "XMP and Info have different titles");
+    let plain = |t: &str| t.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    // Titles and descriptions come in several languages, creators in several persons: the first counts.
+    let said = |tag: &str| property(&xmp, tag).map(|t| plain(property(t, "rdf:li").unwrap_or(t)));
+    report.must(
+        said("dc:title").as_deref() == Some(text("Title").as_str()),
+        "F6",
+        "XMP and Info have different titles",
+    );
+    for (key, tag) in [
+        ("Creator", "xmp:CreatorTool"),
+        ("Producer", "pdf:Producer"),
+        ("Author", "dc:creator"),
+        ("Subject", "dc:description"),
+        ("Keywords", "pdf:Keywords"),
+    ] {
+        let same = said(tag).is_none_or(|t| text(key).is_empty() || t == text(key));
+        report.must(same, "F6", format!("XMP and Info differ in {key}"));
+    }
     // The zone may be written in two ways; the moment on the clock may not.
     let date = |d: &str| d.chars().filter(char::is_ascii_digit).take(14).collect::<String>();
-    let same = property(&xmp, "xmp:CreateDate").map(date).as_deref() == Some(&date(&text("CreationDate")));
-    report.must(same, "F6", "XMP and Info have different dates");
+    for (key, tag) in [("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")] {
+        let same = said(tag).is_none_or(|t| date(&t) == date(&text(key)));
+        report.must(same, "F6", format!("XMP and Info differ in {key}"));
+    }
+    let trapped = file.get(info, "Trapped").and_then(Object::name);
+    let same = said("pdf:Trapped").is_none_or(|t| trapped.is_none_or(|name| name == t));
+    report.must(same, "F6", "XMP and Info differ in Trapped");
 }
 
 /// A property: what stands between an element's tags, or an attribute's quotes.

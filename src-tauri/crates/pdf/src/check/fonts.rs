@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use skrifa::FontRef;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{GlyphId, MetadataProvider};
+use skrifa::GlyphId;
 
 use super::Report;
 use super::lexer::Lexer;
 use super::object::{Dict, Object};
 use super::pages::Shown;
+use super::programs::{Encoding, Program};
 
 /// How far a width may be from the font's, in thousandths of the em.
 const WIDTH_SLACK: f64 = 1.0;
@@ -47,51 +46,70 @@ fn composite(report: &mut Report<'_>, label: &str, font: &Dict, codes: &BTreeSet
     // Glyph 0 is no glyph; showing it is a fault of its own.
     let all = texts(report, font).is_some_and(|m| codes.iter().all(|c| *c == 0 || m.contains(c)));
     report.must(all, "T2", format!("{label} has glyphs without text"));
-    program(report, label, cid);
-    let truetype = file.get(cid, "Subtype").and_then(Object::name) == Some("CIDFontType2");
-    let same_ids = file.get(cid, "CIDToGIDMap").is_none_or(|o| o.name() == Some("Identity"));
-    if truetype && same_ids {
-        widths(report, label, cid, codes);
+    let Some(program) = program(report, label, cid) else { return };
+    // Other maps from codes to glyphs are named, and not in the file.
+    let identity = matches!(file.get(font, "Encoding").and_then(Object::name), Some("Identity-H" | "Identity-V"));
+    if identity {
+        widths(report, label, cid, codes, &program);
     }
 }
 
 /// A font of at most 256 glyphs.
 fn simple(report: &mut Report<'_>, label: &str, font: &Dict, codes: &BTreeSet<u16>) {
-    program(report, label, font);
+    let file = report.file;
     // A named encoding tells the text of every code too.
-    let told = report.file.get(font, "Encoding").is_some() || texts(report, font).is_some_and(|m| codes.is_subset(&m));
+    let told = file.get(font, "Encoding").is_some() || texts(report, font).is_some_and(|m| codes.is_subset(&m));
     report.must(told, "T2", format!("{label} has glyphs without text"));
+    let Some(program) = program(report, label, font) else { return };
+    let encoding = Encoding::of(file, font);
+    let first = file.get(font, "FirstChar").and_then(Object::number).unwrap_or(0.0);
+    let said = file.numbers(font, "Widths").unwrap_or_default();
+    let missing = file.dict(font, "FontDescriptor").and_then(|d| file.get(d, "MissingWidth")).and_then(Object::number);
+    for code in codes.iter().filter_map(|c| u8::try_from(*c).ok()) {
+        let index = f64::from(code) - first;
+        let said = if index < 0.0 { None } else { said.get(index as usize).copied() };
+        let said = said.or(missing).unwrap_or(0.0);
+        let has = program.glyph_of_code(code, &encoding).and_then(|g| program.width(g));
+        let same = has.is_none_or(|w| (w - said).abs() <= WIDTH_SLACK);
+        report.must(same, "T1", format!("code {code} of {label} is not as wide as /Widths says"));
+    }
 }
 
-/// T1: the font program is there.
-fn program(report: &mut Report<'_>, label: &str, font: &Dict) {
-    let file = report.file;
-    let descriptor = file.dict(font, "FontDescriptor");
-    let there = descriptor.is_some_and(|d| {
-        ["FontFile", "FontFile2", "FontFile3"]
-            .iter()
-            .any(|k| file.get(d, k).is_some_and(|s| file.unpacked(s).is_some()))
-    });
-    report.must(there, "T1", format!("{label} is not embedded"));
+/// T1, T2: the font program is there, can be read, and its licence lets it be there.
+fn program(report: &mut Report<'_>, label: &str, font: &Dict) -> Option<Program> {
+    let program = Program::of(report.file, font);
+    report.must(program.is_some(), "T1", format!("{label} is not embedded"));
+    let program = program?;
+    report.must(!matches!(program, Program::Damaged), "T1", format!("the program of {label} is damaged"));
+    report.must(!program.forbids(), "T2", format!("the licence of {label} forbids embedding"));
+    Some(program)
 }
 
 /// T1: the program is as wide as the dictionary says.
-fn widths(report: &mut Report<'_>, label: &str, cid: &Dict, codes: &BTreeSet<u16>) {
+fn widths(report: &mut Report<'_>, label: &str, cid: &Dict, codes: &BTreeSet<u16>, program: &Program) {
     let file = report.file;
-    let stream = file.dict(cid, "FontDescriptor").and_then(|d| file.get(d, "FontFile2"));
-    let Some(data) = stream.and_then(|s| file.unpacked(s)) else { return };
-    let Ok(font) = FontRef::new(&data) else {
-        return report.add("T1", format!("the program of {label} is damaged"));
+    if matches!(program, Program::Damaged) {
+        return;
+    }
+    let map = match file.get(cid, "CIDToGIDMap") {
+        Some(stream @ Object::Stream(..)) => Some(file.unpacked(stream).unwrap_or_default()),
+        _ => None,
+    };
+    let glyph = |code: u16| match &map {
+        Some(map) => {
+            let at = usize::from(code) * 2;
+            let pair = map.get(at..at + 2)?;
+            Some(GlyphId::from(u16::from_be_bytes([*pair.first()?, *pair.get(1)?])))
+        }
+        None => program.glyph_of_cid(code),
     };
     let said = said_widths(report, cid);
     let default = file.get(cid, "DW").and_then(Object::number).unwrap_or(1000.0);
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    let em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));
-    for &glyph in codes {
-        let has = metrics.advance_width(GlyphId::from(glyph)).map(|w| f64::from(w) * 1000.0 / em);
-        let said = said.get(&glyph).copied().unwrap_or(default);
+    for &code in codes {
+        let has = glyph(code).and_then(|g| program.width(g));
+        let said = said.get(&code).copied().unwrap_or(default);
         let same = has.is_some_and(|w| (w - said).abs() <= WIDTH_SLACK);
-        report.must(same, "T1", format!("glyph {glyph} of {label} is not as wide as /W says"));
+        report.must(same, "T1", format!("glyph {code} of {label} is not as wide as /W says"));
     }
 }
 

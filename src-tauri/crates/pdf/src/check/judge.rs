@@ -74,4 +74,15 @@ impl<'p, 'f: 'p> Walk<'_, 'p, 'f> {
         let what = format!("page object {page}: picture {number} has {ppi:.0} pixels an inch; {wanted} are wanted");
         self.report.put(severity, id, what);
     }
+
+    /// Pixels an inch of a picture that is the whole page.
+    pub fn judge_whole_page(&mut self, number: u32, ppi: f64) {
+        if ppi < 450.0 - 0.5 {
+            let severity = if ppi < 100.0 - 0.5 { Severity::Error } else { Severity::Warning };
+            let page = self.page;
+            let what = "a picture of the whole page, type and all";
+            let what = format!("page object {page} is {what}: {number} has {ppi:.0} pixels an inch; 450 are wanted");
+            self.report.put(severity, "R0033", what);
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod document;
 mod file;
 mod filters;
 mod fonts;
+mod inks;
 mod intent;
 mod judge;
 mod lexer;
@@ -17,6 +18,7 @@ mod object;
 mod pages;
 mod pictures;
 mod plane;
+mod programs;
 mod space;
 mod states;
 #[cfg(test)]
@@ -77,6 +79,7 @@ pub fn check_pdf(bytes: &[u8]) -> Checked {
     intent::check(&mut report);
     let shown = pages::check(&mut report);
     pictures::check(&mut report);
+    inks::check(&mut report);
     fonts::check(&mut report, &shown);
     Checked { claim, violations: report.found }
 }

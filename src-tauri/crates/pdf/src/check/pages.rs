@@ -17,6 +17,8 @@ pub(super) type Shown = BTreeMap<(u32, String), (Dict, BTreeSet<u16>)>;
 pub(super) struct PageBoxes {
     /// What is printed and cut away.
     pub bleed: [f64; 4],
+    /// The page as readers get it, if the file says.
+    pub trim: Option<[f64; 4]>,
 }
 
 /// P1 to P4, A1, C3 to C8, T3, the rules of GWG 2022.
@@ -30,15 +32,19 @@ pub(super) fn check(report: &mut Report<'_>) -> Shown {
     view_boxes(report);
     for (number, page) in &pages {
         let (number, boxes) = (*number, boxes(report, *number, page));
-        for (key, id) in [("AA", "A2"), ("SeparationInfo", "P4"), ("UserUnit", "P3")] {
+        for (key, id) in [("AA", "A2"), ("AF", "A2"), ("SeparationInfo", "P4"), ("UserUnit", "P3")] {
             report.must(!page.contains_key(key), id, format!("page object {number} has /{key}"));
         }
         let turned = file.get(page, "Rotate").and_then(Object::number).unwrap_or(0.0) != 0.0;
         report.must(!turned, "P3", format!("page object {number} has /Rotate"));
         group(report, &format!("page object {number}"), page);
-        annotations(report, number, page, &boxes);
+        annotations(report, number, page, &boxes, &mut shown);
         match page.get("Contents").and_then(|c| file.content(c)) {
-            Some(bytes) => Walk::new(report, number, page, &boxes, &mut shown).run(&bytes),
+            Some(bytes) => {
+                let blank = bytes.iter().all(u8::is_ascii_whitespace);
+                report.must(!blank, "P3", format!("page object {number} is empty"));
+                Walk::new(report, number, page, &boxes, &mut shown).run(&bytes);
+            }
             None => report.add("P3", format!("page object {number} has no content that can be read")),
         }
     }
@@ -58,12 +64,14 @@ fn boxes(report: &mut Report<'_>, number: u32, page: &Dict) -> PageBoxes {
         format!("page object {number} must have a TrimBox or an ArtBox, and not both"),
     );
     let everywhere = [f64::MIN, f64::MIN, f64::MAX, f64::MAX];
-    let (Some(media), Some(trim)) = (media, trim) else { return PageBoxes { bleed: bleed.unwrap_or(everywhere) } };
+    let (Some(media), Some(trim)) = (media, trim) else {
+        return PageBoxes { bleed: bleed.unwrap_or(everywhere), trim };
+    };
     let nested = inside(trim, bleed.unwrap_or(media)) && inside(bleed.unwrap_or(media), media);
     report.must(nested, "P2", format!("the boxes of page object {number} do not lie inside one another"));
     let cropped = crop.is_some_and(|c| c != media);
     report.must(!cropped, "P3", format!("page object {number} has a CropBox that is not its MediaBox"));
-    PageBoxes { bleed: bleed.unwrap_or(trim) }
+    PageBoxes { bleed: bleed.unwrap_or(trim), trim: Some(trim) }
 }
 
 fn trim_of(file: &File, page: &Dict) -> Option<[f64; 4]> {
@@ -96,14 +104,28 @@ fn view_boxes(report: &mut Report<'_>) {
     }
 }
 
-/// A1: annotations lie outside the bleed box.
-fn annotations(report: &mut Report<'_>, number: u32, page: &Dict, boxes: &PageBoxes) {
+/// A1: annotations lie outside the bleed box. What they show is content like any other.
+fn annotations(report: &mut Report<'_>, number: u32, page: &Dict, boxes: &PageBoxes, shown: &mut Shown) {
     let file = report.file;
     for annotation in file.get(page, "Annots").and_then(Object::array).unwrap_or_default() {
-        let place = file.resolve(annotation).and_then(Object::dict).and_then(|d| rectangle(file, d, "Rect"));
+        let annotation = file.resolve(annotation).and_then(Object::dict);
+        let place = annotation.and_then(|d| rectangle(file, d, "Rect"));
         let corners = place.and_then(|r| Extent::of(&[(r[0], r[1]), (r[2], r[3])]));
         let outside = corners.is_some_and(|e| !e.enters(boxes.bleed));
         report.must(outside, "A1", format!("page object {number} has an annotation on what is printed"));
+        let looks = annotation.and_then(|d| file.dict(d, "AP"));
+        for look in looks.into_iter().flat_map(|d| d.values()).filter_map(|o| file.resolve(o)) {
+            // A look may have several states by name.
+            let states: Vec<&Object> = match look {
+                Object::Dict(states) => states.values().filter_map(|o| file.resolve(o)).collect(),
+                one => vec![one],
+            };
+            for state in states {
+                if let (Some(dict), Some(bytes)) = (state.dict(), file.unpacked(state)) {
+                    Walk::new(report, number, dict, boxes, shown).run(&bytes);
+                }
+            }
+        }
     }
 }
 

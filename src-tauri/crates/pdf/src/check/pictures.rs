@@ -31,6 +31,9 @@ fn picture(report: &mut Report<'_>, number: u32, dict: &Dict, data: &[u8]) {
                 let id = if x4 { "C2" } else { "C1" };
                 report.add(id, format!("picture {number} is in {foreign}, not in inks or grey"));
             }
+            if let Some(foreign) = space.foreign_alternate() {
+                report.add("R0027", format!("picture {number} uses an ink whose alternate is {foreign}"));
+            }
             for spot in space.spots() {
                 report.add("R0020", format!("picture {number} uses the spot ink {spot}"));
             }

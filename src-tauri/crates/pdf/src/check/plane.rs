@@ -55,6 +55,12 @@ impl Extent {
         }))
     }
 
+    /// Whether it leaves nothing of a box bare but for rounding.
+    pub fn covers(&self, [x0, y0, x1, y1]: [f64; 4]) -> bool {
+        const ROUNDING: f64 = 0.5;
+        self.x0 < x0 + ROUNDING && self.x1 > x1 - ROUNDING && self.y0 < y0 + ROUNDING && self.y1 > y1 - ROUNDING
+    }
+
     /// Whether it reaches into a box `[x0 y0 x1 y1]` by more than rounding.
     pub fn enters(&self, [x0, y0, x1, y1]: [f64; 4]) -> bool {
         const ROUNDING: f64 = 0.01;

@@ -10,8 +10,8 @@ pub(super) enum Space {
     Grey,
     /// Four inks.
     Cmyk,
-    /// Inks by name: Separation, DeviceN.
-    Spots(Vec<String>),
+    /// Inks by name: Separation, DeviceN; and the space that shows them where they are not printed.
+    Spots(Vec<String>, Box<Self>),
     /// A palette of colours of a space.
     Indexed(Box<Self>),
     /// A pattern, with the space of its colour if it has none of its own.
@@ -49,11 +49,14 @@ impl Space {
                 match (kind, second) {
                     ("Indexed" | "I", Some(base)) => Self::Indexed(inner(base)),
                     ("Pattern", base) => Self::Pattern(base.map(inner)),
-                    ("Separation", Some(name)) => Self::Spots(names(file, std::slice::from_ref(name))),
-                    ("DeviceN", Some(all)) => {
-                        Self::Spots(names(file, file.resolve(all).and_then(Object::array).unwrap_or_default()))
+                    ("Separation" | "DeviceN", Some(all)) => {
+                        let all = match file.resolve(all) {
+                            Some(Object::Array(all)) => names(file, all),
+                            _ => names(file, std::slice::from_ref(all)),
+                        };
+                        Self::Spots(all, parts.get(2).map_or_else(|| Box::new(unknown()), inner))
                     }
-                    ("" | "Indexed" | "I" | "Separation" | "DeviceN", _) => unknown(),
+                    ("" | "Indexed" | "I" | "Separation" | "DeviceN", None) => unknown(),
                     (other, None) => Self::nested(file, resources, &Object::Name(other.to_owned()), depth + 1),
                     (other, _) => Self::Foreign(other.to_owned()),
                 }
@@ -71,11 +74,20 @@ impl Space {
         }
     }
 
+    /// The space that shows inks where they are not printed, if it is one that a press file must not hold.
+    pub fn foreign_alternate(&self) -> Option<&str> {
+        match self {
+            Self::Spots(_, alternate) => alternate.foreign().or_else(|| alternate.foreign_alternate()),
+            Self::Indexed(base) | Self::Pattern(Some(base)) => base.foreign_alternate(),
+            _ => None,
+        }
+    }
+
     /// The names of inks beyond the four, registration apart.
     pub fn spots(&self) -> Vec<&str> {
         const PROCESS: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "None", "All"];
         match self {
-            Self::Spots(names) => names.iter().map(String::as_str).filter(|n| !PROCESS.contains(n)).collect(),
+            Self::Spots(names, _) => names.iter().map(String::as_str).filter(|n| !PROCESS.contains(n)).collect(),
             Self::Indexed(base) | Self::Pattern(Some(base)) => base.spots(),
             _ => Vec::new(),
         }
@@ -83,7 +95,7 @@ impl Space {
 
     /// Whether it prints on every plate, as register marks do.
     pub fn is_registration(&self) -> bool {
-        matches!(self, Self::Spots(names) if names.iter().any(|n| n == "All"))
+        matches!(self, Self::Spots(names, _) if names.iter().any(|n| n == "All"))
     }
 
     /// The colour at the start (ISO 32000-1, table 74).
@@ -101,8 +113,8 @@ impl Space {
         match (self, numbers) {
             (Self::Grey, &[g]) => Paint::Grey(g),
             (Self::Cmyk, &[c, m, y, k]) => Paint::Inks([c, m, y, k]),
-            (Self::Spots(_), _) if self.is_registration() => Paint::Registration,
-            (Self::Spots(names), _) if self.spots().is_empty() && names.len() == numbers.len() => {
+            (Self::Spots(..), _) if self.is_registration() => Paint::Registration,
+            (Self::Spots(names, _), _) if self.spots().is_empty() && names.len() == numbers.len() => {
                 let of = |ink: &str| names.iter().position(|n| n == ink).and_then(|i| numbers.get(i)).copied();
                 Paint::Inks(["Cyan", "Magenta", "Yellow", "Black"].map(|ink| of(ink).unwrap_or(0.0)))
             }

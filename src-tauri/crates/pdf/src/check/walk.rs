@@ -118,6 +118,7 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
     pub fn run(&mut self, content: &[u8]) {
         if let Some(resources) = self.resources {
             states::check(self.report, self.file, resources);
+            self.default_spaces(resources);
         }
         let (kept, open) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.open));
         let mut lexer = Lexer::new(content, 0);
@@ -219,6 +220,16 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
         true
     }
 
+    /// C3: a page must not say that its inks, or what it calls RGB, are another space (ISO 15930-4, 6.7).
+    fn default_spaces(&mut self, resources: &'p Dict) {
+        for key in ["DefaultCMYK", "DefaultRGB", "DefaultGray"] {
+            let Some(space) = self.file.dict(resources, "ColorSpace").and_then(|d| d.get(key)) else { continue };
+            // Grey may be said to be what it is: one of the four inks.
+            let harmless = Space::of(self.file, None, space).foreign().is_none() && key == "DefaultGray";
+            self.must(harmless, "C3", &format!("its resources have /{key}"));
+        }
+    }
+
     fn set_paint(&mut self, stroking: bool, paint: Paint) {
         *(if stroking { &mut self.state.stroke } else { &mut self.state.fill }) = paint;
     }
@@ -227,6 +238,9 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
     fn judge_space(&mut self, space: &Space, by: &str) {
         if let Some(foreign) = space.foreign() {
             self.must(false, "C3", &format!("{by} chooses {foreign}, which is neither inks nor grey"));
+        }
+        if let Some(foreign) = space.foreign_alternate() {
+            self.must(false, "R0027", &format!("{by} chooses an ink whose alternate is {foreign}"));
         }
         for spot in space.spots() {
             self.must(false, "R0020", &format!("the spot ink {spot} is used"));
@@ -326,6 +340,7 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
                 let bits = self.file.get(dict, "BitsPerComponent").and_then(Object::number);
                 let stencil = self.file.get(dict, "ImageMask").is_some_and(|o| o.is_word("true"));
                 self.resolution(number, pixels, stencil || bits == Some(1.0));
+                self.whole_page(number, pixels);
             }
             Some("Form") => {
                 let matrix = self.file.numbers(dict, "Matrix").and_then(|n| n.try_into().ok()).unwrap_or(IDENTITY);
@@ -420,6 +435,17 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
         }
         let ppi = (pixels.0 / w).min(pixels.1 / h) * 72.0;
         self.judge_resolution(number, ppi, lines);
+    }
+
+    /// R0033: a picture of the whole page has type in it.
+    fn whole_page(&mut self, number: u32, pixels: (f64, f64)) {
+        let m = self.state.ctm;
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| at(m, x, y));
+        let Some((trim, extent)) = self.boxes.trim.zip(Extent::of(&corners)) else { return };
+        if extent.covers(trim) {
+            let (w, h) = scales(m);
+            self.judge_whole_page(number, (pixels.0 / w).min(pixels.1 / h) * 72.0);
+        }
     }
 
     fn choose_font(&mut self, operands: &[Object]) {

@@ -16,16 +16,17 @@ use tiff::tags::Tag;
 use super::press::{ink, separate};
 use crate::fixture::{Desk, page};
 use crate::inking::Press;
+use crate::lut::Limit;
 use crate::{Inking, Intent, Options, PressProfile, Standard};
 
-type Lab = [f64; 3];
+pub(super) type Lab = [f64; 3];
 
 fn press_profile() -> Profile {
     PressProfile::newsprint().open().expect("our own profile")
 }
 
 /// What inks look like on the press.
-fn look(inks: &[[u8; 4]]) -> Vec<Lab> {
+pub(super) fn look(inks: &[[u8; 4]]) -> Vec<Lab> {
     let white = CIExyY { x: 0.3457, y: 0.3585, Y: 1.0 };
     let lab = Profile::new_lab4_context(GlobalContext::new(), &white).expect("Lab");
     let intent = LcmsIntent::RelativeColorimetric;
@@ -44,7 +45,7 @@ fn look(inks: &[[u8; 4]]) -> Vec<Lab> {
 }
 
 /// CIEDE2000 (CIE 142-2001).
-fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
+pub(super) fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
     let seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
     let g = 0.5 * (1.0 - seventh(f64::midpoint(a1.hypot(b1), a2.hypot(b2))));
     let (a1, a2) = (a1 * (1.0 + g), a2 * (1.0 + g));
@@ -162,7 +163,7 @@ fn net() -> Vec<u8> {
 }
 
 /// What Little CMS makes of pixels, directly.
-fn direct(source: &Profile, format: PixelFormat, data: &[u8], intent: Intent) -> Vec<[u8; 4]> {
+pub(super) fn direct(source: &Profile, format: PixelFormat, data: &[u8], intent: Intent) -> Vec<[u8; 4]> {
     let (intent, flags) = match intent {
         Intent::RelativeColorimetric => {
             (LcmsIntent::RelativeColorimetric, Flags::NO_OPTIMIZE | Flags::BLACKPOINT_COMPENSATION)
@@ -205,7 +206,7 @@ fn native(colour: Colour, bits: u8, data: Vec<u8>, meaning: Meaning) -> Native {
 #[test]
 fn every_rgb_space_prints_as_little_cms_has_it() {
     for intent in [Intent::RelativeColorimetric, Intent::Perceptual] {
-        let press = Press::new(&Inking { intent, ..Inking::default() }).expect("a press");
+        let press = Press::new(&Inking { intent, ..Inking::default() });
         for (name, icc) in [
             ("sRGB", None),
             ("a screen of gamma 2.2", Some(screen(2.2))),
@@ -230,7 +231,7 @@ fn every_rgb_space_prints_as_little_cms_has_it() {
 /// Inks for another press become inks for this one; its own and unsaid ones stay.
 #[test]
 fn inks_of_another_press_are_converted() {
-    let press = Press::new(&Inking::default()).expect("a press");
+    let press = Press::new(&Inking::default());
     let inks: Vec<u8> = net().as_chunks::<3>().0.iter().flat_map(|[c, m, y]| [*c, *m, *y, 0]).collect();
     let mut other = PressProfile::newsprint().icc().to_vec();
     other[80..84].copy_from_slice(b"test");
@@ -239,15 +240,18 @@ fn inks_of_another_press_are_converted() {
     let want = direct(&source, PixelFormat::CMYK_8, &inks, Intent::RelativeColorimetric);
     assert!(converted.data != inks);
     compare("inks of another press", converted.data.as_chunks().0, &want);
+    // Own inks stay, held at the limit.
+    let limit = Limit::percent(220);
+    let held: Vec<u8> = inks.as_chunks::<4>().0.iter().flat_map(|i| limit.hold(*i)).collect();
     for own in [Meaning::Unsaid, Meaning::Profile(PressProfile::newsprint().icc().to_vec())] {
-        assert_eq!(press.inked(native(Colour::Cmyk, 8, inks.clone(), own), false).expect("ink").data, inks);
+        assert_eq!(press.inked(native(Colour::Cmyk, 8, inks.clone(), own), false).expect("ink").data, held);
     }
 }
 
 /// A grey with a profile keeps its place between white and black, in light.
 #[test]
 fn greys_with_a_profile_become_black_of_their_lightness() {
-    let press = Press::new(&Inking::default()).expect("a press");
+    let press = Press::new(&Inking::default());
     let white = CIExyY { x: 0.3457, y: 0.3585, Y: 1.0 };
     let black = |gamma: f64, bits: u8| -> Vec<u8> {
         let icc = Profile::new_gray(&white, &ToneCurve::new(gamma)).expect("a profile").icc().expect("a profile");

@@ -2,6 +2,7 @@
 
 #[expect(clippy::disallowed_methods, reason = "CIEDE2000 judges here; it decides no byte")]
 mod colour;
+mod matrix;
 mod photos;
 mod press;
 mod text;

@@ -145,7 +145,9 @@ fn an_output_that_fails_is_an_error() {
         fonts: crate::fixture::book(),
         originals: &desk,
         standard: Standard::Proof,
+        press: &crate::Press::new(&crate::Inking::default()),
         options: &crate::Options::default(),
+        threads: 2,
         progress: &|_| ControlFlow::Continue(()),
     };
     for room in [0, 100, 2_000, 6_000] {

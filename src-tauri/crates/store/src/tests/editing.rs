@@ -67,6 +67,28 @@ fn steps_are_told_in_order_and_which_of_them_hold() {
     assert_eq!(told(1), [step("add_story", true), step("set_page", false)]);
 }
 
+/// A note is no step: what was undone before it is done again after it, and edits go on counting.
+#[test]
+fn notes_are_kept_beside_the_steps() {
+    let (_folder, path, mut store) = made();
+    store.apply(&add_story("一")).unwrap();
+    let both = store.apply(&add_story("二")).unwrap().document;
+    store.undo().unwrap().unwrap();
+    let before = (store.history(), store.steps(9).unwrap());
+    store.note("override", r#"{"pages":{"1":["overset"]}}"#).unwrap();
+    assert_eq!((store.history(), store.steps(9).unwrap()), before);
+    store.close().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.verify().unwrap();
+    assert_eq!(store.redo().unwrap().unwrap().document, both);
+    assert_eq!(store.apply(&section(1, "要闻")).unwrap().seq, 4, "after two edits and a note");
+    // An edit that was dropped is no note.
+    store.undo().unwrap().unwrap();
+    store.apply(&section(1, "民生")).unwrap();
+    let notes: Vec<_> = store.notes("override").unwrap().into_iter().map(|n| (n.label, n.text)).collect();
+    assert_eq!(notes, [("override".to_owned(), r#"{"pages":{"1":["overset"]}}"#.to_owned())]);
+}
+
 #[test]
 fn a_story_has_the_versions_that_hold_and_those_that_were_named() {
     let (_folder, path, mut store) = made();

@@ -125,6 +125,21 @@ fn places(paragraph: &Paragraph, text: &str, words: &Words, em: Length) -> Vec<P
     places
 }
 
+/// Whether a break between two lines parts what belongs together: a word, a name, a number and its unit, 的 and what
+/// it leans on.
+#[must_use]
+pub fn parts(before: &str, after: &str, words: &Words) -> bool {
+    let (before, after) = (before.trim(), after.trim());
+    let text = format!("{before}{after}");
+    let chars: Vec<char> = text.chars().collect();
+    let at = before.chars().count();
+    let marked = at.checked_sub(1).is_some_and(|last| class_of(chars[last]).is_mark());
+    if at == 0 || at == chars.len() || marked || chars.len() > LONGEST {
+        return false;
+    }
+    objection(&chars, &words.cut(&text, &chars), at).is_none()
+}
+
 /// What is against a line that begins at a character, in thousandths of the em; `None` when
 /// it must not.
 fn objection(chars: &[char], cut: &[(usize, usize)], at: usize) -> Option<i64> {

@@ -11,6 +11,7 @@ mod words;
 
 pub(crate) use deck::cut;
 pub use deck::{Deck, DeckFit, DeckLine, Shape, fit};
+pub use division::parts;
 pub(crate) use division::{Division, divisions};
 pub use faults::{Fault, faults};
 pub use levers::Levers;

@@ -3,7 +3,7 @@
 use banxin_model::Length;
 
 use super::levers::natural;
-use super::{Deck, DeckFit, Levers, SIZES, Shape, Words, capacity, fit, limit};
+use super::{Deck, DeckFit, Levers, SIZES, Shape, Words, capacity, fit, limit, parts};
 use crate::TextStyle;
 use crate::testing::{book, style};
 
@@ -222,4 +222,16 @@ fn capacity_counts_hanzi() {
     );
     assert_eq!((live.used, live.line.plain, live.plain), (6, 12, 24));
     assert_eq!(live.most, 2 * (12 * 28_000 / (24_000 * 85 / 100)));
+}
+
+#[test]
+fn a_break_that_parts_words_names_or_a_particle_is_told() {
+    let words = Words::general().with_names(["林晓舟"]);
+    assert!(parts("山村新", "路通车", &Words::none().with_names(["新路"])));
+    assert!(parts("记者林晓", "舟走访", &words));
+    assert!(parts("山村", "的新路", &words));
+    assert!(parts("全年增长3", "万人次", &words));
+    assert!(!parts("山村新路", "今天通车", &words));
+    assert!(!parts("记者林晓舟，", "走访", &words));
+    assert!(!parts("", "通车", &words) && !parts("通车", " ", &words));
 }

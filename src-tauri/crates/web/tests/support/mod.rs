@@ -219,10 +219,17 @@ fn document() -> Document {
         for content in contents {
             number += 1;
             ids.push(BlockId(number));
-            blocks.push(Block { id: BlockId(number), page: id, locked: false, content });
+            blocks.push(Block { id: BlockId(number), page: id, locked: false, group: None, content });
         }
         let section = section.to_owned();
-        pages.push(Page { id, section, editors: Default::default(), state: Default::default(), blocks: ids });
+        pages.push(Page {
+            id,
+            section,
+            editors: Default::default(),
+            state: Default::default(),
+            stamps: Default::default(),
+            blocks: ids,
+        });
     }
     let edition = Edition {
         paper: "江渡晨报".to_owned(),
@@ -233,6 +240,7 @@ fn document() -> Document {
         styles: StyleSheet::newspaper(),
         names: Default::default(),
         profiles: Default::default(),
+        templates: Vec::new(),
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, pages);

@@ -1,0 +1,235 @@
+// What keeps a page from being signed, what blocks hold, groups, templates, ways out of findings, files let go on the page.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, middle, root, test } from "./desk.js";
+
+/** Adds an empty page, and a block of a kind on it, selected; their ids. */
+async function withBlock(desk, content) {
+  const page = await desk.emptyPage();
+  const applied = await desk.call({ call: "apply", command: { do: "place_block", page, content } });
+  await desk.shown();
+  const block = applied.created.find((k) => k.block).block;
+  const at = await desk.place(content.frame.col + 0.5, content.frame.line + content.frame.lines / 2);
+  await desk.page.mouse.click(at.x, at.y);
+  await expect(desk.part(`selected-${block}`)).toBeAttached();
+  return { page, block };
+}
+
+const frame = { col: 1, line: 10, cols: 3, lines: 20 };
+const record = async (desk, id) => (await desk.edition()).blocks.find((b) => b.id === id);
+
+/** Lets files go at a place of the window, as the system does. */
+async function letGo(desk, at, files) {
+  const held = await desk.page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of all) transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+    return transfer;
+  }, files);
+  await desk.part("canvas").dispatchEvent("drop", { dataTransfer: held, clientX: at.x, clientY: at.y });
+  await desk.idle();
+}
+
+test("a page with copy to come is signed only when that is let pass by name, and says who signed", async ({ desk }) => {
+  const { page } = await withBlock(desk, { kind: "placeholder", frame, note: "评论", chars: 600 });
+  await desk.page.keyboard.press("Escape");
+  await desk.part("signed-by").fill("林某");
+  for (const _ of ["小样", "大样"]) {
+    await desk.part("advance").click();
+    await desk.idle();
+  }
+  await expect(desk.part("gate")).toContainText("待稿 × 1");
+  await expect(desk.part("advance")).toBeDisabled();
+  // The desk holds to it, whoever asks.
+  const refused = await desk.call({ call: "apply", command: { do: "set_page_state", page, state: "signed" } });
+  expect(refused.code).toBe("not_ready");
+  desk.expected.push("not_ready");
+
+  await desk.part("pass-copy_to_come").check({ force: true });
+  await desk.part("advance").click();
+  await desk.idle();
+  const { pages } = await desk.edition();
+  const signed = pages.find((p) => p.id === page);
+  expect(signed.state).toBe("signed");
+  expect(signed.stamps.signed.by).toBe("林某");
+  await expect(desk.part("stamp-signed")).toContainText("林某");
+});
+
+test("what a placeholder, an advertisement, a rule and a tint hold is changed in the inspector", async ({ desk }) => {
+  const { block } = await withBlock(desk, { kind: "placeholder", frame, note: "", chars: 100 });
+  await desk.part("content-note").fill("评论");
+  await desk.page.keyboard.press("Enter");
+  await desk.part("content-chars").fill("600");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await record(desk, block)).toMatchObject({ note: "评论", chars: 600 });
+
+  const ad = await withBlock(desk, { kind: "ad", frame, client: "", photo: null });
+  await desk.part("content-client").fill("渡口茶行");
+  await desk.page.keyboard.press("Enter");
+  const photo = await desk.unplacedPhoto();
+  await desk.part("content-artwork").selectOption(photo.id);
+  await desk.idle();
+  expect(await record(desk, ad.block)).toMatchObject({ client: "渡口茶行", photo: photo.id });
+
+  const rule = await withBlock(desk, { kind: "rule", frame: { ...frame, lines: 1 }, weight: 500, ink: { c: 0, m: 0, y: 0, k: 1000 } });
+  await desk.part("content-weight").fill("2");
+  await desk.page.keyboard.press("Enter");
+  await desk.part("ink-m").fill("90");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await record(desk, rule.block)).toMatchObject({ weight: 2000, ink: { m: 900, k: 1000 } });
+});
+
+test("a photo dragged onto an advertisement becomes its artwork", async ({ desk }) => {
+  const { block } = await withBlock(desk, { kind: "ad", frame, client: "渡口茶行", photo: null });
+  const photo = await desk.unplacedPhoto();
+  await desk.drag(await middle(desk.part(`photo-${photo.id}`)), await desk.place(2.5, 20), {
+    held: async () => expect(desk.part("hud-mode")).toContainText("画稿"),
+  });
+  expect(await record(desk, block)).toMatchObject({ kind: "ad", client: "渡口茶行", photo: photo.id });
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect((await record(desk, block)).photo).toBe(null);
+});
+
+test("the caption of a photo is left out and printed again", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const photo = await desk.unplacedPhoto();
+  const { created } = await desk.call({ call: "apply", command: { do: "place_photo", photo: photo.id, page, frame } });
+  await desk.shown();
+  const at = await desk.place(2.5, 18);
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.part("print-caption").uncheck({ force: true });
+  await desk.idle();
+  expect((await record(desk, created[0].block)).caption).toBe(false);
+});
+
+test("the masthead is drawn with the tool of its key", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  await desk.page.keyboard.press("m");
+  await desk.drag(await desk.place(0.2, 0.5), await desk.place(5.8, 14.5));
+  const { blocks } = await desk.edition();
+  expect(blocks.find((b) => b.page === page)).toMatchObject({ kind: "masthead", frame: { col: 0, line: 0, cols: 6, lines: 15 } });
+});
+
+test("blocks put into a group are taken up together, and apart again", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const tint = (line) => ({ do: "place_block", page, content: { kind: "ad", frame: { col: 1, line, cols: 2, lines: 8 }, client: "", photo: null } });
+  for (const line of [10, 30, 50]) await desk.call({ call: "apply", command: tint(line) });
+  await desk.shown();
+  const press = async (line, keys = []) => {
+    const at = await desk.place(2.5, line);
+    for (const k of keys) await desk.page.keyboard.down(k);
+    await desk.page.mouse.click(at.x, at.y);
+    for (const k of keys) await desk.page.keyboard.up(k);
+  };
+  await press(14);
+  await press(34, ["Shift"]);
+  await desk.page.keyboard.press("Control+g");
+  await desk.idle();
+  await press(54);
+  await expect(desk.page.locator("[data-testid^=selected-]")).toHaveCount(1);
+  await press(14);
+  await expect(desk.page.locator("[data-testid^=selected-]")).toHaveCount(2);
+  await desk.page.keyboard.press("ArrowRight");
+  await desk.idle();
+  const cols = async () => (await desk.edition()).blocks.filter((b) => b.page === page).map((b) => b.frame.col);
+  expect(await cols()).toEqual([2, 2, 1]);
+  await desk.page.keyboard.press("Control+Shift+g");
+  await desk.idle();
+  await press(54);
+  await press(14);
+  await expect(desk.page.locator("[data-testid^=selected-]")).toHaveCount(1);
+});
+
+test("a page's shapes are kept as a template and placed on another page, to be filled", async ({ desk }) => {
+  const { pages } = await desk.edition();
+  const [first] = pages;
+  await desk.page.keyboard.press("Escape");
+  await desk.part("template-name").fill("头版");
+  await desk.part("save-template").click();
+  await desk.idle();
+  const page = await desk.emptyPage();
+  await desk.part("apply-template").click();
+  await desk.idle();
+  const kinds = (await desk.edition()).blocks.filter((b) => b.page === page).map((b) => b.kind);
+  expect(kinds).toContain("masthead");
+  expect(kinds).toContain("placeholder");
+  expect(kinds).not.toContain("story");
+  expect(kinds.length).toBeGreaterThanOrEqual(first.blocks.length);
+});
+
+test("a story that runs over is brought in by one key, seen before it is taken", async ({ desk }) => {
+  const block = await desk.pickStory();
+  // A few lines too little, and the finding is there.
+  for (let step = 0; step < 2; step += 1) await desk.page.keyboard.press("Alt+ArrowUp");
+  await desk.idle();
+  const over = async () => (await desk.edition()).status.flatMap((s) => s.findings).some((f) => f.code === "overset" && f.block === block.id);
+  expect(await over()).toBe(true);
+  const before = (await desk.edition()).history.undo;
+  await desk.page.keyboard.press("Control+.");
+  await expect(desk.part("offers")).toBeVisible();
+  await desk.idle();
+  // Nothing is stored until it is taken.
+  expect((await desk.edition()).history.undo).toBe(before);
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await over()).toBe(false);
+});
+
+test("a missing credit is one key from its field", async ({ desk }) => {
+  const { photos, blocks } = await desk.edition();
+  const shown = blocks.flatMap((b) => (b.kind === "story" ? b.insets.map((i) => ({ photo: i.photo, block: b })) : []));
+  const { photo } = shown.find((s) => s.block.page === blocks[0].page) ?? shown[0];
+  expect(photos.some((p) => p.id === photo)).toBe(true);
+  await desk.call({ call: "apply", command: { do: "edit_photo", photo, edit: { credit: "" } } });
+  await desk.idle();
+  await desk.page.locator("[data-testid=finding][data-code=missing_credit]").first().click();
+  await desk.page.keyboard.press("Control+.");
+  await expect(desk.part(`credit-${photo}`)).toBeFocused();
+});
+
+test("a headline counts against its room while it is typed", async ({ desk }) => {
+  await desk.pickStory();
+  const room = desk.part("room-headline").locator("li");
+  await expect(room.first()).toHaveText(/^\d+\/\d+/);
+  const [, plain] = (await room.first().textContent()).match(/^\d+\/(\d+)/);
+  await desk.part("headline").fill("长".repeat(Number(plain) * 3));
+  await desk.idle();
+  await expect(room.first()).toHaveText(new RegExp(`^${Number(plain) * 3}/${plain}`));
+  await desk.part("headline").fill("山村\n的新路");
+  await desk.idle();
+  await expect(room.first()).toHaveClass(/parts/);
+  await desk.page.keyboard.press("Escape");
+  await desk.idle();
+  await expect(room.first()).not.toHaveClass(/parts/);
+});
+
+test("Alt with the arrows takes a headline a size up and down", async ({ desk }) => {
+  const block = await desk.pickStory();
+  await desk.part("headline").focus();
+  await desk.page.keyboard.press("Alt+ArrowDown");
+  await desk.idle();
+  const { head } = await record(desk, block.id);
+  expect(head.size).toBeGreaterThan(0);
+  await desk.page.keyboard.press("Alt+ArrowUp");
+  await desk.idle();
+  expect((await record(desk, block.id)).head.size).toBeGreaterThan(head.size);
+});
+
+test("a photo let go on a story of the page goes into it, beside the page into the pool alone", async ({ desk }) => {
+  const picture = { name: "灯.png", base64: readFileSync(join(root, "icons/128x128.png")).toString("base64") };
+  const block = await desk.pickStory();
+  const before = block.insets.length;
+  const [{ frame: at }] = block.areas;
+  await letGo(desk, await desk.place(at.col + 0.5, at.line + at.lines - 3), [picture]);
+  expect((await record(desk, block.id)).insets).toHaveLength(before + 1);
+
+  const story = { name: "渡口.txt", base64: Buffer.from("渡口添了新灯\n\n　　昨天傍晚，渡口添了新灯。\n").toString("base64") };
+  const canvas = await desk.part("canvas").boundingBox();
+  const { stories, blocks } = await desk.edition();
+  await letGo(desk, { x: canvas.x + canvas.width - 4, y: canvas.y + canvas.height - 4 }, [story]);
+  const after = await desk.edition();
+  expect(after.stories).toHaveLength(stories.length + 1);
+  expect(after.blocks).toHaveLength(blocks.length);
+});

@@ -1,0 +1,181 @@
+// The states the window can be in, and how to come to each: for the checks of access and of looks.
+import { expect, middle } from "./desk.js";
+
+/** Sizes the window is looked at in. */
+export const SIZES = [{ width: 1440, height: 900 }, { width: 1280, height: 800 }];
+
+/** The window as it is before an edition is opened in it. */
+async function withoutEdition(desk) {
+  await desk.page.route("**/api/call", (route) => route.fulfill({ status: 404, json: { code: "no_edition", message: "no edition is open" } }));
+  await desk.page.reload();
+  // Only then: the window may ask after the page has loaded.
+  await expect(desk.part("welcome")).toBeVisible();
+  await desk.page.unroute("**/api/call");
+}
+
+/** The window's states and how to come to each; what is answered leaves it, where a reload would not. */
+const REACH = {
+  "as it opens": async () => undefined,
+  "a story selected": async (desk) => desk.pickStory(),
+  "several selected": async (desk) => desk.page.keyboard.press("Control+a"),
+  "a menu open": async (desk) => {
+    const at = await desk.place(1.5, 40);
+    await desk.page.mouse.click(at.x, at.y, { button: "right" });
+    await expect(desk.part("context-menu")).toBeVisible();
+  },
+  "writing beside the page": async (desk) => {
+    await desk.pickStory();
+    await desk.page.keyboard.press("Control+y");
+    await desk.part("body").evaluate((field) => (field.focus(), field.setSelectionRange(2, 6)));
+    await desk.part("mark-emphasis").click();
+    await desk.page.keyboard.press("Control+Alt+4");
+    await expect(desk.part("ruby")).toBeVisible();
+  },
+  "writing in the page": async (desk) => {
+    await desk.pickStory();
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("Enter");
+    await expect(desk.part("in-place")).toBeFocused();
+    await desk.page.keyboard.press("Control+a");
+  },
+  "finding and comparing": async (desk) => {
+    await desk.pickStory();
+    await desk.page.keyboard.press("Control+y");
+    await desk.page.keyboard.press("Control+f");
+    await desk.part("editor-decks").click();
+    await desk.part("editor-versions").click();
+    await expect(desk.part("versions")).toBeVisible();
+  },
+  "the styles open": async (desk) => {
+    await desk.page.keyboard.press("F11");
+    await desk.part("profile").locator("summary").click();
+  },
+  "the palette open": async (desk) => desk.page.keyboard.press("Control+k"),
+  "the shortcuts open": async (desk) => desk.page.keyboard.press("?"),
+  "the export open": async (desk) => {
+    await desk.page.keyboard.press("Control+e");
+    await desk.part("kind-x4").locator("xpath=..").click();
+    await desk.part("printer").locator("summary").click();
+  },
+  "the files open": async (desk) => desk.part("file-menu").click(),
+  "a new edition begun": async (desk) => {
+    await withoutEdition(desk);
+    await desk.part("begin").click();
+    await expect(desk.part("new-edition")).toBeVisible();
+  },
+  "no edition open": withoutEdition,
+  "the board": async (desk) => desk.page.keyboard.press("Alt+3"),
+  "the cursor loaded": async (desk) => {
+    await desk.emptyPage();
+    await desk.page.keyboard.press("Control+d");
+    const at = await desk.place(2, 20);
+    await desk.page.mouse.move(at.x, at.y);
+    await desk.idle();
+  },
+  "a story dragged": async (desk) => {
+    await desk.emptyPage();
+    const story = await desk.unplacedStory(200);
+    const [from, to] = [await middle(desk.part(`story-${story.id}`)), await desk.place(2, 20)];
+    await desk.page.mouse.move(from.x, from.y);
+    await desk.page.mouse.down();
+    await desk.page.mouse.move(to.x, to.y, { steps: 8 });
+    await desk.idle();
+    return async () => {
+      await desk.page.keyboard.press("Escape");
+      await desk.page.mouse.up();
+    };
+  },
+  "found again after a crash": async (desk) => {
+    await snapshots(desk, (edition) => ({ ...edition, recovered: 1_760_000_000 }));
+    await expect(desk.part("recovered")).toBeVisible();
+  },
+  "read only": async (desk) => snapshots(desk, (edition) => ({ ...edition, read_only: "the file cannot be written" })),
+  "an error told": async (desk) => {
+    await desk.pickStory();
+    await desk.page.keyboard.press("Control+Alt+d");
+    await expect(desk.part("failure")).toBeVisible();
+  },
+  "the history open": async (desk) => {
+    await desk.emptyPage();
+    await desk.part("last-step").click();
+    await expect(desk.part("history")).toBeVisible();
+  },
+  "the paper set-up open": async (desk) => {
+    await desk.page.keyboard.press("Control+k");
+    await desk.page.keyboard.type((await desk.page.evaluate(() => document.documentElement.lang)) === "en" ? "Paper set-up" : "纸型");
+    await desk.page.keyboard.press("Enter");
+    await expect(desk.part("paper-setup")).toBeVisible();
+  },
+  "an export under way": async (desk) => {
+    await desk.page.route("**/api/call", (route) => {
+      const asked = route.request().postDataJSON();
+      return asked.call === "export" ? route.fulfill({ json: { job: 4000 } }) : route.fallback();
+    });
+    await desk.page.keyboard.press("Control+e");
+    await desk.part("folder").fill("/tmp/x");
+    await desk.part("kind-proof").locator("xpath=..").click();
+    await desk.part("start-export").click();
+    await expect(desk.part("job")).toHaveAttribute("data-state", "running");
+  },
+  "findings listed": async (desk) => {
+    await desk.page.locator("[data-region=findings] button[aria-expanded]").click();
+    await expect(desk.part("findings-list")).toBeVisible();
+  },
+  "copy to come, and its page's gate": async (desk) => {
+    const page = await desk.emptyPage();
+    await desk.call({ call: "apply", command: { do: "place_block", page, content: { kind: "placeholder", frame: { col: 1, line: 10, cols: 3, lines: 20 }, note: "评论", chars: 600 } } });
+    await desk.call({ call: "apply", command: { do: "set_page_state", page, state: "page_proof" } });
+    await expect(desk.part("gate")).toBeVisible();
+  },
+  "a photo cropped": async (desk) => {
+    const page = await desk.emptyPage();
+    const photo = await desk.unplacedPhoto();
+    await desk.call({ call: "apply", command: { do: "place_photo", photo: photo.id, page, frame: { col: 1, line: 10, cols: 3, lines: 20 } } });
+    await desk.shown();
+    const at = await desk.place(2.5, 18);
+    await desk.page.mouse.dblclick(at.x, at.y);
+    await expect(desk.part("cropping")).toBeAttached();
+  },
+  "still loading": async (desk) => {
+    let go;
+    const held = new Promise((answer) => (go = answer));
+    await desk.page.route("**/api/call", async (route) => {
+      await held;
+      await route.fallback();
+    });
+    await desk.page.reload({ waitUntil: "commit" });
+    await expect(desk.page.getByText(/正在打开|Opening/)).toBeVisible();
+    return go;
+  },
+};
+
+/** States in which the window never comes to rest. */
+const RESTLESS = new Set(["still loading"]);
+
+export const STATES = Object.fromEntries(Object.entries(REACH).map(([name, reach]) => [name, async (desk) => {
+  const leave = await reach(desk);
+  if (!RESTLESS.has(name)) await desk.idle();
+  return leave;
+}]));
+
+/** The window anew, in a language and a look. */
+export async function begin(desk, language, look) {
+  await desk.page.unrouteAll({ behavior: "ignoreErrors" });
+  await desk.page.evaluate(([l, t]) => {
+    localStorage.setItem("banxin.language", l);
+    localStorage.setItem("banxin.theme", t);
+  }, [language, look]);
+  await desk.page.reload();
+  await desk.idle();
+}
+
+/** Opens the window on an edition told in another way. */
+async function snapshots(desk, told) {
+  await desk.page.route("**/api/call", async (route) => {
+    if (route.request().postDataJSON().call !== "snapshot") return route.fallback();
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: told(await answer.json()) });
+  });
+  await desk.page.reload();
+  await desk.idle();
+}

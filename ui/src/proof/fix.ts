@@ -1,0 +1,35 @@
+/** One key for a finding: its ways out are shown as they would look, or the field it wants is ready to be written in. */
+import { desk } from "../desk/desk.svelte";
+import { desktop } from "../desktop.svelte";
+import { words } from "../messages/words.svelte";
+import { currentFinding, goToFinding, type Found } from "../tools/acts";
+import { drag } from "../tools/drag.svelte";
+import { offers } from "../tools/offers.svelte";
+import { fieldOf, fixable, fixesOf } from "./fixes";
+
+/** Deals with the finding that was gone to last, or with the worst of what is selected or of the page. */
+export async function fixFinding(found: Found | null = currentFinding((f) => fixable(f.finding))): Promise<void> {
+  if (!found) return void (desk.failure = nothing());
+  goToFinding(found);
+  const field = fieldOf(found.finding);
+  if (field !== null) return focus(field);
+  const scene = drag.scene();
+  if (!scene || !desktop.editable) return;
+  const list = await fixesOf(found.finding, scene);
+  // The page may have been turned or changed while the ways out were tried.
+  if (desktop.page !== scene.page || desk.mirror !== scene.mirror) return;
+  if (list.length === 0) return void (desk.failure = nothing());
+  offers.present(words.m.fixes.title, list);
+}
+
+function nothing() {
+  return { code: "no_fixes", message: "no ready way out of this is known; change copy or shape" };
+}
+
+/** A field of the panel that the finding opened. */
+function focus(field: string): void {
+  desktop.panels = true;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-testid=${field}]`)?.focus();
+  }));
+}
