@@ -1015,6 +1015,8 @@ export type PdfStandard = "proof" | "x4" | "x1a" | "x1a-2001";
 export type Response =
   | Snapshot
   | Applied
+  | SoftProof
+  | InksView
   | Steps
   | PageView
   | Preview
@@ -2679,19 +2681,6 @@ export interface DeckLineView {
    * Its length, rounded up.
    */
   used: number;
-}
-/**
- * A place on a page, from the top left corner of the trimmed page.
- */
-export interface Point {
-  /**
-   * Rightwards.
-   */
-  x: Length;
-  /**
-   * Downwards.
-   */
-  y: Length;
 }
 /**
  * A page as an edit would make it.
