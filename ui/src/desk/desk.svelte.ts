@@ -201,11 +201,11 @@ class Desk {
   }
 
   /**
-   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and the lines of the block
-   * being written in; rejects with a failure.
+   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and of the block being
+   * written in its lines, and what of it is not as `painted`; rejects with a failure.
    */
-  async preview(page: string, command: Command, scale = 0, text: string | null = null): Promise<Preview> {
-    return (await this.#call({ call: "preview", page, command, scale, text })) as Preview;
+  async preview(page: string, command: Command, scale = 0, text: string | null = null, painted = ""): Promise<Preview> {
+    return (await this.#call({ call: "preview", page, command, scale, text, painted })) as Preview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */

@@ -291,12 +291,17 @@ export type Request =
        */
       page: PageId;
       /**
+       * The revision of the page that the window has painted.
+       */
+      painted: string;
+      /**
        * Scale of the pictures that come with the answer, in thousandths of a device pixel a
        * point; 0 for none.
        */
       scale: number;
       /**
-       * A story block being written in: its lines come too, and its picture with those that hang below.
+       * A story block being written in: its lines come too, and a picture, without photos, of what of it looks
+       * another way than on the page that is painted.
        */
       text: BlockId | null;
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, NotFitted, PageLayout, Refit};
 use banxin_model::{Block, BlockId, Content, Document, PageId, StoryId};
+use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
 /// A page layout with the document it was made from.
@@ -143,6 +144,11 @@ impl Pages {
     /// Looks how a story can be fitted to its block.
     pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Result<Refit, NotFitted> {
         self.layouter.refit(document, block, goal)
+    }
+
+    /// The fonts that pages are set with.
+    pub fn fonts(&self) -> Arc<FontBook> {
+        Arc::clone(self.layouter.fonts())
     }
 
     /// Takes new fonts; everything is laid out again when it is next asked for.

@@ -8,9 +8,10 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
+use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, Rect, StoryId};
 use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
+use banxin_typeset::FontBook;
 
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
@@ -23,7 +24,7 @@ use crate::resources::Resources;
 use crate::text;
 use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
+    Applied, BlockPicture, BlockText, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
     InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
     VersionView, Versions,
 };
@@ -121,10 +122,10 @@ impl Session {
         Arc::clone(&self.pictures)
     }
 
-    /// What exports of this session find fonts with.
+    /// The fonts its pages are set with; exports share them, for reading them takes longer than a page of text.
     #[must_use]
-    pub const fn resources(&self) -> &Resources {
-        &self.resources
+    pub fn fonts(&self) -> Arc<FontBook> {
+        self.pages.fonts()
     }
 
     /// A page as it is laid out.
@@ -168,8 +169,8 @@ impl Session {
                 Ok(Response::Done {})
             }
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale, text } => {
-                self.preview(page, &command, scale, text).map(Box::new).map(Response::Preview)
+            Request::Preview { page, command, scale, text, painted } => {
+                self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
@@ -256,22 +257,36 @@ impl Session {
         command: &Command,
         scale: u32,
         text: Option<BlockId>,
+        painted: &str,
     ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
         let view = page_view(&tried, &layout, &revision, &self.pages.words(&tried));
         let changed = self.pages.changed(&layout);
-        let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
+        let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let whole = |b: &BlockView| match text.filter(|&t| t == b.block).and_then(|_| block_layout(&layout, b.block)) {
-            Some(block) => text::lost(block).map_or(b.bounds, |lost| b.bounds.union(lost)),
-            None => b.bounds,
-        };
-        let pictures =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, whole(b))).collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> =
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false)).collect::<Result<_, _>>()?;
+        let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
+        if let Some((block, room)) = written {
+            pictures.push(self.pictures.block(&revision, scale, block, room, true)?);
+        }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
         Ok(Preview { view, pictures, text })
+    }
+
+    /// The block being written in, and where it looks another way than on the page that is painted; all of it where
+    /// that page is forgotten.
+    fn rewritten(&self, block: BlockId, now: &PageLayout, view: &PageView, painted: &str) -> Option<(BlockId, Rect)> {
+        let after = block_layout(now, block)?;
+        let bounds = view.blocks.iter().find(|b| b.block == block)?.bounds;
+        let known = self.revisions.get(painted).filter(|r| r.layout.page == now.page);
+        let room = match known.as_ref().and_then(|r| block_layout(&r.layout, block)) {
+            Some(before) => text::changed(before, after)?,
+            None => text::whole(after, bounds),
+        };
+        Some((block, room))
     }
 
     /// The lines of a story's body as they are set.

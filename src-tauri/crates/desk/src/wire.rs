@@ -50,9 +50,13 @@ pub enum Request {
         /// point; 0 for none.
         #[serde(default)]
         scale: u32,
-        /// A story block being written in: its lines come too, and its picture with those that hang below.
+        /// A story block being written in: its lines come too, and a picture, without photos, of what of it looks
+        /// another way than on the page that is painted.
         #[serde(default)]
         text: Option<BlockId>,
+        /// The revision of the page that the window has painted.
+        #[serde(default)]
+        painted: String,
     },
     /// The lines of a story's body as they are set. Answer: [`BlockText`].
     Lines {

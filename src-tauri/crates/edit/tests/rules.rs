@@ -167,7 +167,7 @@ fn a_template_keeps_shapes_and_gives_them_back_to_be_filled() {
     };
     let apply_to = |page| Command::ApplyTemplate { name: "要闻".to_owned(), page: PageId(page) };
     let kept = done(&d, &save("要闻", &[1])).document;
-    let Content::Placeholder(room) = &kept.edition.templates[0].shapes[0] else { panic!("a story becomes room") };
+    let Content::Placeholder(room) = &kept.edition.templates[0].shapes[0] else { unreachable!("a story becomes room") };
     assert_eq!(room.frame, Frame::grid(0, 20, 4, 30));
     assert!((1_400..1_900).contains(&room.chars), "30 lines of 4 columns hold {}", room.chars);
     let made = done(&kept, &apply_to(3));
