@@ -225,6 +225,7 @@ proptest! {
             boxed: false,
             levelled: false,
             copyfit: Vec::new(),
+            follows: None,
         };
         let mut records = vec![Block { id: BlockId(1), page: PageId(1), locked: false, group: None, content: Content::Story(block) }];
         for (i, (x, y, w, h)) in (0_u32..).zip(photos) {
