@@ -171,5 +171,5 @@ fn copyfit_2000_characters_round_insets(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn copyfit_2000_characters_in_alternating_measures(bencher: Bencher<'_, '_>) {
-    copyfit(bencher, |i| Length(9_000 * if i % 2 == 0 { 12 } else { 14 }));
+    copyfit(bencher, |i| Length(9_000 * if i.is_multiple_of(2) { 12 } else { 14 }));
 }

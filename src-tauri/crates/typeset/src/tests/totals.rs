@@ -115,7 +115,7 @@ fn every_way(
 fn total_fit_of_alternating_measures_is_the_same_as_line_by_line() {
     let text = "新修的石桥横跨两岸，过去绕行的路如今几步就到，村民说盼了三十年终于通了。".repeat(4);
     let p = paragraph(&text);
-    let wide = |i: usize| Length(EM * if i % 2 == 0 { 12 } else { 9 });
+    let wide = |i: usize| Length(EM * if i.is_multiple_of(2) { 12 } else { 9 });
     let spans = TotalFit.break_lines(&p, Length::ZERO, &mut |i| wide(i));
     assert_eq!(cut(&text, &p, &spans).concat(), text);
     for (i, span) in spans.iter().enumerate() {
