@@ -121,7 +121,7 @@ fn a_killed_export_leaves_nothing_half_made() {
     let long = u64::try_from(begin.elapsed().as_micros()).unwrap();
     let whole = files(&out);
     let mut dice = Dice::new(20_261_021);
-    for kill in 0..16 {
+    for kill in 0..10 {
         fs::remove_dir_all(&out).unwrap();
         fs::create_dir(&out).unwrap();
         let mut child = program::command().args(export).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

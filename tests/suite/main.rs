@@ -4,6 +4,7 @@
 
 mod cases;
 mod commands;
+mod jumps;
 mod kills;
 mod positions;
 mod press;

@@ -28,6 +28,8 @@ class Desktop {
   /** 排版 one page, or 看版 all of them. */
   mode = $state<"layout" | "board">("layout");
   grid = $state(true);
+  /** 串接: threads between the blocks of every story of the page, not of the selected ones alone. */
+  threads = $state(false);
   /** 预览: the page without outlines, badges or grid. */
   plain = $state(false);
   panels = $state(true);

@@ -19,7 +19,7 @@ function dice(seed) {
 const KEYS = [
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Alt+ArrowRight", "Alt+ArrowUp", "Alt+=", "Alt+-",
   "Tab", "Shift+Tab", "Escape", "Delete", "Control+z", "Control+z", "Control+Shift+z", "Control+a", "Control+[", "Control+]",
-  "PageDown", "PageUp", "x", "b", "Enter", "f", "t", "l", "a", "v", "g", "w", "w", "Control+d", "Control+l", "Control+l", "Control+Alt+d", "F8",
+  "PageDown", "PageUp", "x", "b", "Enter", "f", "t", "l", "a", "v", "g", "w", "w", "Control+d", "n", "Control+l", "Control+l", "Control+Alt+d", "F8",
   "m", "Control+g", "Control+Shift+g", "Control+.",
 ];
 
@@ -39,7 +39,10 @@ function broken(edition) {
     for (const id of page.blocks) if (blocks.get(id)?.page !== page.id) wrong.push(`${id} is not on ${page.id}`);
   }
   const told = edition.stories.map((s) => s.id);
-  const placed = edition.blocks.filter((b) => b.kind === "story").map((b) => b.story);
+  const stories = edition.blocks.filter((b) => b.kind === "story");
+  // A story begins once, however many blocks go on with it.
+  const placed = stories.filter((b) => b.follows == null).map((b) => b.story);
+  for (const b of stories) if (b.follows != null && blocks.get(b.follows)?.story !== b.story) wrong.push(`${b.id} goes on with nothing`);
   if (new Set(placed).size !== placed.length) wrong.push("a story stands twice");
   for (const id of placed) if (!told.includes(id)) wrong.push(`${id} is gone`);
   return wrong;

@@ -12,6 +12,7 @@ import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
 import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { inks } from "../proof/inks.svelte";
 import { loaded } from "../tools/loaded.svelte";
+import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
 import { editions } from "../welcome/editions.svelte";
@@ -55,6 +56,8 @@ const EDIT = {
   group: { run: () => void many.group(), can: some(2) },
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
   place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
+  endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
   write: { run: write, can: () => chosenStory() !== null },
   nextBlock: { run: () => nextBlock(1, inReadingOrder()) },
@@ -133,6 +136,7 @@ const VIEW = {
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
+  threads: { run: () => (desktop.threads = !desktop.threads), on: () => desktop.threads },
   softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
   nextPlate: { run: () => void inks.next(), can: () => desktop.page !== null },
   snap: { run: () => (desktop.snap = !desktop.snap), on: () => desktop.snap },

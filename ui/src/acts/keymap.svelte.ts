@@ -35,6 +35,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   remove: ["Delete", "Backspace"],
   selectAll: ["Ctrl+A"],
   place: ["Ctrl+D"],
+  continueStory: ["N"],
+  threads: ["Ctrl+Alt+Y"],
   nextBlock: ["Tab"],
   previousBlock: ["Shift+Tab"],
   alsoNext: ["."],

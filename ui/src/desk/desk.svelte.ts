@@ -14,6 +14,7 @@ import type {
   ExportStarted,
   Failure,
   FitGoal,
+  HeadFitView,
   Imported,
   InksView,
   PageView,
@@ -201,17 +202,27 @@ class Desk {
   }
 
   /**
-   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and the lines of the block
-   * being written in; rejects with a failure.
+   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and of the block being
+   * written in its lines, and what of it is not as `painted`; rejects with a failure.
    */
-  async preview(page: string, command: Command, scale = 0, text: string | null = null): Promise<Preview> {
-    return (await this.#call({ call: "preview", page, command, scale, text })) as Preview;
+  async preview(page: string, command: Command, scale = 0, text: string | null = null, painted = ""): Promise<Preview> {
+    return (await this.#call({ call: "preview", page, command, scale, text, painted })) as Preview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */
   async copyfit(block: string, goal: FitGoal): Promise<CopyfitView | null> {
     try {
       return (await this.#call({ call: "copyfit", block, goal })) as CopyfitView;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return null;
+    }
+  }
+
+  /** The edit that sets a block's headline in the largest size its place holds. */
+  async fitHead(block: string): Promise<HeadFitView | null> {
+    try {
+      return (await this.#call({ call: "fit_head", block })) as HeadFitView;
     } catch (thrown) {
       this.failure = failureOf(thrown);
       return null;

@@ -33,7 +33,8 @@ export function placesOf(m: Mirror): Places {
 
 function addBlock(places: Places, block: Block, at: Place): void {
   if (block.kind === "story") {
-    places.stories.set(block.story, at);
+    // A story stands where it begins, wherever it goes on.
+    if (block.follows == null) places.stories.set(block.story, at);
     block.insets.forEach((inset, i) => places.photos.set(inset.photo, { ...at, inset: i }));
   } else if (block.kind === "photo") {
     places.photos.set(block.photo, at);

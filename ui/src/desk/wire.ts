@@ -291,12 +291,17 @@ export type Request =
        */
       page: PageId;
       /**
+       * The revision of the page that the window has painted.
+       */
+      painted: string;
+      /**
        * Scale of the pictures that come with the answer, in thousandths of a device pixel a
        * point; 0 for none.
        */
       scale: number;
       /**
-       * A story block being written in: its lines come too, and its picture with those that hang below.
+       * A story block being written in: its lines come too, and a picture, without photos, of what of it looks
+       * another way than on the page that is painted.
        */
       text: BlockId | null;
     }
@@ -331,6 +336,13 @@ export type Request =
        * What is to be reached.
        */
       goal: FitGoal;
+    }
+  | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "fit_head";
     }
   | {
       call: "soft_proof";
@@ -648,6 +660,32 @@ export type Command =
        * Which story; it must not stand on a page yet.
        */
       story: StoryId;
+    }
+  | {
+      /**
+       * Its shape.
+       */
+      areas: Area[];
+      /**
+       * The block it goes on with; a block that did so until now comes after the new one.
+       */
+      block: BlockId;
+      do: "continue_story";
+      /**
+       * Its headline; none shows none.
+       */
+      head?: Head | null;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
+      /**
+       * The block that is to be the last.
+       */
+      block: BlockId;
+      do: "end_story";
     }
   | {
       /**
@@ -998,6 +1036,7 @@ export type Response =
   | BlockText
   | CopyfitView
   | Pasted
+  | HeadFitView
   | Imported
   | ExportStarted
   | {};
@@ -1116,6 +1155,10 @@ export interface StoryBlock {
    * Copyfit: tracking added to paragraphs, in thousandths of the em, by paragraph index.
    */
   copyfit?: ParagraphTracking[];
+  /**
+   * 续排: the block whose copy this one goes on with; none where the story begins.
+   */
+  follows?: BlockId | null;
   /**
    * 标题组: the decks as one object.
    */
@@ -2083,6 +2126,10 @@ export interface FitView {
    */
   given_chars: number;
   /**
+   * 下转: whether its copy goes on in the block that follows it; the figures are those of its own share.
+   */
+  goes_on: boolean;
+  /**
    * 溢, in printing characters.
    */
   overset_chars: number;
@@ -2869,6 +2916,19 @@ export interface Pasted {
    * Its paragraphs; none if it says nothing.
    */
   paragraphs: string[];
+}
+/**
+ * The largest size a headline may have in its place.
+ */
+export interface HeadFitView {
+  /**
+   * The edit that sets it.
+   */
+  command: Command;
+  /**
+   * The size.
+   */
+  size: Length;
 }
 /**
  * What became of files taken in.

@@ -22,6 +22,8 @@ export const refusals: Record<string, string> = {
   page_count: "版数超出范围",
   block_locked: "这个版块已锁定，先解锁再改",
   story_placed: "这篇稿件已经在版面上",
+  chain_too_long: "续排的块太多了，把其中一块放大",
+  goes_on: "这块后面还有续排，凑行要在最后一块做",
   photo_placed: "这幅图片已经在版面上，先撤下",
   wrong_kind: "这类版块不能这样改",
   wrong_command: "这类版块要用别的方式放",

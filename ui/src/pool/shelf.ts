@@ -1,4 +1,5 @@
 /** Which stories and photos the pool shows, in which groups. */
+import { chainOf } from "../desk/chain";
 import { lengthOf, titleOf } from "../desk/copy";
 import type { Mirror } from "../desk/mirror";
 import type { Place, Places } from "../desk/places";
@@ -28,9 +29,10 @@ export interface Shelf {
 export function cardsOf(m: Mirror, places: Places): Card[] {
   return [...m.stories.values()].sort(byId).map((story) => {
     const place = places.stories.get(story.id) ?? null;
-    const block = place ? m.blocks.get(place.block) : undefined;
-    const photos = block?.kind === "story" ? block.insets.length : 0;
-    const fit = place ? (places.fits.get(place.block) ?? null) : null;
+    const chain = place ? chainOf(m, story.id) : [];
+    const photos = chain.reduce((n, b) => n + b.insets.length, 0);
+    // Only the last block of a story runs over or is left with room.
+    const fit = places.fits.get(chain.at(-1)?.id ?? "") ?? null;
     return { story, title: titleOf(story), chars: lengthOf(story), place, fit, photos };
   });
 }

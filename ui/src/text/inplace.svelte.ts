@@ -2,8 +2,8 @@
 import { tileScale, toView } from "../canvas/camera";
 import { during } from "../desk/busy";
 import { desk } from "../desk/desk.svelte";
-import type { PagePoint, StoryBlockRecord } from "../desk/types";
-import type { BlockPicture, BlockText, Command, NotationKind, Point, Preview } from "../desk/wire";
+import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
+import type { BlockPicture, BlockText, BlockView, Command, NotationKind, Point, Preview } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { redo, undo } from "../tools/acts";
 import { drag } from "../tools/drag.svelte";
@@ -38,11 +38,12 @@ export interface Writing {
   focused: boolean;
 }
 
-/** The block as it will be, over the page as it is. */
+/** What of the block will look another way, over the page as it is. */
 export interface Written {
-  block: string;
   image: HTMLImageElement;
+  /** The block's shape, and the photos in it, which the picture leaves out. */
   outline: Point[][];
+  photos: Rect[];
   scale: number;
   x: number;
   y: number;
@@ -293,7 +294,7 @@ class InPlace {
         await this.#stored;
         q.text = draft.text;
         const edits: Command = { do: "together", label: "", commands: draft.edits() };
-        return await desk.preview(this.#page, edits, q.scale, block);
+        return await desk.preview(this.#page, edits, q.scale, block, this.#painted);
       },
       (q, view) => this.#hear(q, view, block),
       () => undefined,
@@ -302,12 +303,12 @@ class InPlace {
 
   async #hear(q: Question, view: Preview, block: string): Promise<void> {
     const came = view.pictures.find((p) => p.block === block);
-    const outline = view.blocks.find((b) => b.block === block)?.outline ?? [];
-    const shown = view.revision === this.#painted && view.revision === this.#current();
-    const picture = came && !shown ? await during(decoded(came, q.scale, outline)) : null;
+    const shape = view.blocks.find((b) => b.block === block);
+    const picture = came && shape ? await during(decoded(came, q.scale, shape)) : null;
     const { now } = this;
     if (!now || now.block !== block || !view.text) return;
-    if (picture) this.written = picture;
+    // Without a picture it looks as it is painted, unless the page was painted anew meanwhile.
+    if (picture || (!came && this.#painted === this.#current())) this.written = picture;
     this.now = { ...now, lines: this.#set(q.text, view.text) };
     this.#reveal();
     this.#drop();
@@ -454,12 +455,12 @@ class InPlace {
   }
 }
 
-async function decoded({ block, x, y, w, h, png }: BlockPicture, scale: number, outline: Point[][]): Promise<Written | null> {
+async function decoded({ x, y, w, h, png }: BlockPicture, scale: number, { outline, photos }: BlockView): Promise<Written | null> {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   try {
     await image.decode();
-    return { block, image, outline, scale, x, y, w, h };
+    return { image, outline, photos, scale, x, y, w, h };
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-/** Alt: copies of blocks. A story stands on one page only, so stories and the nameplate are not copied. */
+/** Alt: copies of blocks. A story is read once, so stories and the nameplate are not copied. */
 import { onGrid, type Block, type Command, type Frame } from "../desk/types";
 import type { Content } from "../desk/wire";
 

@@ -48,7 +48,7 @@ describe("fitter", () => {
   const fit = (need: number, lines: number, cols: number): FitView => {
     const over = Math.max(0, (need - lines) * cols);
     const under = Math.max(0, (lines - need) * cols);
-    return { story: "s", block: "b", room: lines * cols, set: 0, overset_lines: over, overset_chars: over * 9, underset_lines: under, spare_chars: 0, given_chars: 0, placed_chars: 0 };
+    return { story: "s", block: "b", goes_on: false, room: lines * cols, set: 0, overset_lines: over, overset_chars: over * 9, underset_lines: under, spare_chars: 0, given_chars: 0, placed_chars: 0 };
   };
 
   function search(guess: number, need: number, cols: number): { lines: number; asked: number } {

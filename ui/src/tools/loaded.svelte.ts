@@ -1,9 +1,10 @@
 /** 排入: the loaded cursor. It carries items of the pool; a click or a drawn box places one after the other. */
 import { lengthOf, titleOf } from "../desk/copy";
 import { desk } from "../desk/desk.svelte";
-import type { Applied } from "../desk/wire";
+import type { Applied, Story } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
+import { ContinueStory } from "./continue";
 import { drag } from "./drag.svelte";
 import { DrawItem } from "./draw-item";
 import { madeBlock } from "./made";
@@ -14,9 +15,9 @@ import { press } from "./press";
 import type { PointerAt } from "./gesture";
 import type { Tool } from "./tool";
 
-/** Something of the pool. */
+/** Something of the pool, or the rest of a story: what the block `id` has no room for. */
 export interface Item {
-  kind: "story" | "photo";
+  kind: "story" | "photo" | "rest";
   id: string;
 }
 
@@ -113,22 +114,22 @@ class Loaded {
   }
 
   async #place(): Promise<void> {
-    const { name } = this;
-    this.#placed(name, await drag.drop());
+    const { name, current } = this;
+    this.#placed(name, current, await drag.drop());
   }
 
   async #placeFree(): Promise<void> {
-    const { name } = this;
+    const { name, current } = this;
     const tool = this.#tool();
     drag.cancel();
-    if (tool) this.#placed(name, await placeFree(tool));
+    if (tool) this.#placed(name, current, await placeFree(tool));
   }
 
-  #placed(name: string, applied: Applied | null): void {
+  #placed(name: string, item: Item | null, applied: Applied | null): void {
     if (applied === null) return;
     this.#at = this.at;
     // What stands on a page is no longer carried, not even when it is taken back.
-    this.#taken = this.items;
+    this.#taken = this.items.filter((i) => i !== item);
     const made = madeBlock(applied);
     if (made !== null) desktop.goTo(made);
     desktop.say(words.m.spoken.placed(name));
@@ -151,6 +152,11 @@ class Loaded {
     const m = desk.mirror;
     const { current } = this;
     if (!m || !current) return null;
+    if (current.kind === "rest") {
+      const block = m.blocks.get(current.id);
+      const scene = drag.scene();
+      return block?.kind === "story" && scene ? new ContinueStory(block, desk.places.fits.get(block.id) ?? null, scene) : null;
+    }
     if (current.kind === "photo") {
       const photo = m.photos.get(current.id);
       return photo ? new PlacePhoto(photo) : null;
@@ -163,18 +169,29 @@ class Loaded {
     const { current } = this;
     if (!current) return "";
     if (current.kind === "photo") return desk.mirror?.photos.get(current.id)?.name ?? "";
-    const story = desk.mirror?.stories.get(current.id);
+    const story = storyOf(current);
     const title = [...(story ? titleOf(story) : "")];
     return title.length > FIRST_WORDS ? `${title.slice(0, FIRST_WORDS).join("")}…` : title.join("");
   }
 
   #chars(): number | null {
-    const story = this.current?.kind === "story" ? desk.mirror?.stories.get(this.current.id) : undefined;
+    const { current } = this;
+    if (current?.kind === "rest") return desk.places.fits.get(current.id)?.overset_chars || null;
+    const story = current?.kind === "story" ? storyOf(current) : undefined;
     return story ? lengthOf(story) : null;
   }
 }
 
+/** The story of an item that is one, or the rest of one. */
+function storyOf(item: Item): Story | undefined {
+  const m = desk.mirror;
+  if (item.kind !== "rest") return m?.stories.get(item.id);
+  const block = m?.blocks.get(item.id);
+  return block?.kind === "story" ? m?.stories.get(block.story) : undefined;
+}
+
 function isFree(item: Item): boolean {
+  if (item.kind === "rest") return desk.mirror?.blocks.get(item.id)?.kind === "story";
   return desk.mirror !== null && !(item.kind === "story" ? desk.places.stories : desk.places.photos).has(item.id);
 }
 

@@ -61,7 +61,7 @@ export const ALONE = { over: null, shift: null, into: null, mode: null, other: n
 /** A drag from the moment it starts. */
 export interface Tool {
   /** What the step is called. */
-  readonly kind: "place_story" | "place_photo" | "place_block" | "move" | "resize" | "inset" | "notch" | "offer" | "crop";
+  readonly kind: "place_story" | "continue_story" | "place_photo" | "place_block" | "move" | "resize" | "inset" | "notch" | "offer" | "crop";
   /** Blocks that are being changed, as the hand took them; their old picture fades. */
   readonly held: readonly Block[];
   /** The story or photo that comes from the pool. */

@@ -82,12 +82,11 @@ fn make(
         Access::Read => Session::open_to_read(file, &resources)?,
         Access::Note => Session::open_for_a_window(file, &resources)?,
     };
-    let fonts = resources.font_book(&session.document().edition.styles)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let snapshot = Snapshot {
         document: session.document().clone(),
         blobs: session.blobs(),
-        fonts,
+        fonts: session.fonts(),
         threads: threads.unwrap_or(cores).max(1),
     };
     let session = Mutex::new(session);

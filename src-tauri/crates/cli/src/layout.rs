@@ -4,8 +4,8 @@ use std::path::Path;
 
 use banxin_desk::view::finding_view;
 use banxin_desk::wire::{Failure, FindingView};
-use banxin_layout::{Beside, Glyph, Item, PageLayout, Source, TextLine};
-use banxin_model::{BlockId, Length};
+use banxin_layout::{Beside, BlockLayout, BodyPlace, Glyph, Item, PageLayout, Source, TextLine};
+use banxin_model::{Block, BlockId, Content, Document, Length, StoryId};
 use serde::Serialize;
 
 use crate::{Done, Outcome, json, say, with_reader};
@@ -21,7 +21,33 @@ struct Page {
     /// Lines that found no room.
     overset: Vec<Line>,
     findings: Vec<FindingView>,
+    /// Blocks whose story stands in other blocks too.
+    chains: Vec<Link>,
     counts: Counts,
+}
+
+/// A block in the chain of its story.
+#[derive(Serialize)]
+struct Link {
+    block: BlockId,
+    story: StoryId,
+    /// The block before it.
+    follows: Option<End>,
+    /// The block after it.
+    followed_by: Option<End>,
+    /// Whether that goes on with the copy; else all of it stands before.
+    goes_on: bool,
+    /// First paragraph and character of its share, from 0.
+    from: [u32; 2],
+    /// Paragraph and character after its share.
+    to: [u32; 2],
+}
+
+/// Another block of a chain, and the number of its page.
+#[derive(Serialize)]
+struct End {
+    block: BlockId,
+    page: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -38,7 +64,7 @@ struct Line {
     /// Id of the story, or of the photo the words belong to.
     story: Option<String>,
     photo: Option<String>,
-    /// `kicker`, `headline`, `deck`, `byline`, `body`, `caption`, `credit` or `furniture`.
+    /// `kicker`, `headline`, `deck`, `byline`, `body`, `caption`, `credit`, `jump` or `furniture`.
     part: &'static str,
     paragraph: Option<u32>,
     text: String,
@@ -76,7 +102,7 @@ pub(crate) fn layout(file: &Path, number: usize, as_json: bool) -> Done {
         let id = session.document().page_numbered(number).ok_or_else(none)?.id;
         let layout = session.page(id);
         let findings = layout.findings().map(|f| finding_view(session.document(), f)).collect();
-        Ok(page(&layout, findings))
+        Ok(page(&layout, findings, chains(session.document(), &layout)))
     })?;
     if as_json {
         say(&json(&page))?;
@@ -88,7 +114,28 @@ pub(crate) fn layout(file: &Path, number: usize, as_json: bool) -> Done {
     Ok(Outcome::Well)
 }
 
-fn page(layout: &PageLayout, findings: Vec<FindingView>) -> Page {
+fn chains(document: &Document, layout: &PageLayout) -> Vec<Link> {
+    let end = |b: &Block| End { block: b.id, page: document.number_of(b.page) };
+    let link = |group: &BlockLayout| {
+        let (id, fit) = (group.block?, group.fit.as_ref()?);
+        let Content::Story(story) = &document.blocks.get(&id)?.content else { return None };
+        let before = story.follows.and_then(|id| document.blocks.get(&id));
+        let after = document.follower_of(id);
+        let place = |at: BodyPlace| [at.paragraph, at.char];
+        (before.is_some() || after.is_some()).then(|| Link {
+            block: id,
+            story: fit.story,
+            follows: before.map(|b| end(b)),
+            followed_by: after.map(|b| end(b)),
+            goes_on: fit.goes_on,
+            from: place(fit.from),
+            to: place(fit.to),
+        })
+    };
+    layout.blocks.iter().filter_map(|group| link(group)).collect()
+}
+
+fn page(layout: &PageLayout, findings: Vec<FindingView>, chains: Vec<Link>) -> Page {
     let mut lines = Vec::new();
     let mut overset = Vec::new();
     for group in layout.groups() {
@@ -107,6 +154,7 @@ fn page(layout: &PageLayout, findings: Vec<FindingView>) -> Page {
         lines,
         overset,
         findings,
+        chains,
         counts: Counts { given: counts.given, placed: counts.placed, overset: counts.overset },
     }
 }
@@ -125,6 +173,7 @@ fn line(block: Option<BlockId>, l: &TextLine) -> Line {
         Source::Body { paragraph, .. } => ("body", Some(paragraph), None),
         Source::Caption(photo) => ("caption", None, Some(photo)),
         Source::Credit(photo) => ("credit", None, Some(photo)),
+        Source::Jump(_) => ("jump", None, None),
         Source::Furniture => ("furniture", None, None),
     };
     Line {

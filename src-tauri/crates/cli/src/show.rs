@@ -50,7 +50,12 @@ fn block_line(edition: &Snapshot, block: &Block, fits: &[FitView]) -> String {
         Content::Story(s) => {
             let title = edition.stories.iter().find(|x| x.id == s.story).map_or_else(String::new, |x| x.copy.title());
             let fit = fits.iter().find(|f| f.block == block.id).map_or_else(String::new, fit_words);
-            format!("story {} {title}: {fit}", s.story)
+            let before = s.follows.and_then(|id| edition.blocks.iter().find(|b| b.id == id));
+            let follows = |b: &&Block| matches!(&b.content, Content::Story(s) if s.follows == Some(block.id));
+            let after = edition.blocks.iter().find(follows);
+            let from = before.map_or_else(String::new, |b| format!(", from {}", on_page(edition, b)));
+            let to = after.map_or_else(String::new, |b| format!(", goes on in {}", on_page(edition, b)));
+            format!("story {} {title}: {fit}{from}{to}", s.story)
         }
         Content::Photo(p) => format!("photo {}", p.photo),
         Content::Placeholder(p) => format!("placeholder for {} characters {}", p.chars, p.note),
@@ -59,6 +64,10 @@ fn block_line(edition: &Snapshot, block: &Block, fits: &[FitView]) -> String {
         Content::Rule(_) => "rule".to_owned(),
         Content::Tint(_) => "tint".to_owned(),
     }
+}
+
+fn on_page(edition: &Snapshot, block: &Block) -> String {
+    format!("{} on page {}", block.id, number_of(edition, block.page).unwrap_or(0))
 }
 
 fn fit_words(fit: &FitView) -> String {
@@ -72,7 +81,7 @@ fn fit_words(fit: &FitView) -> String {
 }
 
 fn page_of_story(edition: &Snapshot, story: StoryId) -> Option<usize> {
-    let holds = |b: &&Block| matches!(&b.content, Content::Story(s) if s.story == story);
+    let holds = |b: &&Block| matches!(&b.content, Content::Story(s) if s.story == story && s.follows.is_none());
     let page = edition.blocks.iter().find(holds)?.page;
     number_of(edition, page)
 }

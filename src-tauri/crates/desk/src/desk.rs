@@ -212,7 +212,7 @@ impl Owner {
         let snapshot = export::Snapshot {
             document: self.session.document().clone(),
             blobs: self.session.blobs(),
-            fonts: self.session.resources().font_book(&self.session.document().edition.styles)?,
+            fonts: self.session.fonts(),
             threads: thread::available_parallelism().map_or(1, usize::from),
         };
         let (number, cancel) = self.exports.begin();

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
-use banxin_layout::{BlockLayout, Goal, Layouter, PageLayout, Refit};
-use banxin_model::{Block, BlockId, Document, PageId, StoryId};
+use banxin_layout::{BlockLayout, Goal, Layouter, NotFitted, PageLayout, Refit};
+use banxin_model::{Block, BlockId, Content, Document, Length, PageId, StoryId};
+use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
 /// A page layout with the document it was made from.
@@ -141,8 +142,18 @@ impl Pages {
     }
 
     /// Looks how a story can be fitted to its block.
-    pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Option<Refit> {
+    pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Result<Refit, NotFitted> {
         self.layouter.refit(document, block, goal)
+    }
+
+    /// The largest size a block's headline may have; see [`Layouter::largest_head`].
+    pub fn largest_head(&mut self, document: &Document, block: BlockId) -> Option<Length> {
+        self.layouter.largest_head(document, block)
+    }
+
+    /// The fonts that pages are set with.
+    pub fn fonts(&self) -> Arc<FontBook> {
+        Arc::clone(self.layouter.fonts())
     }
 
     /// Takes new fonts; everything is laid out again when it is next asked for.
@@ -172,10 +183,12 @@ fn touched(document: &Document, diff: &RecordDiff) -> BTreeSet<PageId> {
             RecordKey::Edition => {}
             RecordKey::Page(page) => drop(pages.insert(page)),
             RecordKey::Block(block) => pages.extend(pages_of_block(document, change, block)),
-            RecordKey::Story(story) => pages.extend(page_of_story(document, story)),
+            RecordKey::Story(story) => pages.extend(pages_of_story(document, story)),
             RecordKey::Photo(photo) => pages.extend(document.block_of_photo(photo).map(|b| b.page)),
         }
     }
+    // What moves the end of a story's block on one page moves its beginning on the next.
+    pages.extend(pages.iter().flat_map(|&page| pages_beyond(document, page)).collect::<Vec<_>>());
     pages.retain(|page| document.pages.contains_key(page));
     pages
 }
@@ -190,14 +203,84 @@ fn edition_matters(change: &Change) -> bool {
 }
 
 fn pages_of_block(document: &Document, change: &Change, block: BlockId) -> Vec<PageId> {
-    let page = |record: &Option<Record>| match record {
-        Some(Record::Block(b)) => Some(b.page),
-        _ => None,
-    };
     let now = document.blocks.get(&block).map(|b: &Arc<Block>| b.page);
-    [page(&change.before), page(&change.after), now].into_iter().flatten().collect()
+    // The blocks before and after one that is gone are those that are left of its chain.
+    let of = |record: &Option<Record>| match record {
+        Some(Record::Block(b)) => {
+            let story = story_of(b).map_or_else(Vec::new, |story| pages_of_story(document, story));
+            [vec![b.page], story].concat()
+        }
+        _ => Vec::new(),
+    };
+    now.into_iter().chain(of(&change.before)).chain(of(&change.after)).collect()
 }
 
-fn page_of_story(document: &Document, story: StoryId) -> Option<PageId> {
-    document.block_of_story(story).map(|b| b.page)
+/// Pages on which stories of a page go on, or come from.
+fn pages_beyond(document: &Document, page: PageId) -> Vec<PageId> {
+    let Some(page) = document.pages.get(&page) else { return Vec::new() };
+    document.blocks_of(page).filter_map(|b| story_of(b)).flat_map(|s| pages_of_story(document, s)).collect()
+}
+
+fn story_of(block: &Block) -> Option<StoryId> {
+    match &block.content {
+        Content::Story(s) => Some(s.story),
+        _ => None,
+    }
+}
+
+fn pages_of_story(document: &Document, story: StoryId) -> Vec<PageId> {
+    document.blocks_of_story(story).iter().map(|b| b.page).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use banxin_edit::{Command, StoryEdit, apply, new_edition};
+    use banxin_model::{Area, ColumnRule, Copy, Date, Frame, Head, PaperSetup};
+
+    fn done(document: &Document, command: &Command) -> (Document, Vec<u32>) {
+        let step = apply(document, command).expect("a command that can be done");
+        let pages = touched(&step.document, &step.diff).into_iter().map(|p| p.0).collect();
+        (step.document, pages)
+    }
+
+    fn area(col: u16) -> Vec<Area> {
+        vec![Area { frame: Frame::grid(col, 20, 2, 10), columns: ColumnRule::default() }]
+    }
+
+    fn go_on(block: u32, page: u32) -> Command {
+        Command::ContinueStory { block: BlockId(block), page: PageId(page), areas: area(0), head: None }
+    }
+
+    #[test]
+    fn what_moves_the_end_of_a_block_moves_the_pages_after() {
+        let date = Date::new(2026, 10, 21).expect("a day");
+        let mut d = new_edition("试刊", date, PaperSetup::broadsheet_8(), 4).expect("an edition");
+        for _ in 0..2 {
+            d = done(&d, &Command::AddStory { copy: Copy::default() }).0;
+        }
+        let place = |story: u32, page: u32, col: u16| Command::PlaceStory {
+            story: StoryId(story),
+            page: PageId(page),
+            areas: area(col),
+            head: Head::default(),
+        };
+        d = done(&d, &place(1, 1, 0)).0;
+        let (d, pages) = done(&d, &go_on(1, 3));
+        assert_eq!(pages, [1, 3], "the first page prints 下转");
+        let (d, pages) = done(&d, &go_on(2, 4));
+        assert_eq!(pages, [1, 3, 4]);
+        // Something else on the page of the first block may push its text aside.
+        assert_eq!(done(&d, &place(2, 1, 4)).1, [1, 3, 4]);
+        assert_eq!(done(&d, &place(2, 2, 4)).1, [2]);
+        let edit = Command::EditStory { story: StoryId(1), edit: Box::new(StoryEdit::default()) };
+        assert_eq!(done(&d, &edit).1, [] as [u32; 0], "nothing changed");
+        let body = Some(vec![banxin_model::Paragraph { text: "雾".to_owned(), ..Default::default() }]);
+        let edit = StoryEdit { body, ..StoryEdit::default() };
+        assert_eq!(done(&d, &Command::EditStory { story: StoryId(1), edit: Box::new(edit) }).1, [1, 3, 4]);
+        assert_eq!(done(&d, &Command::RemoveBlock { block: BlockId(3) }).1, [1, 3, 4]);
+        assert_eq!(done(&d, &Command::EndStory { block: BlockId(1) }).1, [1, 3, 4]);
+        let moved = Command::MoveBlock { block: BlockId(2), cols: 0, lines: 0, page: Some(PageId(2)) };
+        assert_eq!(done(&d, &moved).1, [1, 2, 3, 4]);
+    }
 }

@@ -76,7 +76,10 @@ impl Query {
                 _ => return Err(bad_address()),
             }
         }
-        if read.show.is_some() == read.press.is_some() { Ok(read) } else { Err(bad_address()) }
+        // A press prints whole pages, and nothing is shown of inks without one.
+        let shows = read.show.is_some();
+        let sound = shows == read.press.is_some() && !(shows && read.only.is_some());
+        if sound { Ok(read) } else { Err(bad_address()) }
     }
 }
 
@@ -137,7 +140,7 @@ impl PictureDesk {
                 let press = self.press(&press)?;
                 press.picture(&self.plates(&revision, &press, &view), show)?
             }
-            None => self.paint(&revision, &view, &Options { marks: true, only: query.only }),
+            None => self.paint(&revision, &view, &Options { marks: true, only: query.only, text: false }),
         };
         Ok(PictureFile { mime: "image/png", bytes: pixels.to_png(), immutable: true })
     }
@@ -186,11 +189,18 @@ impl PictureDesk {
         Ok(ink_map(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
-    /// A block alone, for windows that show it over a page.
+    /// A block alone, for windows that show it over a page; `text` leaves photos out.
     ///
     /// # Errors
     /// When the scale is none, or the revision is gone.
-    pub fn block(&self, revision: &str, scale: u32, block: BlockId, bounds: Rect) -> Result<BlockPicture, Failure> {
+    pub fn block(
+        &self,
+        revision: &str,
+        scale: u32,
+        block: BlockId,
+        bounds: Rect,
+        text: bool,
+    ) -> Result<BlockPicture, Failure> {
         if scale == 0 || scale > LARGEST_SCALE {
             return Err(bad_address());
         }
@@ -199,7 +209,8 @@ impl PictureDesk {
         let (x, y) = (px(bounds.x), px(bounds.y));
         let (w, h) = (side(x, bounds.right()), side(y, bounds.bottom()));
         let view = view(scale, [x, y, w, h])?;
-        let pixels = self.paint(&self.revision(revision)?, &view, &Options { marks: true, only: Some(block) });
+        let options = Options { marks: true, only: Some(block), text };
+        let pixels = self.paint(&self.revision(revision)?, &view, &options);
         Ok(BlockPicture { block, x, y, w, h, png: BASE64_STANDARD.encode(pixels.to_png()) })
     }
 
@@ -332,6 +343,23 @@ impl Previews {
             && let Some((_, _, oldest)) = kept.newest_last.pop_front()
         {
             kept.bytes -= oldest.rgba.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_of_a_picture_fits_together() {
+        let asked = |query: &str| Query::read(query).map(|q| (q.only.is_some(), q.show, q.press));
+        assert_eq!(asked(""), Ok((false, None, None)));
+        assert_eq!(asked("only=b12"), Ok((true, None, None)));
+        assert_eq!(asked("show=k&press=ab1"), Ok((false, Some(Show::Plate(3)), Some("ab1".to_owned()))));
+        assert_eq!(asked("press=ab1&show=proof"), Ok((false, Some(Show::Proof), Some("ab1".to_owned()))));
+        for bad in ["only=", "only=x", "show=k", "press=a", "show=blue&press=a", "only=b1&show=k&press=a", "x=1"] {
+            assert!(asked(bad).is_err(), "{bad}");
         }
     }
 }

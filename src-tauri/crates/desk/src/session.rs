@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
-use banxin_layout::{BlockLayout, Layouter, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, StoryId};
+use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
+use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, Point, Rect, StoryId};
 use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
+use banxin_typeset::FontBook;
 
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
@@ -23,9 +24,9 @@ use crate::resources::Resources;
 use crate::text;
 use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, BlockText, BlockView, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
-    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
-    VersionView, Versions,
+    Applied, BlockPicture, BlockText, CopyfitView, Failure, FindingView, FitGoal, HeadFitView, History, Imported,
+    ImportedFile, InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof,
+    StepView, Steps, VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -88,7 +89,7 @@ impl Session {
     }
 
     fn with(path: &Path, resources: &Resources, store: Store, read_only: Option<String>) -> Result<Self, Failure> {
-        let fonts = resources.font_book(&store.document().edition.styles)?;
+        let fonts = resources.fonts_of(store.document())?;
         let revisions = Arc::new(Revisions::new(nonce()));
         let pictures = PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
         Ok(Self {
@@ -121,10 +122,16 @@ impl Session {
         Arc::clone(&self.pictures)
     }
 
-    /// What exports of this session find fonts with.
+    /// What this session finds fonts with.
     #[must_use]
     pub const fn resources(&self) -> &Resources {
         &self.resources
+    }
+
+    /// The fonts its pages are set with; exports share them, for reading them takes longer than a page of text.
+    #[must_use]
+    pub fn fonts(&self) -> Arc<FontBook> {
+        self.pages.fonts()
     }
 
     /// A page as it is laid out.
@@ -168,10 +175,11 @@ impl Session {
                 Ok(Response::Done {})
             }
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale, text } => {
-                self.preview(page, &command, scale, text).map(Box::new).map(Response::Preview)
+            Request::Preview { page, command, scale, text, painted } => {
+                self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
+            Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
@@ -213,7 +221,7 @@ impl Session {
         let after = banxin_edit::apply(self.store.document(), command)?.document;
         let mut restyled = None;
         if after.edition.styles != self.document().edition.styles {
-            restyled = Some(Pages::new(Layouter::new(self.resources.font_book(&after.edition.styles)?)));
+            restyled = Some(Pages::new(Layouter::new(self.resources.fonts_of(&after)?)));
         }
         let pages = restyled.as_mut().unwrap_or(&mut self.pages);
         for (id, overridden) in raised {
@@ -256,22 +264,36 @@ impl Session {
         command: &Command,
         scale: u32,
         text: Option<BlockId>,
+        painted: &str,
     ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
         let (layout, revision) = self.pages.try_page(&tried, page, &self.revisions);
         let view = page_view(&tried, &layout, &revision, &self.pages.words(&tried));
         let changed = self.pages.changed(&layout);
-        let shown = |block: BlockId| scale > 0 && (changed.contains(&block) || text == Some(block));
+        let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let whole = |b: &BlockView| match text.filter(|&t| t == b.block).and_then(|_| block_layout(&layout, b.block)) {
-            Some(block) => text::lost(block).map_or(b.bounds, |lost| b.bounds.union(lost)),
-            None => b.bounds,
-        };
-        let pictures =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, whole(b))).collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> =
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false)).collect::<Result<_, _>>()?;
+        let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
+        if let Some((block, room)) = written {
+            pictures.push(self.pictures.block(&revision, scale, block, room, true)?);
+        }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
         Ok(Preview { view, pictures, text })
+    }
+
+    /// The block being written in, and where it looks another way than on the page that is painted; all of it where
+    /// that page is forgotten.
+    fn rewritten(&self, block: BlockId, now: &PageLayout, view: &PageView, painted: &str) -> Option<(BlockId, Rect)> {
+        let after = block_layout(now, block)?;
+        let bounds = view.blocks.iter().find(|b| b.block == block)?.bounds;
+        let known = self.revisions.get(painted).filter(|r| r.layout.page == now.page);
+        let room = match known.as_ref().and_then(|r| block_layout(&r.layout, block)) {
+            Some(before) => text::changed(before, after)?,
+            None => text::whole(after, bounds),
+        };
+        Some((block, room))
     }
 
     /// The lines of a story's body as they are set.
@@ -298,14 +320,39 @@ impl Session {
     /// How a story's body can be brought to a number of lines. Nothing is changed or stored.
     ///
     /// # Errors
-    /// When the block shows no story.
+    /// When the block shows no story, or another goes on with its copy.
     pub fn copyfit(&mut self, block: BlockId, goal: FitGoal) -> Result<CopyfitView, Failure> {
         let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
         let document = self.store.document().clone();
         let record = document.blocks.get(&block).ok_or_else(none)?;
         let Content::Story(shape) = &record.content else { return Err(none()) };
-        let refit = self.pages.refit(&document, block, goal.into()).ok_or_else(none)?;
+        let refit = self.pages.refit(&document, block, goal.into()).map_err(|why| match why {
+            NotFitted::NoStory => none(),
+            NotFitted::GoesOn(next) => goes_on(block, next),
+        })?;
         Ok(copyfit_view(&document, block, shape, &refit))
+    }
+
+    /// The edit that sets a block's headline in the largest size its place holds. Nothing is changed or stored.
+    ///
+    /// # Errors
+    /// When the block shows no story, or nothing fits its place.
+    pub fn fit_head(&mut self, block: BlockId) -> Result<HeadFitView, Failure> {
+        let document = self.store.document().clone();
+        let shape = document.blocks.get(&block).and_then(|b| match &b.content {
+            Content::Story(shape) => Some(shape),
+            _ => None,
+        });
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let shape = shape.ok_or_else(none)?;
+        let none = || {
+            let message =
+                format!("no size of the headline of block {block} fits its place; give it more room, or show it");
+            Failure::new("no_head_size", &message)
+        };
+        let size = self.pages.largest_head(&document, block).ok_or_else(none)?;
+        let head = Head { size: Some(size), ..shape.head.clone() };
+        Ok(HeadFitView { size, command: Command::SetHead { block, head } })
     }
 
     /// Prepares to show pages as a press prints them.
@@ -450,7 +497,7 @@ impl Session {
             pages,
             status,
             history: self.history(),
-            fonts: Resources::families().map(str::to_owned).to_vec(),
+            fonts: self.resources.families().into_iter().filter(|f| f.embeddable).map(|f| f.name).collect(),
         }
     }
 
@@ -466,8 +513,8 @@ impl Session {
 
     /// Reads the fonts that new styles ask for.
     fn follow_styles(&mut self, diff: &RecordDiff) -> Result<(), Failure> {
-        if styles_changed(diff) {
-            let fonts = self.resources.font_book(&self.document().edition.styles)?;
+        if styles_changed(diff) || self.resources.lacks_script(diff, &self.pages.fonts()) {
+            let fonts = self.resources.fonts_of(self.document())?;
             self.pictures.take_fonts(&fonts);
             self.pages.take_fonts(Layouter::new(fonts));
         }
@@ -491,6 +538,12 @@ impl Session {
             history: self.history(),
         })
     }
+}
+
+/// Where a story goes on its block is full by itself; only its last has an end.
+fn goes_on(block: BlockId, next: BlockId) -> Failure {
+    let message = format!("the copy of block {block} goes on in block {next}; fit the last block of the story instead");
+    Failure::new("goes_on", &message)
 }
 
 fn block_layout(layout: &PageLayout, block: BlockId) -> Option<&BlockLayout> {

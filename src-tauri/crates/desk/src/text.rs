@@ -18,9 +18,39 @@ pub(crate) fn lines(block: &BlockLayout) -> Vec<LineView> {
     all
 }
 
-/// Around the lines that found no room.
-pub(crate) fn lost(block: &BlockLayout) -> Option<Rect> {
-    block.fit.iter().flat_map(|fit| &fit.overset).map(TextLine::rect).reduce(Rect::union)
+/// Around everything that a block shows in another way than before; nothing if it looks the same.
+pub(crate) fn changed(before: &BlockLayout, now: &BlockLayout) -> Option<Rect> {
+    let items = |block: &BlockLayout| block.items.clone();
+    let lost = |block: &BlockLayout| {
+        let lines = block.fit.iter().flat_map(|fit| &fit.overset);
+        lines.cloned().map(Item::Line).collect::<Vec<_>>()
+    };
+    let other = |a: &[Item], b: &[Item]| apart(a, b).into_iter().chain(apart(b, a)).reduce(Rect::union);
+    let placed = other(&items(before), &items(now));
+    other(&lost(before), &lost(now)).into_iter().chain(placed).reduce(Rect::union)
+}
+
+/// Around a block and the lines that found no room in it.
+pub(crate) fn whole(block: &BlockLayout, bounds: Rect) -> Rect {
+    let lost = block.fit.iter().flat_map(|fit| &fit.overset).map(TextLine::rect);
+    lost.fold(bounds, Rect::union)
+}
+
+/// The rooms of what only the one list has.
+fn apart(these: &[Item], those: &[Item]) -> Vec<Rect> {
+    these.iter().filter(|item| !those.contains(item)).map(room).collect()
+}
+
+/// The room an item is painted in, with what is written beside a line.
+fn room(item: &Item) -> Rect {
+    match item {
+        Item::Line(line) => {
+            let (r, more) = (line.rect(), line.size);
+            Rect::new(r.x - more, r.y - more, r.w + more * 2, r.h + more * 2)
+        }
+        Item::Photo(photo) => photo.frame,
+        Item::Fill { rect, .. } | Item::Vacancy { rect, .. } => *rect,
+    }
 }
 
 fn line_view(line: &TextLine, over: bool) -> Option<LineView> {
@@ -111,7 +141,7 @@ mod tests {
     use banxin_typeset::FontId;
 
     /// A line at 100, of glyphs at so many units: their first characters and how many.
-    fn set(text: &str, width: i64, glyphs: &[(i64, u32, u8)]) -> Vec<i64> {
+    fn line(text: &str, width: i64, baseline: i64, glyphs: &[(i64, u32, u8)]) -> TextLine {
         let glyphs = glyphs.iter().map(|&(x, at, chars)| Glyph { id: 1, x: Length(100 + x), at, chars }).collect();
         let run = GlyphRun {
             font: FontId(0),
@@ -122,19 +152,37 @@ mod tests {
             ink: Ink::BLACK,
             glyphs,
         };
-        let line = TextLine {
+        TextLine {
             source: Source::Body { story: StoryId(1), paragraph: 0, from: 0 },
             text: text.to_owned(),
             x: Length(100),
-            baseline: Length(0),
+            baseline: Length(baseline),
             measure: Length(200),
             width: Length(width),
             size: Length(10),
             column: None,
             runs: vec![run],
             beside: Vec::new(),
+        }
+    }
+
+    fn set(text: &str, width: i64, glyphs: &[(i64, u32, u8)]) -> Vec<i64> {
+        carets(&line(text, width, 0, glyphs)).into_iter().map(|l| l.0 - 100).collect()
+    }
+
+    #[test]
+    fn only_what_looks_another_way_is_painted_anew() {
+        let block = |lines: &[(&str, i64)]| BlockLayout {
+            items: lines.iter().map(|&(text, y)| Item::Line(line(text, 10, y, &[]))).collect(),
+            ..BlockLayout::default()
         };
-        carets(&line).into_iter().map(|l| l.0 - 100).collect()
+        let before = block(&[("一", 100), ("二", 112), ("三", 124)]);
+        assert_eq!(changed(&before, &before), None);
+        let now = block(&[("一", 100), ("甲", 112), ("三", 124), ("四", 136)]);
+        let room = changed(&before, &now).unwrap_or_default();
+        assert!(room.y > Length(92) - Length(10) && room.y < Length(112), "{room:?}");
+        assert!(room.bottom() > Length(136), "{room:?}");
+        assert_eq!(changed(&now, &before), Some(room));
     }
 
     #[test]

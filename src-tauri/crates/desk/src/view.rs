@@ -145,6 +145,7 @@ pub fn fit_view(block: BlockId, fit: &StoryFit) -> FitView {
     FitView {
         story: fit.story,
         block,
+        goes_on: fit.goes_on,
         room: fit.room,
         set: fit.set,
         overset_lines: fit.overset_lines,
@@ -192,6 +193,15 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
             figures(view, *story, *lines, *chars);
             format!("{} leaves {lines} lines empty, about {chars} characters", story_name(document, *story))
         }
+        Problem::ContinuationEmpty { story } => {
+            view.story = Some(*story);
+            let name = story_name(document, *story);
+            format!("all of {name} stands in the blocks before, and nothing is left for this one; remove it")
+        }
+        Problem::JumpWithoutRoom { story, words } => {
+            (view.story, view.detail) = (Some(*story), Some(words.clone()));
+            format!("no line of this block is wide enough for {words}; make it wider")
+        }
         Problem::HeadlineTooWide { story, line } => {
             (view.story, view.detail) = (Some(*story), Some(line.clone()));
             format!("the headline line “{line}” is wider than its place; shorten it or take a smaller size")
@@ -216,6 +226,21 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
                 "paragraph {} of {name} ends with one character at the head of a column; save a line",
                 paragraph + 1
             )
+        }
+        Problem::FirstLineAtFoot { story, paragraph } => {
+            view.story = Some(*story);
+            let name = story_name(document, *story);
+            format!("the first line of paragraph {} of {name} stands alone at the foot of a column", paragraph + 1)
+        }
+        Problem::BadBreak { story, line } => {
+            view.story = *story;
+            format!(
+                "the line “{line}” begins or ends where no line may, since it is too narrow; make room or rewrite it"
+            )
+        }
+        Problem::OverfullLine { story, line } => {
+            view.story = *story;
+            format!("the line “{line}” is wider than its place; make room or rewrite it")
         }
         Problem::NotationCrowded { story, paragraph } => {
             view.story = Some(*story);

@@ -50,9 +50,13 @@ pub enum Request {
         /// point; 0 for none.
         #[serde(default)]
         scale: u32,
-        /// A story block being written in: its lines come too, and its picture with those that hang below.
+        /// A story block being written in: its lines come too, and a picture, without photos, of what of it looks
+        /// another way than on the page that is painted.
         #[serde(default)]
         text: Option<BlockId>,
+        /// The revision of the page that the window has painted.
+        #[serde(default)]
+        painted: String,
     },
     /// The lines of a story's body as they are set. Answer: [`BlockText`].
     Lines {
@@ -76,6 +80,12 @@ pub enum Request {
         block: BlockId,
         /// What is to be reached.
         goal: FitGoal,
+    },
+    /// 题撑满: looks for the largest size in which a headline fits its place; nothing is changed. Answer:
+    /// [`HeadFitView`].
+    FitHead {
+        /// The story's block.
+        block: BlockId,
     },
     /// Prepares to show pages as a press prints them: their pictures then come with `?show=` and
     /// `&press=`. Answer: [`SoftProof`].
@@ -114,6 +124,15 @@ pub enum Request {
         /// Which export.
         job: u32,
     },
+}
+
+/// The largest size a headline may have in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HeadFitView {
+    /// The size.
+    pub size: Length,
+    /// The edit that sets it.
+    pub command: Command,
 }
 
 /// What a copyfit is to reach.
@@ -203,6 +222,8 @@ pub enum Response {
     Copyfit(Box<CopyfitView>),
     /// To `clean`.
     Pasted(Pasted),
+    /// To `fit_head`.
+    HeadFit(HeadFitView),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
@@ -545,6 +566,8 @@ pub struct FitView {
     pub story: StoryId,
     /// In which block.
     pub block: BlockId,
+    /// 下转: whether its copy goes on in the block that follows it; the figures are those of its own share.
+    pub goes_on: bool,
     /// Lines of room.
     pub room: u32,
     /// Lines set.

@@ -56,8 +56,18 @@ fn run_all(t: &mut Transaction, commands: &[Command]) -> Result<(), Refusal> {
         .try_for_each(|(i, command)| run(t, command).map_err(|why| Refusal::Step { number: i + 1, why: Box::new(why) }))
 }
 
-/// Each command with the file of its family.
+/// Does a command, and refuses it if it changed a signed page by way of another.
 fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
+    if let Command::Together { commands, .. } = command {
+        return run_all(t, commands);
+    }
+    let before = t.bonds();
+    run_one(t, command)?;
+    t.check_bonds(&before)
+}
+
+/// Each command with the file of its family.
+fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
     use Command as C;
     match command {
         C::Together { commands, .. } => run_all(t, commands),
@@ -85,6 +95,8 @@ fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::EditPhoto { photo, edit } => t.edit_photo(*photo, edit),
         C::RemovePhoto { photo } => t.remove_photo(*photo),
         C::PlaceStory { story, page, areas, head } => t.place_story(*story, *page, areas, head),
+        C::ContinueStory { block, page, areas, head } => t.continue_story(*block, *page, areas, head.as_ref()),
+        C::EndStory { block } => t.end_story(*block),
         C::PlacePhoto { photo, page, frame, crop, caption } => t.place_photo(*photo, *page, *frame, *crop, *caption),
         C::PlaceBlock { page, content } => t.place_block(*page, content),
         C::MoveBlock { block, cols, lines, page } => t.move_block(*block, *cols, *lines, *page),

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use banxin_model::{Block, BlockId, Content, Document, PageId, StoryId};
+use banxin_model::{Block, BlockId, Content, Document, PageId};
 
-use crate::{Refusal, edition, geometry, photos, text};
+use crate::{Refusal, chain, edition, geometry, photos, text};
 
 /// What is wrong with a document, and in which record.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +32,9 @@ pub enum FlawKind {
     /// A record is named twice where once is the rule.
     #[error("it names {0} twice")]
     Twice(String),
+    /// The blocks of a story do not follow one after the other from one beginning.
+    #[error("its blocks make no chain")]
+    Chain,
     /// The counter of ids would give out an id that is taken.
     #[error("its counter of numbers is behind {0}")]
     Counter(String),
@@ -59,11 +62,8 @@ pub fn check(document: &Document) -> Result<(), Flaw> {
         at(id, own_id(*id, photo.id))?;
         at(id, photos::check(&photo.original, &photo.words).map_err(FlawKind::from))?;
     }
-    let mut placed = BTreeSet::new();
-    document
-        .blocks
-        .iter()
-        .try_for_each(|(id, b)| at(id, own_id(*id, b.id).and_then(|()| block(document, b, &mut placed))))
+    document.blocks.iter().try_for_each(|(id, b)| at(id, own_id(*id, b.id).and_then(|()| block(document, b))))?;
+    chain::broken(document).map_or(Ok(()), |story| at(story, Err(FlawKind::Chain)))
 }
 
 fn at(record: impl ToString, result: Result<(), FlawKind>) -> Result<(), Flaw> {
@@ -104,10 +104,10 @@ fn page_blocks(document: &Document, id: PageId) -> Result<(), FlawKind> {
 }
 
 /// A block stands on its page, its story and photos are there, and its shape holds.
-fn block(document: &Document, block: &Block, placed: &mut BTreeSet<StoryId>) -> Result<(), FlawKind> {
+fn block(document: &Document, block: &Block) -> Result<(), FlawKind> {
     link(document.pages.get(&block.page).is_some_and(|p| p.blocks.contains(&block.id)), block.page)?;
     if let Content::Story(b) = &block.content {
-        link(document.stories.contains_key(&b.story) && placed.insert(b.story), b.story)?;
+        link(document.stories.contains_key(&b.story), b.story)?;
     }
     block.content.photos().into_iter().try_for_each(|p| link(document.photos.contains_key(&p), p))?;
     text::content(&block.content)?;

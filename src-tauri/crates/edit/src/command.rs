@@ -198,6 +198,23 @@ pub enum Command {
         #[serde(default)]
         head: Head,
     },
+    /// 续排: a block on any page that goes on with another's copy; 下转 and 上接 are written by the program.
+    ContinueStory {
+        /// The block it goes on with; a block that did so until now comes after the new one.
+        block: BlockId,
+        /// Which page.
+        page: PageId,
+        /// Its shape.
+        areas: Vec<Area>,
+        /// Its headline; none shows none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<Head>,
+    },
+    /// 断开: takes off every block in which a story goes on after one; the copy runs over there instead.
+    EndStory {
+        /// The block that is to be the last.
+        block: BlockId,
+    },
     /// Places a photo on its own.
     PlacePhoto {
         /// Which photo.
@@ -321,7 +338,7 @@ pub enum Command {
         /// The other.
         b: BlockId,
     },
-    /// 撤下: takes a block off its page; its story and photos go back to the pool.
+    /// 撤下: takes a block off its page; its photos, and its story if it stands in no other block, go back to the pool.
     RemoveBlock {
         /// Which block.
         block: BlockId,

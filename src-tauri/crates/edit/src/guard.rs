@@ -43,13 +43,10 @@ impl Transaction {
         }
     }
 
-    /// Refuses a story that stands on a signed page.
+    /// Refuses a story of which any block stands on a signed page.
     pub(crate) fn check_open_story(&self, id: StoryId) -> Result<(), Refusal> {
         self.story(id)?;
-        match self.document().block_of_story(id) {
-            Some(block) => self.open_page(block.page).map(|_| ()),
-            None => Ok(()),
-        }
+        self.document().blocks_of_story(id).iter().try_for_each(|block| self.open_page(block.page).map(|_| ()))
     }
 
     /// Refuses a photo that any signed page shows.

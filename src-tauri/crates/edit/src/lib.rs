@@ -4,6 +4,8 @@
 //! Pure. Nobody writes an inverse by hand: undo is the diff turned round.
 
 mod apply;
+mod bound;
+mod chain;
 mod check;
 mod command;
 mod content;
@@ -30,6 +32,7 @@ mod text;
 mod transaction;
 
 pub use apply::{Applied, MOST_COMMANDS, MOST_DEPTH, apply};
+pub use chain::MOST_CHAIN;
 pub use check::{Flaw, FlawKind, check};
 pub use command::{Command, PhotoEdit, StoryEdit};
 pub use diff::{Change, Record, RecordDiff, RecordKey};

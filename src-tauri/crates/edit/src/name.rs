@@ -28,6 +28,8 @@ impl Command {
             Self::EditPhoto { .. } => "edit_photo",
             Self::RemovePhoto { .. } => "remove_photo",
             Self::PlaceStory { .. } => "place_story",
+            Self::ContinueStory { .. } => "continue_story",
+            Self::EndStory { .. } => "end_story",
             Self::PlacePhoto { .. } => "place_photo",
             Self::PlaceBlock { .. } => "place_block",
             Self::MoveBlock { .. } => "move_block",

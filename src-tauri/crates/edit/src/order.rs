@@ -8,6 +8,7 @@ use crate::transaction::Transaction;
 impl Transaction {
     pub(crate) fn remove_block(&mut self, id: BlockId) -> Result<(), Refusal> {
         let page = self.open_block(id)?.page;
+        self.leave_chain(id)?;
         self.page_mut(page)?.blocks.retain(|&b| b != id);
         self.delete_block(id);
         Ok(())

@@ -31,6 +31,7 @@ impl Transaction {
         }
         self.order_pages(order)?;
         for block in blocks {
+            self.leave_chain(block)?;
             self.delete_block(block);
         }
         self.delete_page(id);

@@ -27,6 +27,7 @@ impl Transaction {
                 boxed: false,
                 levelled: false,
                 copyfit: Vec::new(),
+                follows: None,
             }),
         )
     }

@@ -86,6 +86,14 @@ pub enum Refusal {
         /// The page's number, from 1.
         number: usize,
     },
+    /// A story goes on in more blocks than it may.
+    #[error("story {story} stands in {most} blocks, the most there can be; make one of them larger")]
+    ChainTooLong {
+        /// Which story.
+        story: StoryId,
+        /// The most blocks there can be.
+        most: usize,
+    },
     /// A photo that is to be removed stands on a page.
     #[error("photo {photo} stands on page {number} (block {block}); take it off the page first")]
     PhotoPlaced {
@@ -384,6 +392,7 @@ impl Refusal {
             Self::PageCount { .. } => "page_count",
             Self::BlockLocked(_) => "block_locked",
             Self::StoryPlaced { .. } => "story_placed",
+            Self::ChainTooLong { .. } => "chain_too_long",
             Self::PhotoPlaced { .. } => "photo_placed",
             Self::WrongKind { .. } => "wrong_kind",
             Self::WrongCommand { .. } => "wrong_command",

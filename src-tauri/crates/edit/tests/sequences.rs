@@ -99,6 +99,9 @@ fn placing() -> impl Strategy<Value = Command> {
     prop_oneof![
         3 => (story(), page(), shape(), head())
             .prop_map(|(story, page, areas, head)| Command::PlaceStory { story, page, areas, head }),
+        2 => (block(), page(), shape(), proptest::option::of(head()))
+            .prop_map(|(block, page, areas, head)| Command::ContinueStory { block, page, areas, head }),
+        1 => block().prop_map(|block| Command::EndStory { block }),
         2 => (1..4_u32, page(), frame()).prop_map(|(n, page, frame)| place_photo(n, page.0, frame)),
         1 => (page(), frame()).prop_map(tint),
     ]
@@ -155,6 +158,8 @@ fn start() -> Document {
     commands.push(place_story(2, 1, &[area(4, 15, 2, 60), area(6, 45, 2, 30)]));
     commands.push(place_story(3, 2, &[area(0, 0, 8, 40)]));
     commands.push(place_photo(1, 2, Frame::grid(2, 50, 3, 20)));
+    commands.push(continue_story(1, 3, &[area(0, 0, 4, 30)]));
+    commands.push(continue_story(1, 2, &[area(4, 50, 4, 30)]));
     commands.push(Command::AddInset { block: BlockId(3), inset: inset(2, 2, 10, 3, 15) });
     after(&edition(), &commands)
 }
@@ -221,5 +226,5 @@ fn random_commands_do_something() {
             *done.entry(command.name()).or_insert(0) += 1;
         }
     }
-    assert!(done.len() >= 22, "{done:?}");
+    assert!(done.len() >= 24, "{done:?}");
 }

@@ -103,6 +103,7 @@ fn block(number: u32, frame: Frame) -> Block {
         boxed: false,
         levelled: false,
         copyfit: Vec::new(),
+        follows: None,
     };
     Block { id: BlockId(number), page: PageId(1), locked: false, group: None, content: Content::Story(story) }
 }

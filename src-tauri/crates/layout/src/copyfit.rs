@@ -3,11 +3,12 @@
 //!
 //! Nothing is guessed: whatever is offered was laid out first and met the goal.
 
-use banxin_model::{Block, Document, Length, ParagraphKind, ParagraphTracking, Role, Story, StoryBlock};
+use banxin_model::{Block, BlockId, Document, Length, ParagraphKind, ParagraphTracking, Role, Story, StoryBlock};
 use banxin_typeset::Paragraph;
 use banxin_typeset::copyfit::{Item, Limits, to_lines};
 
 use crate::body::{prepare, role_of};
+use crate::chain::{Piece, share};
 use crate::env::Env;
 use crate::remedy::{Remedy, remedies};
 use crate::slots::Slot;
@@ -41,6 +42,15 @@ pub struct Refit {
     pub met: bool,
     /// Other ways to the goal, the smallest change of each kind; none when it is met.
     pub remedies: Vec<Remedy>,
+}
+
+/// Why a block is not fitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotFitted {
+    /// It is not there, or shows no story.
+    NoStory,
+    /// This block goes on with its copy: only the last of a chain has an end to fit.
+    GoesOn(BlockId),
 }
 
 /// A goal that stays the same while changes are tried.
@@ -137,16 +147,15 @@ const ROUNDS: usize = 4;
 
 impl Search<'_> {
     fn reach(&self, wanted: u32) -> Try {
-        let paragraphs: Vec<Paragraph> = (0u32..)
-            .zip(&self.parts.story.copy.body)
-            .map(|(i, copy)| prepare(self.env, copy).tracked(self.base(i)))
-            .collect();
-        let items = self.items(&paragraphs);
+        let pieces: Vec<Piece<'_>> = share(self.parts.story, self.parts.link.start).collect();
+        let paragraphs: Vec<Paragraph> =
+            pieces.iter().map(|p| prepare(self.env, &p.copy).tracked(self.base(p.index))).collect();
+        let items = self.items(&pieces, &paragraphs);
         let mut ask = wanted;
         let mut last = None;
         for _ in 0..ROUNDS {
             let fit = to_lines(&items, &mut |i| self.measure(i), ask as usize, self.limits());
-            let copyfit = self.copyfit(&fit.tracking);
+            let copyfit = self.copyfit(&pieces, &fit.tracking);
             let lines = lines_with(self.env, self.parts, &copyfit);
             let tried = Try { copyfit, lines, target: wanted };
             if tried.met() || !fit.level {
@@ -164,12 +173,13 @@ impl Search<'_> {
     }
 
     /// 小标题 and notes keep their own tracking: only running copy is fitted.
-    fn items<'p>(&self, paragraphs: &'p [Paragraph]) -> Vec<Item<'p>> {
-        let all = (0u32..).zip(paragraphs).zip(&self.parts.story.copy.body);
-        all.map(|((i, paragraph), copy)| {
-            let pinned = self.kept.iter().find(|t| t.paragraph == i && t.pinned).map(|t| t.tracking);
-            let stays = (copy.kind != ParagraphKind::Body).then_some(0);
-            Item { paragraph, indent: self.env.style(role_of(copy.kind)).indent(), pinned: pinned.or(stays) }
+    fn items<'p>(&self, pieces: &[Piece<'_>], paragraphs: &'p [Paragraph]) -> Vec<Item<'p>> {
+        let all = pieces.iter().zip(paragraphs);
+        all.map(|(piece, paragraph)| {
+            let pinned = self.kept.iter().find(|t| t.paragraph == piece.index && t.pinned).map(|t| t.tracking);
+            let stays = (piece.copy.kind != ParagraphKind::Body).then_some(0);
+            let indent = piece.indent(self.env.style(role_of(piece.copy.kind)), self.measure(0));
+            Item { paragraph, indent, pinned: pinned.or(stays) }
         })
         .collect()
     }
@@ -187,8 +197,8 @@ impl Search<'_> {
         }
     }
 
-    fn copyfit(&self, changes: &[i16]) -> Vec<ParagraphTracking> {
-        let all = (0u32..).zip(changes).map(|(paragraph, change)| {
+    fn copyfit(&self, pieces: &[Piece<'_>], changes: &[i16]) -> Vec<ParagraphTracking> {
+        let all = pieces.iter().map(|p| p.index).zip(changes).map(|(paragraph, change)| {
             let pinned = self.kept.iter().find(|t| t.paragraph == paragraph && t.pinned).copied();
             let tracking = self.base(paragraph).saturating_add(*change);
             pinned.unwrap_or(ParagraphTracking { paragraph, tracking, pinned: false })

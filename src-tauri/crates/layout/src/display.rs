@@ -251,6 +251,8 @@ pub enum Source {
     Caption(PhotoId),
     /// 署名.
     Credit(PhotoId),
+    /// 下转 and 上接: the program's own words about a story that goes on elsewhere.
+    Jump(StoryId),
     /// 报眉, 报头 and other words of the program's own.
     Furniture,
 }
@@ -261,7 +263,7 @@ impl Source {
     pub const fn story(&self) -> Option<StoryId> {
         match self {
             Self::Kicker(s, _) | Self::Headline(s, _) | Self::Deck(s, _) | Self::Byline(s) => Some(*s),
-            Self::Body { story, .. } => Some(*story),
+            Self::Body { story, .. } | Self::Jump(story) => Some(*story),
             _ => None,
         }
     }
@@ -278,11 +280,26 @@ pub struct PlacedPhoto {
     pub picture: Rect,
 }
 
-/// How a story fits its block.
+/// A place in the body of a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BodyPlace {
+    /// Paragraph, from 0; as many as there are is the end.
+    pub paragraph: u32,
+    /// Character of the paragraph, from 0.
+    pub char: u32,
+}
+
+/// How a story fits its block, or how its share does where it stands in several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryFit {
     /// Which story.
     pub story: StoryId,
+    /// Where in the body the block begins.
+    pub from: BodyPlace,
+    /// Where it ends: what comes after has no room, or stands in the block that goes on.
+    pub to: BodyPlace,
+    /// Whether the next block of the chain goes on with the copy.
+    pub goes_on: bool,
     /// Lines of body room.
     pub room: u32,
     /// Lines set in it.
@@ -291,7 +308,7 @@ pub struct StoryFit {
     pub overset_lines: u32,
     /// Characters that fit in the room left over, about.
     pub spare_chars: u32,
-    /// Printing characters of the body.
+    /// Printing characters of the block's share of the body.
     pub counts: Counts,
     /// Lines that found no room, set to the last column's measure, below its foot.
     pub overset: Vec<TextLine>,

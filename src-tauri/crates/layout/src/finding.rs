@@ -27,12 +27,16 @@ pub struct Finding {
 
 /// Characters of a set text that cannot print as they are, with their offsets.
 pub(crate) fn unprintable(set: &Paragraph) -> Vec<(usize, Problem)> {
-    let emoji = |at: usize| set.emoji().iter().any(|e| e.0 == at);
-    let lost = set.missing().iter().filter(|m| !emoji(m.0));
+    unprintable_of(set.missing(), set.emoji())
+}
+
+/// The same of characters no font has, and emoji.
+pub(crate) fn unprintable_of(missing: &[(usize, char)], emoji: &[(usize, char)]) -> Vec<(usize, Problem)> {
+    let at = |all: &[(usize, char)], at: usize| all.iter().any(|one| one.0 == at);
+    let lost = missing.iter().filter(|m| !at(emoji, m.0));
     let lost = lost.map(|&(at, character)| (at, Problem::MissingGlyph { character }));
-    let missing = |at: usize| set.missing().iter().any(|m| m.0 == at);
-    let emoji = set.emoji().iter().map(|&(at, character)| (at, Problem::Emoji { character, missing: missing(at) }));
-    lost.chain(emoji).collect()
+    let pictures = emoji.iter().map(|e| (e.0, Problem::Emoji { character: e.1, missing: at(missing, e.0) }));
+    lost.chain(pictures).collect()
 }
 
 /// What can be wrong.
@@ -55,6 +59,18 @@ pub enum Problem {
         lines: u32,
         /// Characters that would fill them, about.
         chars: u32,
+    },
+    /// 续排 without copy: all of the story found room before.
+    ContinuationEmpty {
+        /// Which story.
+        story: StoryId,
+    },
+    /// 下转 or 上接 is due and no line of the block is wide enough for it.
+    JumpWithoutRoom {
+        /// Which story.
+        story: StoryId,
+        /// The words.
+        words: String,
     },
     /// A deck line wider than its place.
     HeadlineTooWide {
@@ -86,6 +102,27 @@ pub enum Problem {
         story: StoryId,
         /// Paragraph of the body, from 0.
         paragraph: u32,
+    },
+    /// 背题: the first line of a paragraph alone at the foot of a column.
+    FirstLineAtFoot {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of the body, from 0.
+        paragraph: u32,
+    },
+    /// 禁排: a line that begins or ends where the rules forbid it, since its place is too narrow for any other.
+    BadBreak {
+        /// Which story, if it is one's.
+        story: Option<StoryId>,
+        /// The line.
+        line: String,
+    },
+    /// A line wider than its place.
+    OverfullLine {
+        /// Which story, if it is one's.
+        story: Option<StoryId>,
+        /// The line.
+        line: String,
     },
     /// 注音 or a mark below the text that reaches into the next line: the leading is too small for it.
     NotationCrowded {
@@ -143,6 +180,7 @@ impl Problem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Overset { .. }
+            | Self::JumpWithoutRoom { .. }
             | Self::HeadlineTooWide { .. }
             | Self::HeadlineTooHigh { .. }
             | Self::MissingGlyph { .. }
@@ -151,17 +189,20 @@ impl Problem {
             | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
+            | Self::OverfullLine { .. }
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
+            | Self::ContinuationEmpty { .. }
             | Self::CopyToCome { .. }
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
+            | Self::BadBreak { .. }
             | Self::NotationCrowded { .. } => Severity::Warning,
             Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
             Self::LowResolution { .. } => Severity::Warning,
             Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
-            Self::Underset { .. } => Severity::Note,
+            Self::Underset { .. } | Self::FirstLineAtFoot { .. } => Severity::Note,
         }
     }
 
@@ -171,11 +212,16 @@ impl Problem {
         match self {
             Self::Overset { .. } => "overset",
             Self::Underset { .. } => "underset",
+            Self::ContinuationEmpty { .. } => "continuation_empty",
+            Self::JumpWithoutRoom { .. } => "jump_without_room",
             Self::HeadlineTooWide { .. } => "headline_too_wide",
             Self::HeadlineTooHigh { .. } => "headline_too_high",
             Self::MissingGlyph { .. } => "missing_glyph",
             Self::Emoji { .. } => "emoji",
             Self::ShortLineAtHead { .. } => "short_line_at_head",
+            Self::FirstLineAtFoot { .. } => "first_line_at_foot",
+            Self::BadBreak { .. } => "bad_break",
+            Self::OverfullLine { .. } => "overfull_line",
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
             Self::CopyToCome { .. } => "copy_to_come",

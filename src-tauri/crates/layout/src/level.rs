@@ -3,6 +3,7 @@
 use banxin_model::{Story, StoryBlock};
 
 use crate::body::{Body, set_body, spare_chars};
+use crate::chain::Link;
 use crate::env::Env;
 use crate::slots::Slot;
 
@@ -12,11 +13,12 @@ pub(crate) fn set_levelled(
     env: &Env,
     story: &Story,
     block: &StoryBlock,
+    link: &Link,
     slots: &[Slot],
     foot: Slot,
     rows: u16,
 ) -> Body {
-    let whole = set_body(env, story, block, slots, foot);
+    let whole = set_body(env, story, block, link, slots, foot);
     let Some(last) = slots.last().map(|s| s.area) else { return whole };
     let reached = slots[..whole.fit.set as usize].last().is_some_and(|s| s.area == last);
     if whole.fit.overset_lines > 0 || !reached {
@@ -26,7 +28,7 @@ pub(crate) fn set_levelled(
     let enough = |row: &u16| above(*row).count() >= whole.fit.set as usize;
     for row in (1..rows).filter(enough) {
         let flow: Vec<Slot> = above(row).copied().collect();
-        let mut body = set_body(env, story, block, &flow, foot);
+        let mut body = set_body(env, story, block, link, &flow, foot);
         if body.fit.overset_lines == 0 {
             let below = slots.iter().filter(|s| s.area == last && s.line >= row);
             body.unused.extend(below);

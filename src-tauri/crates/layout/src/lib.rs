@@ -5,6 +5,7 @@
 
 mod beside;
 mod body;
+mod chain;
 mod columns;
 mod copyfit;
 mod display;
@@ -23,10 +24,10 @@ mod slots;
 mod story;
 mod words;
 
-pub use copyfit::{Goal, Refit};
+pub use copyfit::{Goal, NotFitted, Refit};
 pub use display::{
-    Beside, BlockLayout, Counts, Glyph, GlyphRun, HeadLine, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine,
-    Vacancy,
+    Beside, BlockLayout, BodyPlace, Counts, Glyph, GlyphRun, HeadLine, Item, PageLayout, PlacedPhoto, Source, StoryFit,
+    TextLine, Vacancy,
 };
 pub use finding::{Finding, Problem, Severity};
 pub use overprint::{area_overprints, type_overprints};

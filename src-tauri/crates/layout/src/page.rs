@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
+use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
-use crate::copyfit::{Goal, Refit, refit};
-use crate::display::{BlockLayout, Item, PageLayout, TextLine, Vacancy};
+use crate::chain::Link;
+use crate::copyfit::{Goal, NotFitted, Refit, refit};
+use crate::display::{BlockLayout, BodyPlace, Item, PageLayout, TextLine, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
 use crate::outline::outline;
 use crate::picture::{missing_picture, set_picture};
-use crate::story::{Parts, story_block};
+use crate::story::{Parts, largest_head, story_block};
 
 /// Lays pages out and keeps the blocks it laid out: one that is given the same records
 /// again is not set again.
@@ -27,6 +28,9 @@ pub struct Layouter {
 /// How many layouts of one block are kept: the page's, a preview's and the one before.
 const KEPT: usize = 3;
 
+/// Blocks looked at before one to find where its copy begins; an edition's chains are no longer.
+const MOST_DEPTH: usize = 64;
+
 /// Everything a block's layout depends on, besides the [`Env`].
 #[derive(Clone)]
 struct Inputs {
@@ -34,16 +38,17 @@ struct Inputs {
     story: Option<Arc<Story>>,
     photos: Vec<Option<Arc<Photo>>>,
     obstacles: Vec<Rect>,
+    link: Link,
 }
 
 impl Inputs {
-    fn of(document: &Document, block: &Arc<Block>, obstacles: Vec<Rect>) -> Self {
+    fn of(document: &Document, block: &Arc<Block>, obstacles: Vec<Rect>, link: Link) -> Self {
         let story = match &block.content {
             Content::Story(s) => document.stories.get(&s.story).cloned(),
             _ => None,
         };
         let photos = block.content.photos().iter().map(|p| document.photos.get(p).cloned()).collect();
-        Self { block: Arc::clone(block), story, photos, obstacles }
+        Self { block: Arc::clone(block), story, photos, obstacles, link }
     }
 
     /// Records are never changed in place, so the same address means the same content.
@@ -63,7 +68,22 @@ impl Inputs {
             && self.photos.len() == o.photos.len()
             && self.photos.iter().zip(&o.photos).all(photo)
             && self.obstacles == o.obstacles
+            && self.link == o.link
     }
+}
+
+/// What a story block is made from, if the block is one.
+fn with_parts<T>(
+    env: &Env,
+    document: &Document,
+    block: &Block,
+    link: Link,
+    use_it: impl FnOnce(&Parts<'_>) -> T,
+) -> Option<T> {
+    let Content::Story(shape) = &block.content else { return None };
+    let story = document.stories.get(&shape.story)?;
+    let obstacles = obstacles(env, block, &above(document, block));
+    Some(use_it(&Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles, link }))
 }
 
 impl Layouter {
@@ -95,7 +115,8 @@ impl Layouter {
         let mut laid: Vec<Arc<BlockLayout>> = Vec::with_capacity(blocks.len());
         for (i, block) in blocks.iter().enumerate() {
             let obstacles = obstacles(&env, block, &blocks[i + 1..]);
-            laid.push(self.block(&env, document, Inputs::of(document, block, obstacles)));
+            let link = self.link(&env, document, block, MOST_DEPTH);
+            laid.push(self.block(&env, document, Inputs::of(document, block, obstacles, link)));
         }
         note_overlaps(&env, &blocks, &mut laid);
         let mut page = PageLayout {
@@ -110,18 +131,54 @@ impl Layouter {
         page
     }
 
-    /// Fits a story to its block: the trackings that meet a goal, or what else does. None if the block is not
-    /// there or shows no story. Nothing is changed.
-    pub fn refit(&mut self, document: &Document, id: BlockId, goal: Goal) -> Option<Refit> {
+    /// Fits a story to its block, the last of its chain: the trackings that meet a goal, or what else does.
+    /// Nothing is changed.
+    ///
+    /// # Errors
+    /// If the block is not there, shows no story, or another goes on with its copy.
+    pub fn refit(&mut self, document: &Document, id: BlockId, goal: Goal) -> Result<Refit, NotFitted> {
+        let env = self.env(document);
+        let block = document.blocks.get(&id).ok_or(NotFitted::NoStory)?;
+        if let Some(next) = document.follower_of(id) {
+            return Err(NotFitted::GoesOn(next.id));
+        }
+        let link = self.link(&env, document, block, MOST_DEPTH);
+        with_parts(&env, document, block, link, |parts| refit(&env, document, block, parts, goal))
+            .ok_or(NotFitted::NoStory)
+    }
+
+    /// 题撑满: the largest size in which the headline of a block fits the columns and lines it has. None if nothing
+    /// fits, or if the block is not there or shows no headline.
+    pub fn largest_head(&mut self, document: &Document, id: BlockId) -> Option<Length> {
         let env = self.env(document);
         let block = document.blocks.get(&id)?;
-        let Content::Story(shape) = &block.content else { return None };
-        let page = document.pages.get(&block.page)?;
-        let above: Vec<Arc<Block>> = document.blocks_of(page).skip_while(|b| b.id != id).skip(1).cloned().collect();
-        let story = document.stories.get(&shape.story)?;
-        let obstacles = obstacles(&env, block, &above);
-        let parts = Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles };
-        Some(refit(&env, document, block, &parts, goal))
+        let link = self.link(&env, document, block, MOST_DEPTH);
+        with_parts(&env, document, block, link, |parts| largest_head(&env, parts)).flatten()
+    }
+
+    /// Where a block stands in the chain of its story. It begins where the one before it ends, so that one is
+    /// laid out first, on its own page; `depth` bounds a circle of blocks, which no edit makes.
+    fn link(&mut self, env: &Env, document: &Document, block: &Arc<Block>, depth: usize) -> Link {
+        let Content::Story(story) = &block.content else { return Link::default() };
+        let elsewhere = |b: &Arc<Block>| document.number_of(b.page).filter(|_| b.page != block.page);
+        let before = story.follows.and_then(|id| document.blocks.get(&id));
+        let after = document.follower_of(block.id);
+        let start = match (before, depth.checked_sub(1)) {
+            (Some(before), Some(depth)) => {
+                let link = self.link(env, document, before, depth);
+                let obstacles = obstacles(env, before, &above(document, before));
+                let laid = self.block(env, document, Inputs::of(document, before, obstacles, link));
+                laid.fit.as_ref().map_or_else(BodyPlace::default, |fit| fit.to)
+            }
+            _ => BodyPlace::default(),
+        };
+        Link {
+            start,
+            follows: before.is_some(),
+            goes_on: after.is_some(),
+            from_page: before.and_then(elsewhere),
+            to_page: after.and_then(elsewhere),
+        }
     }
 
     fn env(&mut self, document: &Document) -> Arc<Env> {
@@ -173,6 +230,12 @@ fn furniture(env: &Env, document: &Document, page: &Page, number: usize, blocks:
     });
     layout.findings.extend(missing);
     layout
+}
+
+/// Blocks that lie over a block on its page.
+fn above(document: &Document, block: &Block) -> Vec<Arc<Block>> {
+    let page = document.pages.get(&block.page);
+    page.map_or_else(Vec::new, |p| document.blocks_of(p).skip_while(|b| b.id != block.id).skip(1).cloned().collect())
 }
 
 /// Fonts that a press file of the page could not hold, each where it is first shown.
@@ -239,7 +302,8 @@ fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
     match &inputs.block.content {
         Content::Story(block) => match &inputs.story {
             Some(story) => {
-                story_block(env, &Parts { story, block, photos: &document.photos, obstacles: &inputs.obstacles })
+                let (photos, obstacles) = (&document.photos, &inputs.obstacles[..]);
+                story_block(env, &Parts { story, block, photos, obstacles, link: inputs.link })
             }
             None => vacant(env, inputs, Vacancy::CopyToCome, Some(Problem::MissingRecord)),
         },
@@ -300,7 +364,7 @@ fn filled(rect: Rect, ink: banxin_model::Ink) -> BlockLayout {
 }
 
 /// A rule runs along the longer side, in the middle of its frame.
-fn rule_rect(frame: Rect, weight: banxin_model::Length) -> Rect {
+fn rule_rect(frame: Rect, weight: Length) -> Rect {
     if frame.w >= frame.h {
         Rect::new(frame.x, frame.y + (frame.h - weight) / 2, frame.w, weight)
     } else {

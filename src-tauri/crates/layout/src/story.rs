@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use banxin_model::{HeadPlace, Ink, Inset, Length, Photo, PhotoId, Point, Rect, Role, Story, StoryBlock, TextColumn};
 
-use crate::body::set_body;
+use crate::body::{Body, set_body};
+use crate::chain::{Link, closing, opening};
 use crate::columns::{natural_height, set_columns};
 use crate::display::{BlockLayout, HeadLine, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
-use crate::head::set_head;
+use crate::head::{largest_size, set_head};
 use crate::level::set_levelled;
 use crate::outline::{grown, outline};
 use crate::picture::{missing_picture, set_picture};
@@ -31,6 +32,8 @@ pub(crate) struct Parts<'a> {
     pub photos: &'a BTreeMap<PhotoId, Arc<Photo>>,
     /// What lies over the block and pushes its text aside.
     pub obstacles: &'a [Rect],
+    /// Where it stands in the chain of its story.
+    pub link: Link,
 }
 
 /// Lays a story block out.
@@ -38,10 +41,7 @@ pub(crate) fn story_block(env: &Env, parts: &Parts<'_>) -> BlockLayout {
     let mut out = Builder::default();
     let (areas, head, slots) = out.room(env, parts);
     let foot = foot(env, &areas, &slots);
-    let body = match (parts.block.levelled, areas.last()) {
-        (true, Some(area)) => set_levelled(env, parts.story, parts.block, &slots, foot, area.lines),
-        _ => set_body(env, parts.story, parts.block, &slots, foot),
-    };
+    let body = out.share(env, parts, &areas, &slots, foot);
     if parts.block.column_rules {
         out.column_rules(env, &areas, &slots);
     }
@@ -53,13 +53,31 @@ pub(crate) fn story_block(env: &Env, parts: &Parts<'_>) -> BlockLayout {
         out.items.extend(loops.iter().flat_map(|l| frame_fills(&grown(l, BOX_OFFSET))));
     }
     out.items.extend(vacancies(env, &body.unused));
-    out.fit_findings(&body.fit, body.unused.first(), env, foot);
+    if parts.link.is_empty(parts.story) {
+        let place = slots.first().map_or_else(Rect::default, |s| Rect::new(s.x, s.y, s.width, env.grid.leading));
+        out.problems.push((Problem::ContinuationEmpty { story: parts.story.id }, place));
+    } else {
+        out.fit_findings(&body.fit, body.unused.first(), env, foot);
+    }
     out.into_block(loops, body.fit)
 }
 
 /// The slots of a story block's body.
 pub(crate) fn room(env: &Env, parts: &Parts<'_>) -> Vec<Slot> {
-    Builder::default().room(env, parts).2
+    let slots = Builder::default().room(env, parts).2;
+    opening(env, parts.story, &parts.link, &slots).slots.to_vec()
+}
+
+/// The largest size in which the headline group fits the columns and lines it has now; none if nothing fits, or if
+/// there is no group.
+pub(crate) fn largest_head(env: &Env, parts: &Parts<'_>) -> Option<Length> {
+    let areas: Vec<AreaColumns> = parts.block.areas.iter().map(|a| area_columns(&env.grid, a)).collect();
+    let mut room = Builder::default().head(env, parts, &areas)?;
+    if parts.block.head.vertical && matches!(parts.block.head.place, HeadPlace::Top) {
+        // The body makes room for as many columns as there are.
+        room.w = areas.first()?.rect.w / 2;
+    }
+    largest_size(env, parts.story, &parts.block.head, room)
 }
 
 #[derive(Default)]
@@ -70,6 +88,32 @@ struct Builder {
 }
 
 impl Builder {
+    /// Sets the block's share of the body, and the lines that say where the story comes from and goes on.
+    fn share(&mut self, env: &Env, parts: &Parts<'_>, areas: &[AreaColumns], slots: &[Slot], foot: Slot) -> Body {
+        let (story, block, link) = (parts.story, parts.block, &parts.link);
+        let set = |slots: &[Slot]| match (block.levelled, areas.last()) {
+            (true, Some(area)) => set_levelled(env, story, block, link, slots, foot, area.lines),
+            _ => set_body(env, story, block, link, slots, foot),
+        };
+        let opening = opening(env, story, link, slots);
+        let slots = opening.slots;
+        self.items.extend(opening.line.map(Item::Line));
+        self.problems.extend(opening.problems);
+        let body = set(slots);
+        if !link.goes_on || body.fit.overset_lines == 0 {
+            return body;
+        }
+        let closing = closing(env, story, link, slots);
+        let mut body = if closing.slots.len() < slots.len() { set(closing.slots) } else { body };
+        // Total-fit may find room in fewer lines that it did not find in more; then nothing goes on.
+        if body.fit.overset_lines > 0 {
+            body.lines.extend(closing.line);
+            self.problems.extend(closing.problems);
+            body.hand_over();
+        }
+        body
+    }
+
     /// Sets headline and photos: the areas, the headline's place, and the slots that are left for the body.
     fn room(&mut self, env: &Env, parts: &Parts<'_>) -> (Vec<AreaColumns>, Option<Rect>, Vec<Slot>) {
         let areas: Vec<AreaColumns> = parts.block.areas.iter().map(|a| area_columns(&env.grid, a)).collect();
@@ -127,13 +171,14 @@ impl Builder {
             let lines = head.lines.map_or_else(natural, i64::from);
             rect.h = leading * lines.min(i64::from(first.lines));
         }
-        let set = set_columns(env, parts.story, head, rect.h);
+        // At the top it stands at the left, and the body runs down its other side.
+        let beside = matches!(head.place, HeadPlace::Top);
+        let most = if beside { rect.w / 2 } else { rect.w };
+        let set = set_columns(env, parts.story, head, rect.h, most);
         if set.width > rect.w {
             let line = parts.story.copy.title();
             self.problems.push((Problem::HeadlineTooWide { story: parts.story.id, line }, rect));
         }
-        // At the top it stands at the left, and the body runs down its other side.
-        let beside = matches!(head.place, HeadPlace::Top);
         if beside {
             rect.w = rect.w.min(set.width + env.grid.em);
         }

@@ -114,6 +114,9 @@ pub struct StoryBlock {
     /// Copyfit: tracking added to paragraphs, in thousandths of the em, by paragraph index.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copyfit: Vec<ParagraphTracking>,
+    /// 续排: the block whose copy this one goes on with; none where the story begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<BlockId>,
 }
 
 /// A tracking that copyfit or the editor gave one paragraph of a block.

@@ -62,10 +62,30 @@ impl Document {
         page.blocks.iter().filter_map(|id| self.blocks.get(id))
     }
 
-    /// The block a story is placed in, if it is.
+    /// The block a story begins in, if it is placed.
     #[must_use]
     pub fn block_of_story(&self, story: StoryId) -> Option<&Arc<Block>> {
-        self.blocks.values().find(|b| matches!(&b.content, crate::Content::Story(s) if s.story == story))
+        let begins = |s: &crate::StoryBlock| s.story == story && s.follows.is_none();
+        self.blocks.values().find(|b| matches!(&b.content, crate::Content::Story(s) if begins(s)))
+    }
+
+    /// The block that goes on with a block's copy, if one does.
+    #[must_use]
+    pub fn follower_of(&self, block: BlockId) -> Option<&Arc<Block>> {
+        self.blocks.values().find(|b| matches!(&b.content, crate::Content::Story(s) if s.follows == Some(block)))
+    }
+
+    /// The blocks a story stands in, in the order its copy runs through them; none if it is not placed.
+    #[must_use]
+    pub fn blocks_of_story(&self, story: StoryId) -> Vec<&Arc<Block>> {
+        let mut chain: Vec<&Arc<Block>> = Vec::new();
+        let mut next = self.block_of_story(story);
+        // A circle, which no edit makes, has no first; a chain is no longer than there are blocks.
+        while let Some(block) = next.filter(|_| chain.len() < self.blocks.len()) {
+            chain.push(block);
+            next = self.follower_of(block.id);
+        }
+        chain
     }
 
     /// The block a photo is shown in, if it is.

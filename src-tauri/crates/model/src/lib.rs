@@ -3,12 +3,14 @@
 //! Pure: no input or output, no clock, no floating point that decides anything.
 
 mod block;
+mod carry;
 mod date;
 mod document;
 mod grid;
 mod ids;
 mod ink;
 mod notation;
+mod numeral;
 mod page;
 mod paper;
 mod photo;
@@ -22,12 +24,14 @@ pub use block::{
     AdBlock, Area, Block, Content, Crop, Frame, Furniture, Head, HeadPlace, Inset, ParagraphTracking, PhotoBlock,
     Placeholder, RuleBlock, StoryBlock, TintBlock,
 };
+pub use carry::carried;
 pub use date::{Date, NotADate};
 pub use document::Document;
 pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};
 pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};
 pub use ink::Ink;
 pub use notation::{Notation, NotationKind, Splice};
+pub use numeral::in_numerals;
 pub use page::{Edition, Editors, Names, NextIds, Page, PageState, Stamp, Template};
 pub use paper::{PaperError, PaperSetup};
 pub use photo::{Original, Photo, PhotoColour, PhotoFormat, PhotoWords};

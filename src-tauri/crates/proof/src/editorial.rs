@@ -1,15 +1,19 @@
 //! What the words of a page say of days and pages, against the edition they stand in.
 //!
 //! A slip that no reader of proofs should have to find: a weekday that is not the day's, a 电头 from
-//! tomorrow, 下转 a page that is not there.
+//! tomorrow, 下转 a page that is not there, a name parted between two lines of a headline, a quotation
+//! that is not closed.
 
 use std::sync::LazyLock;
 
 use banxin_layout::{Item, PageLayout, Severity, Source, TextLine};
 use banxin_model::{Copy, Date, Document, Rect, Story};
+use banxin_typeset::headline::Words;
 use regex::{Captures, Regex};
 
 use crate::Finding;
+use crate::division::divisions;
+use crate::quotations::quotations;
 
 /// `2026年10月21日（星期三）`, with or without a year and a weekday; `去年` and its like count as one.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,9 +21,9 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is a constant that a test reads")
 });
 
-/// `下转3版`, `上接第03版`, `详见4版`.
+/// `下转3版`, `上接第三版`, `详见04版`.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:下转|上接|转|接|详见|另见|见)第? ?([0-9]{1,3}) ?版(本)?")
+    Regex::new("(?:下转|上接|转|接|详见|另见|见)第? ?([0-9]{1,3}|[一二三四五六七八九十百零]{1,5}) ?版(本)?")
         .expect("the pattern is a constant that a test reads")
 });
 
@@ -30,11 +34,14 @@ const WEEKDAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
 #[must_use]
 pub fn editorial(document: &Document, page: &PageLayout) -> Vec<Finding> {
     let blocks = page.blocks.iter().filter_map(|b| Some((b.block?, b.fit.as_ref()?.story, b)));
+    let words = Words::general().with_names(document.edition.names.list.iter().map(String::as_str));
     let mut found = Vec::new();
     for (block, story, layout) in blocks {
         let Some(story) = document.stories.get(&story) else { continue };
         let lines: Vec<&TextLine> = layout.items.iter().filter_map(line).collect();
-        for said in texts(&story.copy).into_iter().flat_map(|t| slips(document, page.number, &t)) {
+        let chained = document.blocks_of_story(story.id).len() > 1;
+        let said = texts(&story.copy).into_iter().flat_map(|t| slips(document, page.number, chained, &t));
+        for said in said.chain(divisions(&story.copy, &words)).chain(quotations(&story.copy)) {
             // What is not printed is not wrong.
             let Some(place) = place_of(&lines, story, &said) else { continue };
             let (code, message) = (said.code, said.message);
@@ -52,8 +59,8 @@ fn line(item: &Item) -> Option<&TextLine> {
 }
 
 /// Which text of a story.
-#[derive(Clone, Copy)]
-enum Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
     Kicker(usize),
     Headline(usize),
     Deck(usize),
@@ -68,12 +75,12 @@ struct Text {
 }
 
 /// What is wrong, and where in the story it is said.
-struct Slip {
-    part: Part,
+pub(crate) struct Slip {
+    pub part: Part,
     /// First character, from 0.
-    at: usize,
-    code: &'static str,
-    message: String,
+    pub at: usize,
+    pub code: &'static str,
+    pub message: String,
 }
 
 fn texts(copy: &Copy) -> Vec<Text> {
@@ -97,7 +104,7 @@ fn narrow(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-fn slips(document: &Document, number: usize, text: &Text) -> Vec<Slip> {
+fn slips(document: &Document, number: usize, chained: bool, text: &Text) -> Vec<Slip> {
     let slip = |at: usize, code, message| Slip { part: text.part, at: text.text[..at].chars().count(), code, message };
     let mut found = Vec::new();
     for said in DAY.captures_iter(&text.text) {
@@ -108,7 +115,8 @@ fn slips(document: &Document, number: usize, text: &Text) -> Vec<Slip> {
         }
     }
     for said in PAGE.captures_iter(&text.text).filter(|s| s.get(2).is_none()) {
-        if let Some(message) = wrong_page(document.edition.pages.len(), number, &said) {
+        let typed = if chained { typed_jump(&said) } else { None };
+        if let Some(message) = typed.or_else(|| wrong_page(document.edition.pages.len(), number, &said)) {
             found.push(slip(said.get_match().start(), "page_reference", message));
         }
     }
@@ -155,6 +163,13 @@ fn wrong_page(pages: usize, own: usize, said: &Captures) -> Option<String> {
     (asked == own).then(|| format!("“{words}” is this page itself; correct the number"))
 }
 
+/// 下转 in the copy of a story that goes on in another block, where the program writes it: two would be read.
+fn typed_jump(said: &Captures) -> Option<String> {
+    let words = said.get_match().as_str();
+    let jump = words.starts_with("下转") || words.starts_with("上接");
+    jump.then(|| format!("“{words}” is written by the program where this story goes on; take it out of the copy"))
+}
+
 /// The line that shows what is said.
 fn place_of(lines: &[&TextLine], story: &Story, said: &Slip) -> Option<Rect> {
     let shows = |line: &&&TextLine| match (said.part, line.source) {
@@ -172,7 +187,7 @@ fn place_of(lines: &[&TextLine], story: &Story, said: &Slip) -> Option<Rect> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, PAGE, narrow, wrong_day, wrong_page};
+    use super::{DAY, PAGE, narrow, typed_jump, wrong_day, wrong_page};
     use banxin_model::Date;
 
     fn day(text: &str, in_dateline: bool) -> bool {
@@ -207,5 +222,12 @@ mod tests {
         let wrong = |text: &str| PAGE.captures_iter(text).any(|s| s.get(2).is_none() && wrong_page(4, 1, &s).is_some());
         assert!(!wrong("（下转第3版）") && !wrong("上接02版") && !wrong("详见9版本说明"));
         assert!(wrong("下转5版") && wrong("（转第1版）") && wrong("见0版"));
+    }
+
+    #[test]
+    fn the_programs_own_words_are_not_typed() {
+        let typed = |text: &str| PAGE.captures_iter(text).any(|s| typed_jump(&s).is_some());
+        assert!(typed("（下转第三版）") && typed("上接12版") && typed("（下转第十二版）"));
+        assert!(!typed("详见第三版") && !typed("转2版") && !typed("下转页"));
     }
 }

@@ -10,7 +10,7 @@ use banxin_raster::{Options, Painter, View};
 use divan::Bencher;
 use support::{Type, broadsheet, picture};
 
-const SCREEN: Options = Options { marks: true, only: None };
+const SCREEN: Options = Options { marks: true, only: None, text: false };
 
 fn main() {
     divan::main();

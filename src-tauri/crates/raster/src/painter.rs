@@ -31,6 +31,8 @@ pub struct Options {
     pub marks: bool,
     /// Only this block, on transparent ground: the picture that follows a drag.
     pub only: Option<BlockId>,
+    /// Without photos: what changes while text is written lies over the page, which shows them already.
+    pub text: bool,
 }
 
 /// Paints pages of one font book. Share one among threads; it keeps the glyphs it has drawn.
@@ -71,7 +73,8 @@ impl Painter {
             marks: options.marks,
         };
         let wanted = |group: &&Arc<BlockLayout>| options.only.is_none() || group.block == options.only;
-        for item in page.groups().filter(wanted).flat_map(|group| &group.items) {
+        let shown = |item: &&Item| !(options.text && matches!(item, Item::Photo(_)));
+        for item in page.groups().filter(wanted).flat_map(|group| &group.items).filter(shown) {
             sheet.item(item);
         }
         if options.marks {

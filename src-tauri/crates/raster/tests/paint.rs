@@ -13,8 +13,8 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use support::{One, Type, block, broadsheet, motley, page, picture};
 
-const SCREEN: Options = Options { marks: true, only: None };
-const READER: Options = Options { marks: false, only: None };
+const SCREEN: Options = Options { marks: true, only: None, text: false };
+const READER: Options = Options { marks: false, only: None, text: false };
 
 fn pixel(p: &Pixels, x: u32, y: u32) -> [u8; 4] {
     let at = ((y * p.width + x) * 4) as usize;
@@ -247,11 +247,14 @@ fn one_block_alone_stands_on_nothing() {
     let kind = Type::load();
     let page = motley(&kind);
     let view = View { scale: 1000, x: 0, y: 0, width: 600, height: 450 };
-    let only = Options { marks: false, only: Some(BlockId(3)) };
+    let only = Options { marks: false, only: Some(BlockId(3)), text: false };
     let got = Painter::new(Arc::clone(&kind.book)).paint(&page, &view, &picture(64, 48), &only);
     assert_eq!(pixel(&got, 40, 60), [0; 4], "another block's ground");
     assert_eq!(pixel(&got, 400, 150)[3], 255, "the photo");
     assert_eq!(pixel(&got, 599, 449)[3], 0);
+    let text = Options { text: true, ..only };
+    let got = Painter::new(Arc::clone(&kind.book)).paint(&page, &view, &picture(64, 48), &text);
+    assert_eq!(pixel(&got, 400, 150)[3], 0, "the page shows its photo already");
 }
 
 #[test]

@@ -43,32 +43,23 @@ pub(crate) fn append(t: &Transaction<'_>, label: &str, command: &Command, diff: 
     Ok(seq)
 }
 
-/// Writes a note: what is no edit, though it must be known later. `text` is JSON. Neither undo nor redo comes to it, and
-/// what was undone can still be done again.
-pub(crate) fn note(t: &Transaction<'_>, label: &str, text: &str, records: &RecordDiff) -> rusqlite::Result<i64> {
+/// Writes an entry that changes nothing and that neither undo nor redo comes to; `command` is JSON. What was
+/// undone can still be done again.
+pub(crate) fn note(t: &Transaction<'_>, label: &str, command: &str, records: &RecordDiff) -> rusqlite::Result<i64> {
     let seq = last_seq(t)? + 1;
     let records = json(records);
     t.prepare_cached("INSERT INTO journal (seq, state, label, command, diff, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![seq, State::Dropped as u8, label, text, records, hash(seq, label, text, &records)])?;
+        .execute(params![seq, State::Dropped as u8, label, command, records, hash(seq, label, command, &records)])?;
     Ok(seq)
 }
 
-/// Something of the journal that is no edit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// What happened, as a code: `override`.
-    pub label: String,
-    /// The particulars, as JSON.
-    pub text: String,
-}
-
-/// Every note of a kind that holds no records, the oldest first.
-pub(crate) fn notes(connection: &Connection, label: &str) -> rusqlite::Result<Vec<Note>> {
-    // No edit has an empty diff: that tells notes from edits of the same label that were dropped.
+/// The particulars of every note of a label that holds no record, as JSON, the oldest first.
+pub(crate) fn notes(connection: &Connection, label: &str) -> rusqlite::Result<Vec<String>> {
+    // No edit has an empty diff, whatever it is called.
     let none = json(&RecordDiff::default());
-    let query = "SELECT label, command FROM journal WHERE state = 2 AND label = ?1 AND diff = ?2 ORDER BY seq";
-    let mut query = connection.prepare_cached(query)?;
-    query.query_map([label, &none], |r| Ok(Note { label: r.get(0)?, text: r.get(1)? }))?.collect()
+    let mut query = connection
+        .prepare_cached("SELECT command FROM journal WHERE state = 2 AND label = ?1 AND diff = ?2 ORDER BY seq")?;
+    query.query_map([label, &none], |r| r.get(0))?.collect()
 }
 
 pub(crate) fn last_seq(connection: &Connection) -> rusqlite::Result<i64> {

@@ -20,7 +20,7 @@ mod versions;
 
 pub use blobs::{BlobReader, LARGEST_BLOB, hash_of};
 pub use error::StoreError;
-pub use journal::{Note, Step};
+pub use journal::Step;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use store::{Committed, Store};
 pub use versions::StoryVersion;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::blobs::{self, BlobReader};
 use crate::connection::Access;
 use crate::error::Blame;
-use crate::journal::{self, Entry, History, Note, State, Step};
+use crate::journal::{self, Entry, History, State, Step};
 use crate::schema::MIGRATIONS;
 use crate::shared::Shared;
 use crate::versions::{self, StoryVersion};
@@ -154,6 +154,15 @@ impl Store {
         self.shared.with(|connection| journal::steps(connection, most).map_err(|e| blame.sqlite(e)))
     }
 
+    /// The particulars of what was noted in the journal under a label, as JSON, the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notes(&self, label: &str) -> Result<Vec<String>, StoreError> {
+        let blame = &self.shared.blame;
+        self.shared.with(|connection| journal::notes(connection, label).map_err(|e| blame.sqlite(e)))
+    }
+
     /// What a story was, at most so many times, the newest first: after each edit that holds, and whenever a version
     /// was named.
     ///
@@ -161,15 +170,6 @@ impl Store {
     /// When the file cannot be read.
     pub fn story_versions(&self, story: StoryId, most: u32) -> Result<Vec<StoryVersion>, StoreError> {
         self.shared.with(|connection| versions::of(connection, &self.shared.blame, story, most))
-    }
-
-    /// What was noted in the journal with a label that is no edit, the oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn notes(&self, label: &str) -> Result<Vec<Note>, StoreError> {
-        let blame = &self.shared.blame;
-        self.shared.with(|connection| journal::notes(connection, label).map_err(|e| blame.sqlite(e)))
     }
 
     /// Whether it was opened to read only.

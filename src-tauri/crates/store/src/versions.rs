@@ -34,8 +34,7 @@ pub(crate) fn write(t: &Transaction<'_>, name: &str, stories: &[&Story]) -> rusq
         let after = Some(Record::Story(std::sync::Arc::new((*story).clone())));
         Change { key: RecordKey::Story(story.id), before: None, after }
     };
-    let name = json(&name);
-    journal::note(t, NAMED, &name, &RecordDiff(stories.iter().map(change).collect()))
+    journal::note(t, NAMED, &json(&name), &RecordDiff(stories.iter().map(change).collect()))
 }
 
 /// The newest versions of a story, at most so many, the newest first.

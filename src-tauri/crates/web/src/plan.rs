@@ -29,6 +29,8 @@ pub(crate) struct Sheet<'a> {
 /// A place on a page and the entry that stands there.
 pub(crate) struct Zone {
     pub(crate) entry: usize,
+    /// Which blocks of the page it holds.
+    pub(crate) groups: Vec<usize>,
     /// Loops of corners within the page.
     pub(crate) outline: Vec<Vec<Point>>,
 }
@@ -105,26 +107,44 @@ impl<'a> Plan<'a> {
     fn add_sheet(&mut self, layout: &'a PageLayout, known: &mut BTreeMap<Known, usize>) {
         let sheet = self.sheets.len();
         let mut zones = Vec::new();
-        for group in &layout.blocks {
+        for (nth, group) in layout.blocks.iter().enumerate() {
             let block = group.block.and_then(|id| self.document.blocks.get(&id));
             let Some(block) = block.map(|b| &**b) else { continue };
             let Some((key, matter)) = matter(self.document, block) else { continue };
             let outline = zone(self.document, layout, group, block);
-            let entry = *known.entry(key).or_insert_with(|| {
-                let shots = self.add_shots(block, group);
-                self.entries.push(Entry { matter, sheet, shots });
-                self.entries.len() - 1
-            });
-            zones.push(Zone { entry, outline });
+            let entry = match known.get(&key) {
+                // A story that goes on has one page in the site, with the photos of all its blocks.
+                Some(&entry) => {
+                    if matches!(key, Known::Story(_)) {
+                        let shots = self.add_shots(block, group);
+                        self.entries[entry].shots.extend(shots);
+                    }
+                    entry
+                }
+                None => {
+                    let shots = self.add_shots(block, group);
+                    self.entries.push(Entry { matter, sheet, shots });
+                    known.insert(key, self.entries.len() - 1);
+                    self.entries.len() - 1
+                }
+            };
+            // Two blocks of one story on one page are one place to press.
+            match zones.iter_mut().find(|z: &&mut Zone| z.entry == entry) {
+                Some(zone) => {
+                    zone.outline.extend(outline);
+                    zone.groups.push(nth);
+                }
+                None => zones.push(Zone { entry, groups: vec![nth], outline }),
+            }
         }
         zones.sort_by_key(|z| (top_left(&z.outline), z.entry));
         let page = self.document.pages.get(&layout.page).map(|p| &**p);
         self.sheets.push(Sheet { layout, page, zones });
-        self.put_in_reading_order(sheet);
+        self.put_in_reading_order(sheet, known);
     }
 
     /// Gives the entries that a page brought the order of its zones.
-    fn put_in_reading_order(&mut self, sheet: usize) {
+    fn put_in_reading_order(&mut self, sheet: usize, known: &mut BTreeMap<Known, usize>) {
         let first = self.entries.iter().position(|e| e.sheet == sheet).unwrap_or(self.entries.len());
         let zones = &self.sheets[sheet].zones;
         let rank = |old: usize| zones.iter().position(|z| z.entry == old).unwrap_or(usize::MAX);
@@ -132,9 +152,11 @@ impl<'a> Plan<'a> {
         order.sort_by_key(|&old| (rank(old), old));
         let mut fresh: Vec<Option<Entry<'a>>> = self.entries.drain(first..).map(Some).collect();
         self.entries.extend(order.iter().filter_map(|&old| fresh[old - first].take()));
-        for zone in &mut self.sheets[sheet].zones {
-            if let Some(at) = order.iter().position(|&old| old == zone.entry) {
-                zone.entry = first + at;
+        // What stands on a later page too is found there by its new place.
+        let zones = self.sheets[sheet].zones.iter_mut().map(|z| &mut z.entry);
+        for entry in zones.chain(known.values_mut()) {
+            if let Some(at) = order.iter().position(|old| old == entry) {
+                *entry = first + at;
             }
         }
     }

@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::{Arc, LazyLock};
 
-use banxin_model::{Document, Edition, PageId, PhotoId, StoryId};
+use banxin_model::{
+    Area, Block, BlockId, ColumnRule, Content, Document, Edition, Frame, Head, HeadPlace, PageId, PhotoId, StoryBlock,
+    StoryId,
+};
 use banxin_web::{Summary, WebError};
 use support::{Files, Fixture};
 
@@ -129,6 +132,51 @@ fn a_story_page_prints_the_whole_copy_and_no_notes() {
 /// A document without its tags.
 fn plain(html: &str) -> String {
     html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
+}
+
+/// Story 1 goes on on page 3, in two blocks.
+fn jump(document: &mut Document) {
+    let first = document.block_of_story(StoryId(1)).expect("story 1 is placed").id;
+    let areas = vec![Area { frame: Frame::grid(0, 0, 1, 6), columns: ColumnRule::default() }];
+    let rest = StoryBlock {
+        story: StoryId(1),
+        areas,
+        head: Head { place: HeadPlace::Hidden, ..Head::default() },
+        insets: Vec::new(),
+        column_rules: false,
+        boxed: false,
+        levelled: false,
+        copyfit: Vec::new(),
+        follows: Some(first),
+    };
+    let block = Block { id: BlockId(900), page: PageId(3), locked: false, group: None, content: Content::Story(rest) };
+    let mut again = block.clone();
+    again.id = BlockId(901);
+    if let Content::Story(rest) = &mut again.content {
+        rest.follows = Some(block.id);
+        rest.areas[0].frame = Frame::grid(1, 0, 1, 6);
+    }
+    let page = Arc::make_mut(document.pages.get_mut(&PageId(3)).expect("three pages"));
+    for block in [block, again] {
+        page.blocks.push(block.id);
+        document.blocks.insert(block.id, Arc::new(block));
+    }
+}
+
+#[test]
+fn a_story_that_goes_on_has_one_page_and_a_place_on_each() {
+    let (files, _) = Fixture::new(jump).write(1).expect("a site");
+    let own: Vec<_> = files.keys().filter(|f| f.ends_with("/s1.html")).collect();
+    assert_eq!(own, ["01/s1.html"]);
+    for page in ["01", "03"] {
+        let path = format!("{page}/index.html");
+        let html = text(&files, &path);
+        let leads = values(html, "href").into_iter().filter(|l| resolve(&path, l) == "01/s1.html").count();
+        assert!(leads > 0, "page {page} does not lead to the story");
+        let places = values(html, "id").into_iter().filter(|id| *id == "z-s1").count();
+        assert_eq!(places, 1, "page {page} has one place for it");
+    }
+    assert_eq!(plain(text(&files, "01/s1.html")), plain(text(calm(), "01/s1.html")), "the copy is read once");
 }
 
 #[test]

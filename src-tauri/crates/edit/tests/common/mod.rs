@@ -46,6 +46,10 @@ pub fn place_story(story: u32, page: u32, areas: &[Area]) -> Command {
     Command::PlaceStory { story: StoryId(story), page: PageId(page), areas: areas.to_vec(), head: Head::default() }
 }
 
+pub fn continue_story(block: u32, page: u32, areas: &[Area]) -> Command {
+    Command::ContinueStory { block: BlockId(block), page: PageId(page), areas: areas.to_vec(), head: None }
+}
+
 pub fn place_photo(photo: u32, page: u32, frame: Frame) -> Command {
     Command::PlacePhoto { photo: PhotoId(photo), page: PageId(page), frame, crop: Crop::default(), caption: true }
 }

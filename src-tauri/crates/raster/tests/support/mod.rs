@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use banxin_layout::{BlockLayout, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy};
+use banxin_layout::{
+    BlockLayout, BodyPlace, Glyph, GlyphRun, Item, PageLayout, PlacedPhoto, Source, StoryFit, TextLine, Vacancy,
+};
 use banxin_model::{BlockId, Ink, Length, PageId, PhotoId, Rect, SERIF, Size, StoryId};
 use banxin_photo::Picture;
 use banxin_raster::Pictures;
@@ -151,6 +153,9 @@ pub fn motley(kind: &Type) -> PageLayout {
     );
     let lost = kind.line(&text[8..20], mm(12), mm(70), Length::pt(9), Ink::BLACK);
     first.fit = Some(StoryFit {
+        from: BodyPlace::default(),
+        to: BodyPlace::default(),
+        goes_on: false,
         story: StoryId(1),
         room: 4,
         set: 4,

@@ -85,8 +85,8 @@ fn notes_are_kept_beside_the_steps() {
     // An edit that was dropped is no note.
     store.undo().unwrap().unwrap();
     store.apply(&section(1, "民生")).unwrap();
-    let notes: Vec<_> = store.notes("override").unwrap().into_iter().map(|n| (n.label, n.text)).collect();
-    assert_eq!(notes, [("override".to_owned(), r#"{"pages":{"1":["overset"]}}"#.to_owned())]);
+    assert_eq!(store.notes("override").unwrap(), [r#"{"pages":{"1":["overset"]}}"#]);
+    assert_eq!(store.notes("set_page").unwrap(), [""; 0]);
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn story_block(story: u32, frames: &[Frame]) -> StoryBlock {
         boxed: false,
         levelled: false,
         copyfit: Vec::new(),
+        follows: None,
     }
 }
 

@@ -1,0 +1,105 @@
+// 转版: a story goes on on another page, by the port, by keys and by the inspector, and comes back by undo.
+import { expect, middle, test } from "./desk.js";
+
+const chain = async (desk, story) => (await desk.edition()).blocks.filter((b) => b.kind === "story" && b.story === story);
+const jumps = async (desk, page) => (await desk.edition()).status.find((s) => s.page === page).fits;
+
+/** A long story of the pool in a small block on a page of its own, selected. */
+async function runsOver(desk) {
+  const story = await desk.unplacedStory(5000);
+  const page = await desk.emptyPage();
+  const area = { frame: { col: 0, line: 4, cols: 2, lines: 8 }, columns: { count: null, rounding: "free", gap: null } };
+  const { created } = await desk.call({ call: "apply", command: { do: "place_story", story: story.id, page, areas: [area] } });
+  await desk.shown();
+  const at = await desk.place(0.5, 10.5);
+  await desk.page.mouse.click(at.x, at.y);
+  await expect(desk.part(`selected-${created[0].block}`)).toBeAttached();
+  return { story, page, block: created[0].block };
+}
+
+test("the port loads the cursor, a click on another page goes on there, and the inspector leads to and fro", async ({ desk }) => {
+  const { story, page, block } = await runsOver(desk);
+  await expect(desk.part("port-out")).toHaveText("＋");
+  const port = await middle(desk.part("port-out"));
+  await desk.page.mouse.click(port.x, port.y);
+  await desk.emptyPage();
+  const there = await desk.place(2.4, 10.4);
+  await desk.page.mouse.move(there.x, there.y);
+  await desk.idle();
+  await expect(desk.part("loaded")).toContainText("字");
+  await desk.page.mouse.click(there.x, there.y);
+  await desk.idle();
+  await desk.shown();
+
+  const [first, rest] = await chain(desk, story.id);
+  expect(rest.follows).toBe(block);
+  expect(rest.page).not.toBe(page);
+  expect(rest.areas[0].frame).toMatchObject({ col: 2, line: 10 });
+  expect(rest.head.place).toBe("hidden");
+  const [fit] = await jumps(desk, rest.page);
+  expect(fit.overset_lines, "it was sized to what was left").toBe(0);
+  expect((await jumps(desk, page))[0]).toMatchObject({ goes_on: true, overset_lines: 0 });
+
+  // What was made is selected; the way back and forth is in the inspector.
+  await expect(desk.part(`selected-${rest.id}`)).toBeAttached();
+  await expect(desk.part("chain-from")).toContainText("上接");
+  await desk.part("chain-from").click();
+  await desk.shown();
+  await expect(desk.part(`selected-${first.id}`)).toBeAttached();
+  await expect(desk.part("port-out")).toHaveText("▸");
+  await expect(desk.part("copyfit"), "only the end of a story is fitted").not.toBeAttached();
+  desk.expected.push("goes_on");
+  expect(await desk.call({ call: "copyfit", block: first.id, goal: { to: "fill" } })).toMatchObject({ code: "goes_on" });
+  await desk.part("chain-to").click();
+  await desk.shown();
+  await expect(desk.part(`selected-${rest.id}`)).toBeAttached();
+  await expect(desk.part("port-out")).toHaveText("■");
+  await desk.part("port-in").click();
+  await expect(desk.part(`selected-${first.id}`)).toBeAttached();
+
+  await desk.part("act-endStory").click();
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(1);
+  await expect(desk.part("port-out")).toHaveText("＋");
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(2);
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(1);
+});
+
+test("a story goes on by keys alone, and a thread shows between blocks of one page", async ({ desk }) => {
+  const { story, page, block } = await runsOver(desk);
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("n");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  await desk.shown();
+  const [, rest] = await chain(desk, story.id);
+  expect(rest).toMatchObject({ page, follows: block });
+  await expect(desk.part(`thread-${rest.id}`)).toBeAttached();
+  await expect(desk.part("chain-from")).toContainText("本版");
+  // Nothing selected: the thread goes, and comes with 串接.
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part(`thread-${rest.id}`)).not.toBeAttached();
+  await desk.page.keyboard.press("Control+Alt+y");
+  await expect(desk.part(`thread-${rest.id}`)).toBeAttached();
+});
+
+test("a box that is drawn goes on with the copy, and the first block that goes leaves the headline to the next", async ({ desk }) => {
+  const { story, block } = await runsOver(desk);
+  await desk.part("act-continueStory").click();
+  await desk.drag(await desk.place(3.5, 20.5), await desk.place(4.5, 49.5));
+  await desk.shown();
+  const [, rest] = await chain(desk, story.id);
+  expect(rest.areas[0].frame).toEqual({ col: 3, line: 20, cols: 2, lines: 30 });
+  await desk.part("chain-from").click();
+  await desk.page.keyboard.press("Delete");
+  await desk.idle();
+  const [left, none] = await chain(desk, story.id);
+  expect(none).toBeUndefined();
+  expect(left).toMatchObject({ id: rest.id, head: { place: "top" } });
+  expect(left.follows ?? null).toBeNull();
+  expect(block).not.toBe(rest.id);
+});
