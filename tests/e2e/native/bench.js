@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeLarge } from "./large.js";
-import { dragAcross, part, resize, traced, turns, wheel } from "./measure.js";
+import { dragAcross, part, place, resize, traced, turns, wheel } from "./measure.js";
 import { program, startOf } from "./processes.js";
 import { Key, Window, root } from "./window.js";
 
@@ -50,8 +50,7 @@ async function drags(window, story) {
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) await dragAcross(window, story);
   rows("drag", await traced(window));
   // Placed by keys, so that its lower edge can be taken.
-  await window.click(`[data-testid=story-${story}]`);
-  await window.click("[data-testid=place]");
+  await place(window, story);
   await traced(window);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) await resize(window);
   rows("resize", await traced(window));

@@ -10,12 +10,23 @@ export async function traced(window) {
     return kept;`);
 }
 
-/** Drags a story of the pool over the page and lets it go where it came from. */
-export async function dragAcross(window, story) {
+/** Scrolls a story's card into view; its selector. */
+async function reveal(window, story) {
   const card = `[data-testid=story-${story}]`;
   await window.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", card);
   await window.idle();
-  const from = middle(await window.box(card));
+  return card;
+}
+
+/** Places a story of the pool on the page shown, and selects its block. */
+export async function place(window, story) {
+  await window.click(await reveal(window, story));
+  await window.click("[data-testid=place]");
+}
+
+/** Drags a story of the pool over the page and lets it go where it came from. */
+export async function dragAcross(window, story) {
+  const from = middle(await window.box(await reveal(window, story)));
   const paper = await window.box("[data-testid=canvas]");
   const at = (x, y) => ({ x: paper.x + paper.width * x, y: paper.y + paper.height * y });
   await window.wander(from, [at(0.2, 0.2), at(0.8, 0.5), at(0.3, 0.8), at(0.6, 0.3)], 20);

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeLarge } from "./large.js";
-import { part, resize, traced, turns, wheel } from "./measure.js";
+import { part, place, resize, traced, turns, wheel } from "./measure.js";
 import { memory, program } from "./processes.js";
 import { Key, Window, root } from "./window.js";
 
@@ -37,8 +37,7 @@ async function work(window, story) {
   const pid = program();
   const rounds = [];
   await window.click("[data-testid=add-page]");
-  await window.click(`[data-testid=story-${story}]`);
-  await window.click("[data-testid=place]");
+  await place(window, story);
   const end = Date.now() + MINUTES * 60_000;
   while (Date.now() < end || rounds.length < 2 * WARM) {
     await traced(window);

@@ -155,7 +155,7 @@ const RESTLESS = new Set(["still loading"]);
 export const STATES = Object.fromEntries(Object.entries(REACH).map(([name, reach]) => [name, async (desk) => {
   const leave = await reach(desk);
   if (!RESTLESS.has(name)) await desk.idle();
-  return leave;
+  return typeof leave === "function" ? leave : undefined;
 }]));
 
 /** The window anew, in a language and a look. */
