@@ -64,6 +64,35 @@ fn the_pdf_holds_every_character_of_each_story_in_order() {
 }
 
 #[test]
+fn the_web_facsimile_has_the_lines_of_the_layout() {
+    let page = SetPage::new();
+    let folder = page.edition.beside("site");
+    program::ok(&["export", "web", page.edition.name(), "-o", &folder]);
+    let html = fs::read_to_string(Path::new(&folder).join("01/index.html")).unwrap();
+    let shown: Vec<(f64, String)> = html.split("<text ").skip(1).map(text_element).collect();
+    let layout = page.edition.layout(1);
+    let set = layout["lines"].as_array().unwrap().iter().filter(|l| l["block"].is_string());
+    let mut set: Vec<(f64, String)> =
+        set.map(|l| (l["y"].as_f64().unwrap(), l["text"].as_str().unwrap().trim().to_owned())).collect();
+    assert!(set.len() > 100, "a page of lines");
+    for (y, text) in &shown {
+        // Tenths of a point, as the site writes them.
+        let near = |l: &(f64, String)| l.1 == *text && (l.0 - y * 25.4 / 720.0).abs() < 0.02;
+        let found = set.iter().position(near);
+        assert!(found.is_some(), "the site shows {text} at {y}, the page does not");
+        set.remove(found.unwrap());
+    }
+    assert!(set.is_empty(), "the site lacks {set:?}");
+}
+
+/// Baseline and words of a `text` element without its beginning.
+fn text_element(rest: &str) -> (f64, String) {
+    let words = rest.split('>').nth(1).unwrap().split('<').next().unwrap();
+    let y = rest.split(" y=\"").nth(1).unwrap().split('"').next().unwrap();
+    (y.parse().unwrap(), words.to_owned())
+}
+
+#[test]
 fn every_line_of_the_pdf_stands_where_the_layout_put_it() {
     let page = SetPage::new();
     let placed = pdf::characters(&page.file, 1);

@@ -14,6 +14,7 @@ import type {
   ExportStarted,
   Failure,
   FitGoal,
+  HeadFitView,
   Imported,
   InksView,
   PageView,
@@ -212,6 +213,16 @@ class Desk {
   async copyfit(block: string, goal: FitGoal): Promise<CopyfitView | null> {
     try {
       return (await this.#call({ call: "copyfit", block, goal })) as CopyfitView;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      return null;
+    }
+  }
+
+  /** The edit that sets a block's headline in the largest size its place holds. */
+  async fitHead(block: string): Promise<HeadFitView | null> {
+    try {
+      return (await this.#call({ call: "fit_head", block })) as HeadFitView;
     } catch (thrown) {
       this.failure = failureOf(thrown);
       return null;

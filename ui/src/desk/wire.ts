@@ -338,6 +338,13 @@ export type Request =
       goal: FitGoal;
     }
   | {
+      /**
+       * The story's block.
+       */
+      block: BlockId;
+      call: "fit_head";
+    }
+  | {
       call: "soft_proof";
       /**
        * What the printer asks for.
@@ -1029,6 +1036,7 @@ export type Response =
   | BlockText
   | CopyfitView
   | Pasted
+  | HeadFitView
   | Imported
   | ExportStarted
   | {};
@@ -2908,6 +2916,19 @@ export interface Pasted {
    * Its paragraphs; none if it says nothing.
    */
   paragraphs: string[];
+}
+/**
+ * The largest size a headline may have in its place.
+ */
+export interface HeadFitView {
+  /**
+   * The edit that sets it.
+   */
+  command: Command;
+  /**
+   * The size.
+   */
+  size: Length;
 }
 /**
  * What became of files taken in.

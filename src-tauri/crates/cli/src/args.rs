@@ -102,6 +102,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List the font families at hand, or those that an edition's styles name
+    ///
+    /// A paper's own fonts are looked for in the folders of BANXIN_FONTS and in banxin/fonts among the user's data.
+    /// With an edition, exit code 1 if a font is missing.
+    Fonts {
+        /// The edition
+        file: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Copyfit: bring a story to a number of lines, or say what else would
     ///
     /// Exit code 1 if tracking within the style's limits does not do it.

@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod export;
 mod fit;
+mod fonts;
 mod layout;
 mod pool;
 mod press;
@@ -56,6 +57,7 @@ fn run(command: Command) -> Done {
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
         Command::Check { file, ink, json } => show::check(&file, ink, json),
         Command::CheckPdf { file, json } => press::check(&file, json),
+        Command::Fonts { file, json } => fonts::fonts(file.as_deref(), json),
         Command::Fit(args) => fit::fit(&args),
         Command::Export(export) => export::export(export),
         Command::Serve { file, port } => serve::serve(&file, port),

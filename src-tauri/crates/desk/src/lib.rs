@@ -10,6 +10,7 @@ pub mod export;
 mod failure;
 mod gate;
 pub mod intake;
+mod own_fonts;
 mod pages;
 mod pictures;
 mod proofing;
@@ -23,5 +24,5 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use pictures::{PictureFile, TILE};
-pub use resources::Resources;
+pub use resources::{Family, Resources};
 pub use session::Session;

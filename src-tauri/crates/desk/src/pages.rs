@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, NotFitted, PageLayout, Refit};
-use banxin_model::{Block, BlockId, Content, Document, PageId, StoryId};
+use banxin_model::{Block, BlockId, Content, Document, Length, PageId, StoryId};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
@@ -144,6 +144,11 @@ impl Pages {
     /// Looks how a story can be fitted to its block.
     pub fn refit(&mut self, document: &Document, block: BlockId, goal: Goal) -> Result<Refit, NotFitted> {
         self.layouter.refit(document, block, goal)
+    }
+
+    /// The largest size a block's headline may have; see [`Layouter::largest_head`].
+    pub fn largest_head(&mut self, document: &Document, block: BlockId) -> Option<Length> {
+        self.layouter.largest_head(document, block)
     }
 
     /// The fonts that pages are set with.

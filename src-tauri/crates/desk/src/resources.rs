@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use banxin_model::{FontRef, Role, SANS, SERIF, StyleSheet};
+use banxin_edit::{Record, RecordDiff};
+use banxin_model::{Copy, Document, FontRef, Photo, Role, SANS, SERIF, StyleSheet};
 use banxin_typeset::{FontBook, FontSource};
 
+use crate::own_fonts::{self, OwnFace, alone, scan};
 use crate::wire::Failure;
 
 /// Where fonts and the window's pages are.
@@ -16,6 +18,28 @@ use crate::wire::Failure;
 pub struct Resources {
     fonts: PathBuf,
     window: Option<PathBuf>,
+    /// Folders of the paper's own fonts, and what is in them; looked at once, when it is first asked for.
+    own: Vec<PathBuf>,
+    found: Arc<OnceLock<Vec<OwnFace>>>,
+}
+
+/// The family that sets Arabic script, Uyghur among it, where copy has any.
+const ARABIC: &str = "Noto Naskh Arabic";
+
+/// A family at hand.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Family {
+    /// Its name.
+    pub name: String,
+    /// Other names it goes by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
+    /// Weights it has, from the lightest.
+    pub weights: Vec<u16>,
+    /// Whether it comes with Banxin.
+    pub bundled: bool,
+    /// Whether its licence lets it be embedded; it is not set with otherwise.
+    pub embeddable: bool,
 }
 
 /// Folder of fonts as the font packages lay them out.
@@ -54,7 +78,8 @@ impl Resources {
             let fonts = FONT_FOLDERS.iter().map(|f| folder.join(f)).find(|f| f.join("noto-serif-sc").is_dir());
             if let Some(fonts) = fonts {
                 let window = folder.join("ui/dist");
-                return Ok(Self { fonts, window: window.join("index.html").is_file().then_some(window) });
+                let window = window.join("index.html").is_file().then_some(window);
+                return Ok(Self { fonts, window, own: own_fonts::folders(), found: Arc::default() });
             }
         }
         let message = "the fonts that come with Banxin were not found; run `npm ci` in the project, \
@@ -68,10 +93,56 @@ impl Resources {
         self.window.as_deref()
     }
 
-    /// Families that come with Banxin.
+    /// The families at hand: those that come with Banxin, then the paper's own by name.
     #[must_use]
-    pub fn families() -> [&'static str; 2] {
-        [SERIF, SANS]
+    pub fn families(&self) -> Vec<Family> {
+        let bundled = [SERIF, SANS, ARABIC].into_iter().map(|name| {
+            let has = |weight: &u16| self.path_of(&FontRef::new(name, *weight)).is_some_and(|p| p.is_file());
+            let weights: Vec<u16> = WEIGHTS.iter().map(|w| w.0).filter(has).collect();
+            Family { name: name.to_owned(), other_names: Vec::new(), weights, bundled: true, embeddable: true }
+        });
+        let mut all: Vec<Family> = bundled.filter(|f| !f.weights.is_empty()).collect();
+        let first_own = all.len();
+        for face in self.own_faces() {
+            let Some((name, others)) = face.families.split_first() else { continue };
+            let at = all.iter().position(|f| f.name == *name && f.embeddable == face.embeddable);
+            let at = at.unwrap_or_else(|| {
+                let (name, other_names) = (name.clone(), others.to_vec());
+                all.push(Family { name, other_names, weights: vec![], bundled: false, embeddable: face.embeddable });
+                all.len() - 1
+            });
+            all[at].weights.push(face.weight);
+            all[at].weights.sort_unstable();
+            all[at].weights.dedup();
+        }
+        all[first_own..].sort_by(|a, b| a.name.cmp(&b.name));
+        all
+    }
+
+    /// Whether a font is at hand and may be embedded.
+    #[must_use]
+    pub fn has(&self, font: &FontRef) -> bool {
+        self.path_of(font).is_some_and(|p| p.is_file()) || self.own_face(font).is_some()
+    }
+
+    /// The fonts an edition is set with: those of its styles, and those of the scripts in its copy.
+    ///
+    /// # Errors
+    /// When a font file cannot be read.
+    pub fn fonts_of(&self, document: &Document) -> Result<Arc<FontBook>, Failure> {
+        self.book(&document.edition.styles, has_arabic(document))
+    }
+
+    /// Whether an edit brings a script that a book has no font of, though there is one.
+    pub(crate) fn lacks_script(&self, diff: &RecordDiff, book: &FontBook) -> bool {
+        let font = FontRef::new(ARABIC, 400);
+        let brings = |record: &Record| match record {
+            Record::Story(story) => is_arabic_copy(&story.copy),
+            Record::Photo(photo) => is_arabic_photo(photo),
+            _ => false,
+        };
+        let after = || diff.0.iter().filter_map(|c| c.after.as_ref());
+        book.resolve(&font).is_none() && after().any(brings) && self.has(&font)
     }
 
     /// The fonts a style sheet asks for, as far as they are there; at least one always is.
@@ -79,6 +150,10 @@ impl Resources {
     /// # Errors
     /// When a font file cannot be read.
     pub fn font_book(&self, styles: &StyleSheet) -> Result<Arc<FontBook>, Failure> {
+        self.book(styles, false)
+    }
+
+    fn book(&self, styles: &StyleSheet, arabic: bool) -> Result<Arc<FontBook>, Failure> {
         let mut wanted: BTreeSet<FontRef> = BTreeSet::new();
         for style in Role::ALL.into_iter().map(|role| styles.get(role)) {
             wanted.extend([style.han, style.latin, style.digits]);
@@ -90,28 +165,72 @@ impl Resources {
         if sources.is_empty() {
             sources.extend(self.source(&FontRef::new(SERIF, 400))?);
         }
+        // After the styles' own, so that these keep their places whatever the copy is.
+        let scripts = [400, 700].map(|weight| FontRef::new(ARABIC, weight));
+        for font in scripts.iter().filter(|font| arabic && !wanted.contains(font)) {
+            sources.extend(self.source(font)?);
+        }
         let book = FontBook::new(sources).map_err(|e| Failure::new("font_unfit", &e.to_string()))?;
         Ok(Arc::new(book))
     }
 
+    fn own_faces(&self) -> &[OwnFace] {
+        self.found.get_or_init(|| scan(&self.own))
+    }
+
+    fn own_face(&self, font: &FontRef) -> Option<&OwnFace> {
+        let is = |f: &&OwnFace| f.embeddable && f.weight == font.weight && f.families.contains(&font.family);
+        self.own_faces().iter().find(is)
+    }
+
     fn source(&self, font: &FontRef) -> Result<Option<FontSource>, Failure> {
-        let Some(path) = self.path_of(font).filter(|p| p.is_file()) else { return Ok(None) };
-        let data = shared(&path).map_err(|e| {
+        let unread = |path: &Path, why: &str| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Failure::new("font_unread", &format!("the font {name} could not be read ({e}); install it again"))
-        })?;
-        Ok(Some(FontSource { family: font.family.clone(), weight: font.weight, data }))
+            Failure::new("font_unread", &format!("the font {name} could not be read ({why}); install it again"))
+        };
+        let (family, weight) = (font.family.clone(), font.weight);
+        if let Some(path) = self.path_of(font).filter(|p| p.is_file()) {
+            let data = shared(&path).map_err(|e| unread(&path, &e.to_string()))?;
+            return Ok(Some(FontSource { family, weight, data }));
+        }
+        let Some(face) = self.own_face(font) else { return Ok(None) };
+        let data = std::fs::read(&face.path).map_err(|e| unread(&face.path, &e.to_string()))?;
+        let data = alone(data, face.index).ok_or_else(|| unread(&face.path, "it is cut off"))?;
+        Ok(Some(FontSource { family, weight, data: data.into() }))
     }
 
     fn path_of(&self, font: &FontRef) -> Option<PathBuf> {
         let (folder, stem) = match font.family.as_str() {
             SERIF => ("noto-serif-sc", "NotoSerifSC"),
             SANS => ("noto-sans-sc", "NotoSansSC"),
+            ARABIC => ("noto-naskh-arabic", "NotoNaskhArabic"),
             _ => return None,
         };
         let (number, name) = WEIGHTS.iter().find(|(w, _)| *w == font.weight)?;
         Some(self.fonts.join(folder).join(format!("{number}{name}")).join(format!("{stem}_{number}{name}.ttf")))
     }
+}
+
+/// Whether any copy of an edition has Arabic script.
+fn has_arabic(document: &Document) -> bool {
+    document.stories.values().any(|s| is_arabic_copy(&s.copy)) || document.photos.values().any(|p| is_arabic_photo(p))
+}
+
+fn is_arabic_photo(photo: &Photo) -> bool {
+    is_arabic(&photo.words.caption) || is_arabic(&photo.words.credit)
+}
+
+/// Whether a story has Arabic script.
+fn is_arabic_copy(copy: &Copy) -> bool {
+    let decks = [&copy.kicker, &copy.headline, &copy.deck].into_iter().flatten();
+    let ruby = copy.body.iter().flat_map(|p| p.notations.iter().map(|n| &n.text));
+    decks.chain([&copy.byline]).chain(ruby).chain(copy.body.iter().map(|p| &p.text)).any(|text| is_arabic(text))
+}
+
+fn is_arabic(text: &str) -> bool {
+    let arabic =
+        |c: char| matches!(c as u32, 0x600..=0x6ff | 0x750..=0x77f | 0x870..=0x8ff | 0xfb50..=0xfdff | 0xfe70..=0xfefc);
+    !text.is_ascii() && text.chars().any(arabic)
 }
 
 /// A whole file, read where it stays: a font is ten megabytes, and copying it takes as long as reading it.
@@ -123,4 +242,53 @@ fn shared(path: &Path) -> io::Result<Arc<[u8]>> {
         file.read_exact(room)?;
     }
     Ok(data)
+}
+
+#[cfg(test)]
+mod tests {
+    use banxin_edit::{Command, apply, new_edition};
+    use banxin_model::{Date, PaperSetup, Paragraph};
+
+    use super::*;
+
+    fn resources(own: Vec<PathBuf>) -> Resources {
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf);
+        Resources { own, ..Resources::among(above).expect("the fonts of the project") }
+    }
+
+    fn document(text: &str) -> Document {
+        let date = Date::new(2026, 10, 21).expect("a day");
+        let empty = new_edition("试刊", date, PaperSetup::broadsheet_8(), 1).expect("an edition");
+        let body = vec![Paragraph { text: text.to_owned(), ..Paragraph::default() }];
+        apply(&empty, &Command::AddStory { copy: Copy { body, ..Copy::default() } }).expect("added").document
+    }
+
+    #[test]
+    fn arabic_script_has_a_font_where_copy_needs_it() {
+        let resources = resources(Vec::new());
+        let arabic = FontRef::new(ARABIC, 400);
+        let plain = resources.fonts_of(&document("渡口")).expect("fonts");
+        assert_eq!(plain.resolve(&arabic), None);
+        let mixed = resources.fonts_of(&document("渡口 ئۇيغۇر سلام")).expect("fonts");
+        assert!(mixed.resolve(&arabic).is_some());
+        for (id, face) in plain.faces() {
+            assert_eq!(mixed.face(id).family(), face.family(), "the styles' fonts keep their places");
+        }
+    }
+
+    #[test]
+    fn a_paper_sets_with_its_own_fonts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = resources(Vec::new()).path_of(&FontRef::new(ARABIC, 700)).expect("a path");
+        std::fs::copy(from, folder.path().join("own.ttf")).expect("copied");
+        let resources = resources(vec![folder.path().to_owned()]);
+        let alias = resources.own_faces()[0].families.last().expect("a name").clone();
+        let own = FontRef::new(&alias, 700);
+        assert!(resources.has(&own) && !resources.has(&FontRef::new(&alias, 300)));
+        let mut styles = StyleSheet::newspaper();
+        if let Some(body) = styles.0.get_mut(&Role::Body) {
+            body.latin = own.clone();
+        }
+        assert!(resources.font_book(&styles).expect("fonts").resolve(&own).is_some());
+    }
 }

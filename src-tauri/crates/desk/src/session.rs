@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, PageId, Point, Rect, StoryId};
+use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, Point, Rect, StoryId};
 use banxin_pdf::Inking;
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 use banxin_typeset::FontBook;
@@ -24,9 +24,9 @@ use crate::resources::Resources;
 use crate::text;
 use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
-    Applied, BlockPicture, BlockText, CopyfitView, Failure, FindingView, FitGoal, History, Imported, ImportedFile,
-    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
-    VersionView, Versions,
+    Applied, BlockPicture, BlockText, CopyfitView, Failure, FindingView, FitGoal, HeadFitView, History, Imported,
+    ImportedFile, InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof,
+    StepView, Steps, VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -89,7 +89,7 @@ impl Session {
     }
 
     fn with(path: &Path, resources: &Resources, store: Store, read_only: Option<String>) -> Result<Self, Failure> {
-        let fonts = resources.font_book(&store.document().edition.styles)?;
+        let fonts = resources.fonts_of(store.document())?;
         let revisions = Arc::new(Revisions::new(nonce()));
         let pictures = PictureDesk::new(Arc::clone(&revisions), &fonts, store.blobs(), store.document().clone());
         Ok(Self {
@@ -120,6 +120,12 @@ impl Session {
     /// Where pictures of its pages are painted.
     pub(crate) fn pictures(&self) -> Arc<PictureDesk> {
         Arc::clone(&self.pictures)
+    }
+
+    /// What this session finds fonts with.
+    #[must_use]
+    pub const fn resources(&self) -> &Resources {
+        &self.resources
     }
 
     /// The fonts its pages are set with; exports share them, for reading them takes longer than a page of text.
@@ -173,6 +179,7 @@ impl Session {
                 self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
+            Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
@@ -214,7 +221,7 @@ impl Session {
         let after = banxin_edit::apply(self.store.document(), command)?.document;
         let mut restyled = None;
         if after.edition.styles != self.document().edition.styles {
-            restyled = Some(Pages::new(Layouter::new(self.resources.font_book(&after.edition.styles)?)));
+            restyled = Some(Pages::new(Layouter::new(self.resources.fonts_of(&after)?)));
         }
         let pages = restyled.as_mut().unwrap_or(&mut self.pages);
         for (id, overridden) in raised {
@@ -324,6 +331,28 @@ impl Session {
             NotFitted::GoesOn(next) => goes_on(block, next),
         })?;
         Ok(copyfit_view(&document, block, shape, &refit))
+    }
+
+    /// The edit that sets a block's headline in the largest size its place holds. Nothing is changed or stored.
+    ///
+    /// # Errors
+    /// When the block shows no story, or nothing fits its place.
+    pub fn fit_head(&mut self, block: BlockId) -> Result<HeadFitView, Failure> {
+        let document = self.store.document().clone();
+        let shape = document.blocks.get(&block).and_then(|b| match &b.content {
+            Content::Story(shape) => Some(shape),
+            _ => None,
+        });
+        let none = || Failure::new("no_story_block", &format!("block {block} shows no story; choose one that does"));
+        let shape = shape.ok_or_else(none)?;
+        let none = || {
+            let message =
+                format!("no size of the headline of block {block} fits its place; give it more room, or show it");
+            Failure::new("no_head_size", &message)
+        };
+        let size = self.pages.largest_head(&document, block).ok_or_else(none)?;
+        let head = Head { size: Some(size), ..shape.head.clone() };
+        Ok(HeadFitView { size, command: Command::SetHead { block, head } })
     }
 
     /// Prepares to show pages as a press prints them.
@@ -468,7 +497,7 @@ impl Session {
             pages,
             status,
             history: self.history(),
-            fonts: Resources::families().map(str::to_owned).to_vec(),
+            fonts: self.resources.families().into_iter().filter(|f| f.embeddable).map(|f| f.name).collect(),
         }
     }
 
@@ -484,8 +513,8 @@ impl Session {
 
     /// Reads the fonts that new styles ask for.
     fn follow_styles(&mut self, diff: &RecordDiff) -> Result<(), Failure> {
-        if styles_changed(diff) {
-            let fonts = self.resources.font_book(&self.document().edition.styles)?;
+        if styles_changed(diff) || self.resources.lacks_script(diff, &self.pages.fonts()) {
+            let fonts = self.resources.fonts_of(self.document())?;
             self.pictures.take_fonts(&fonts);
             self.pages.take_fonts(Layouter::new(fonts));
         }

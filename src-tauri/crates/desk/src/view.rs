@@ -227,6 +227,21 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
                 paragraph + 1
             )
         }
+        Problem::FirstLineAtFoot { story, paragraph } => {
+            view.story = Some(*story);
+            let name = story_name(document, *story);
+            format!("the first line of paragraph {} of {name} stands alone at the foot of a column", paragraph + 1)
+        }
+        Problem::BadBreak { story, line } => {
+            view.story = *story;
+            format!(
+                "the line “{line}” begins or ends where no line may, since it is too narrow; make room or rewrite it"
+            )
+        }
+        Problem::OverfullLine { story, line } => {
+            view.story = *story;
+            format!("the line “{line}” is wider than its place; make room or rewrite it")
+        }
         Problem::NotationCrowded { story, paragraph } => {
             view.story = Some(*story);
             let name = story_name(document, *story);

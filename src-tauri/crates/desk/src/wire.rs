@@ -81,6 +81,12 @@ pub enum Request {
         /// What is to be reached.
         goal: FitGoal,
     },
+    /// 题撑满: looks for the largest size in which a headline fits its place; nothing is changed. Answer:
+    /// [`HeadFitView`].
+    FitHead {
+        /// The story's block.
+        block: BlockId,
+    },
     /// Prepares to show pages as a press prints them: their pictures then come with `?show=` and
     /// `&press=`. Answer: [`SoftProof`].
     SoftProof {
@@ -118,6 +124,15 @@ pub enum Request {
         /// Which export.
         job: u32,
     },
+}
+
+/// The largest size a headline may have in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HeadFitView {
+    /// The size.
+    pub size: Length,
+    /// The edit that sets it.
+    pub command: Command,
 }
 
 /// What a copyfit is to reach.
@@ -207,6 +222,8 @@ pub enum Response {
     Copyfit(Box<CopyfitView>),
     /// To `clean`.
     Pasted(Pasted),
+    /// To `fit_head`.
+    HeadFit(HeadFitView),
     /// To `import`.
     Imported(Imported),
     /// To `export`.

@@ -1,6 +1,8 @@
 //! Stories in the pool.
 
-use banxin_model::{BlockId, Content, Copy, Notation, Paragraph, ParagraphKind, Rewrite, StoryId};
+use banxin_model::{
+    BlockId, Content, Copy, Notation, Paragraph, ParagraphKind, ParagraphTracking, Rewrite, StoryId, carried,
+};
 
 use crate::transaction::Transaction;
 use crate::{Refusal, StoryEdit, text};
@@ -13,9 +15,28 @@ impl Transaction {
 
     pub(crate) fn edit_story(&mut self, id: StoryId, edit: &StoryEdit) -> Result<(), Refusal> {
         self.check_open_story(id)?;
-        let copy = edited(self.story(id)?.copy.clone(), edit.clone());
+        let old = self.story(id)?.copy.clone();
+        let copy = edited(old.clone(), edit.clone());
         text::copy(&copy)?;
+        self.carry_copyfit(id, |trackings| carried(trackings, &old.body, &copy.body))?;
         self.story_mut(id)?.copy = copy;
+        Ok(())
+    }
+
+    /// The trackings of a story's block follow its paragraphs, in the same step.
+    fn carry_copyfit(
+        &mut self,
+        id: StoryId,
+        carried: impl Fn(&[ParagraphTracking]) -> Vec<ParagraphTracking>,
+    ) -> Result<(), Refusal> {
+        let blocks: Vec<BlockId> = self.document().blocks_of_story(id).iter().map(|b| b.id).collect();
+        for block in blocks {
+            let Content::Story(shape) = &self.block(block)?.content else { continue };
+            let copyfit = carried(&shape.copyfit);
+            if copyfit != shape.copyfit {
+                self.story_block_mut(block)?.copyfit = copyfit;
+            }
+        }
         Ok(())
     }
 
@@ -43,15 +64,7 @@ impl Transaction {
         let done = copy.rewrite(change).ok_or(Refusal::NoSuchText { story: id, paragraph, at, removed })?;
         text::copy(&copy)?;
         self.story_mut(id)?.copy = copy;
-        let blocks: Vec<BlockId> = self.document().blocks_of_story(id).iter().map(|b| b.id).collect();
-        for block in blocks {
-            let Content::Story(shape) = &self.block(block)?.content else { continue };
-            let copyfit = done.carried(&shape.copyfit);
-            if copyfit != shape.copyfit {
-                self.story_block_mut(block)?.copyfit = copyfit;
-            }
-        }
-        Ok(())
+        self.carry_copyfit(id, |trackings| done.carried(trackings))
     }
 
     pub(crate) fn set_paragraph(

@@ -581,3 +581,29 @@ fn stories_and_photos_have_their_own_commands() {
     let thick = Content::Rule(RuleBlock { frame: Frame::grid(0, 0, 8, 1), weight: Length::ZERO, ink: Ink::BLACK });
     assert_eq!(refused(&d, &Command::PlaceBlock { page: PageId(1), content: thick }), "out_of_range");
 }
+
+#[test]
+fn copyfit_follows_its_paragraphs_in_the_same_step() {
+    let d = furnished();
+    let body = |texts: &[&str]| -> Vec<Paragraph> {
+        texts.iter().map(|t| Paragraph { text: (*t).to_owned(), ..Paragraph::default() }).collect()
+    };
+    let edit = |texts: &[&str]| Command::EditStory {
+        story: StoryId(1),
+        edit: Box::new(StoryEdit { body: Some(body(texts)), ..StoryEdit::default() }),
+    };
+    let tracking = |paragraph, tracking| ParagraphTracking { paragraph, tracking, pinned: true };
+    let fit = |of: &[ParagraphTracking]| Command::SetCopyfit { block: BlockId(1), copyfit: of.to_vec() };
+    let texts = ["清早渡口开船", "石桥年底通车", "村民齐声叫好"];
+    let d = after(&d, &[edit(&texts), fit(&[tracking(1, -20), tracking(2, 30)])]);
+    let of = |d: &Document| match &d.blocks[&BlockId(1)].content {
+        Content::Story(block) => block.copyfit.clone(),
+        _ => Vec::new(),
+    };
+    let more = done(&d, &edit(&["昨夜有雾", texts[0], texts[1], texts[2]]));
+    assert_eq!(of(&more.document), [tracking(2, -20), tracking(3, 30)]);
+    assert_eq!(more.diff.0.len(), 2, "story and block in one step");
+    let less = done(&more.document, &edit(&[texts[0], texts[2]])).document;
+    assert_eq!(of(&less), [tracking(1, 30)]);
+    done(&less, &fit(&[tracking(0, 10), tracking(1, 30)]));
+}

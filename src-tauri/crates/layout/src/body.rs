@@ -1,7 +1,7 @@
 //! Body: paragraphs of a story flow through slots.
 
 use banxin_model::{Length, Paragraph as Copy, ParagraphKind, Rect, Role, Story, StoryBlock, printing_chars};
-use banxin_typeset::{Class, Paragraph, SetLine, StyleRun, class_of};
+use banxin_typeset::{Class, LineSpan, Paragraph, SetLine, StyleRun, class_of};
 
 use crate::beside;
 use crate::chain::{Link, Piece, share};
@@ -27,9 +27,16 @@ pub(crate) struct Body {
 /// without room hang: the last column's left end, its foot and its measure.
 pub(crate) fn set_body(env: &Env, story: &Story, block: &StoryBlock, link: &Link, slots: &[Slot], foot: Slot) -> Body {
     let mut flow = Flow::new(env, story, link, slots, foot);
-    for piece in share(story, link.start) {
-        let tracking = block.copyfit.iter().find(|t| t.paragraph == piece.index).map_or(0, |t| t.tracking);
-        flow.paragraph(&piece, tracking);
+    let tracking = |p: &Piece<'_>| block.copyfit.iter().find(|t| t.paragraph == p.index).map_or(0, |t| t.tracking);
+    let crosshead = |p: &Piece<'_>| p.copy.kind == ParagraphKind::Crosshead;
+    let body: Vec<Piece<'_>> = share(story, link.start).collect();
+    for (at, piece) in body.iter().enumerate() {
+        if crosshead(piece) && at.checked_sub(1).is_none_or(|before| !crosshead(&body[before])) {
+            let group: Vec<(&Piece<'_>, i16)> =
+                body[at..].iter().take_while(|p| crosshead(p)).map(|p| (p, tracking(p))).collect();
+            flow.keep_off_foot(&group, at + group.len() < body.len());
+        }
+        flow.paragraph(piece, tracking(piece));
     }
     flow.finish()
 }
@@ -43,6 +50,22 @@ impl Body {
         self.fit.overset_lines = 0;
         self.fit.overset.clear();
     }
+}
+
+/// The first-line indent in a measure: three characters stand beside it, so in narrow places it is fewer ems or
+/// none (CLREQ allows one em in narrow columns).
+pub(crate) fn indent_in(style: &RoleStyle, measure: Length) -> Length {
+    let em = style.text.size.0.max(1);
+    let room = (measure.0 - em * 3).max(0) / em * em;
+    style.indent().min(Length(room))
+}
+
+/// A paragraph divided into lines, and the slot each goes into.
+struct Broken {
+    set: Paragraph,
+    spans: Vec<LineSpan>,
+    places: Vec<usize>,
+    indent: Length,
 }
 
 struct Flow<'a> {
@@ -72,42 +95,87 @@ impl<'a> Flow<'a> {
         self.from = piece.from;
         let style = self.env.style(role_of(copy.kind));
         let styles = run_styles(self.env, style);
-        let mut set = prepare(self.env, copy);
+        let Broken { set, spans, places, indent } = self.broken(piece, tracking, self.next);
+        let chars: Vec<char> = copy.text.chars().collect();
+        self.counts.given += printing_chars(&copy.text);
+        let last = spans.len().saturating_sub(1);
+        let mut ends = Vec::with_capacity(spans.len());
+        for (i, (span, &place)) in spans.iter().zip(&places).enumerate() {
+            let slot = self.slot(place);
+            let indent = if i == 0 { indent } else { Length::ZERO };
+            let line = set.set_line(span, slot.width, indent, style.align, i == last, &self.env.book);
+            ends.push(line.to);
+            self.place(place, index, &line, &chars, &styles, &set);
+            self.report_break(place, span.forced && !style.text.profile.relief, line.overfull);
+        }
+        self.next = places.last().map_or(self.next, |place| place + 1);
+        self.report(unprintable(&set), &places, &ends);
+        self.report_edges(index, copy.kind, &places);
+    }
+
+    /// Divides a paragraph into lines from a slot on. A narrow rest beside a photo in which a line would have to
+    /// break a rule is left free, where there is more room further on.
+    fn broken(&self, piece: &Piece<'_>, tracking: i16, start: usize) -> Broken {
+        let style = self.env.style(role_of(piece.copy.kind));
+        let mut set = prepare(self.env, &piece.copy);
         if tracking != 0 {
             set = set.tracked(tracking);
         }
-        if copy.kind == ParagraphKind::Crosshead {
-            self.keep_off_foot();
-        }
-        let chars: Vec<char> = copy.text.chars().collect();
-        self.counts.given += printing_chars(&copy.text);
-        let start = self.next;
         let breaker = style.breaker(tracking != 0);
-        let spans = breaker.break_lines(&set, piece.indent(style), &mut |i| self.slot(start + i).width);
-        let last = spans.len().saturating_sub(1);
-        for (i, span) in spans.iter().enumerate() {
-            let slot = self.slot(start + i);
-            let indent = if i == 0 { piece.indent(style) } else { Length::ZERO };
-            let line = set.set_line(span, slot.width, indent, style.align, i == last, &self.env.book);
-            self.place(start + i, index, &line, &chars, &styles, &set);
+        let mut left_free: Vec<usize> = Vec::new();
+        loop {
+            let place = |i: usize| left_free.iter().fold(start + i, |at, free| at + usize::from(*free <= at));
+            let indent = piece.indent(style, self.slot(place(0)).width);
+            let spans = breaker.break_lines(&set, indent, &mut |i| self.slot(place(i)).width);
+            let places: Vec<usize> = (0..spans.len()).map(place).collect();
+            let bad = spans.iter().zip(&places).find(|(s, place)| s.forced && self.may_stay_free(**place));
+            match bad.filter(|_| !style.text.profile.relief) {
+                Some((_, &place)) => left_free.push(place),
+                None => return Broken { set, spans, places, indent },
+            }
         }
-        self.next = start + spans.len();
-        let ends: Vec<usize> = spans.iter().map(|s| s.to).collect();
-        self.report(unprintable(&set), start, &ends);
-        self.report_short_line(index, start + last);
     }
 
-    /// The paragraph ends at a line: whether one character alone stands at the head of a column.
-    fn report_short_line(&mut self, paragraph: u32, at: usize) {
-        let (Some(above), Some(slot)) = (at.checked_sub(1).and_then(|i| self.slots.get(i)), self.slots.get(at)) else {
-            return;
-        };
-        let line = self.lines.last().filter(|l| matches!(l.source, Source::Body { from, .. } if from > 0));
-        let characters = line.map_or(0, |l| l.text.chars().filter(|&c| class_of(c) == Class::Han).count());
-        if above.column != slot.column && characters == 1 {
-            let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
-            self.problems.push((Problem::ShortLineAtHead { story: self.story.id, paragraph }, place));
+    /// Whether a slot is a rest of a column's width, and a wider one follows.
+    fn may_stay_free(&self, i: usize) -> bool {
+        self.slots.get(i).is_some_and(|slot| !slot.whole && self.slots[i + 1..].iter().any(|s| s.width > slot.width))
+    }
+
+    /// A line that breaks the rules of line starts and ends, or is wider than its place.
+    fn report_break(&mut self, at: usize, forced: bool, overfull: bool) {
+        let (Some(slot), Some(line)) = (self.slots.get(at), self.lines.last()) else { return };
+        let (story, text) = (Some(self.story.id), line.text.clone());
+        let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
+        if overfull {
+            self.problems.push((Problem::OverfullLine { story, line: text }, place));
+        } else if forced {
+            self.problems.push((Problem::BadBreak { story, line: text }, place));
         }
+    }
+
+    /// Whether one character alone stands at the head of a column where the paragraph ends, or its first line alone
+    /// at a foot.
+    fn report_edges(&mut self, paragraph: u32, kind: ParagraphKind, places: &[usize]) {
+        let ([first, second, ..], [.., above, last]) = (places, places) else { return };
+        let slot = |i: &usize| self.slots.get(*i).copied();
+        let place = |s: Slot| Rect::new(s.x, s.y, s.width, self.env.grid.leading);
+        let story = self.story.id;
+        let mut found = Vec::new();
+        if let (Some(foot), Some(next)) = (slot(first), slot(second))
+            && foot.column != next.column
+            && kind == ParagraphKind::Body
+        {
+            found.push((Problem::FirstLineAtFoot { story, paragraph }, place(foot)));
+        }
+        let line = self.lines.last().filter(|_| *last < self.slots.len());
+        let characters = line.map_or(0, |l| l.text.chars().filter(|&c| class_of(c) == Class::Han).count());
+        if let (Some(above), Some(head)) = (slot(above), slot(last))
+            && above.column != head.column
+            && characters == 1
+        {
+            found.push((Problem::ShortLineAtHead { story, paragraph }, place(head)));
+        }
+        self.problems.extend(found);
     }
 
     /// What is written beside a line would reach into its neighbour's.
@@ -130,21 +198,33 @@ impl<'a> Flow<'a> {
         beside::Neighbours { above: follows(above, here), below: follows(here, below) }
     }
 
-    /// 背题: a crosshead does not stand alone at the foot of a column.
-    fn keep_off_foot(&mut self) {
-        let (here, below) = (self.slots.get(self.next), self.slots.get(self.next + 1));
-        let at_foot = match (here, below) {
-            (Some(here), Some(below)) => here.column != below.column,
-            // The last line of a block: it heads the block that goes on.
-            (Some(_), None) => self.link.goes_on,
-            _ => false,
-        };
-        self.next += usize::from(at_foot);
-    }
-
     /// Whether a line stands in the block that goes on, which says what is wrong with it.
     fn handed_over(&self, i: usize) -> bool {
         self.link.goes_on && i >= self.slots.len()
+    }
+
+    /// 背题: crossheads do not stand at the foot of a column without a line of what they head.
+    fn keep_off_foot(&mut self, group: &[(&Piece<'_>, i16)], followed: bool) {
+        let Some(here) = self.slots.get(self.next) else { return };
+        let own = |from: usize| {
+            let column = self.slots.get(from).map(|s| s.column);
+            self.slots[from.min(self.slots.len())..].iter().take_while(|s| Some(s.column) == column).count()
+        };
+        let left = own(self.next);
+        // What no line is left for heads the block that goes on.
+        let last_column = self.next + left >= self.slots.len();
+        let room_after = if last_column && self.link.goes_on { usize::MAX } else { own(self.next + left) };
+        let at_head = self.next.checked_sub(1).is_none_or(|above| self.slots[above].column != here.column);
+        let mut needed = usize::from(followed);
+        for (piece, tracking) in group {
+            needed += self.broken(piece, *tracking, self.next).spans.len();
+            if needed > left.max(room_after) {
+                return;
+            }
+        }
+        if needed > left && needed <= room_after && !at_head {
+            self.next += left;
+        }
     }
 
     /// The slot of a line; beyond the last they hang below the foot.
@@ -189,13 +269,14 @@ impl<'a> Flow<'a> {
     }
 
     /// What is wrong with characters of a paragraph, at the lines they stand in.
-    fn report(&mut self, found: Vec<(usize, Problem)>, start: usize, ends: &[usize]) {
+    fn report(&mut self, found: Vec<(usize, Problem)>, places: &[usize], ends: &[usize]) {
         for (at, problem) in found {
             let line = ends.iter().position(|&to| at < to).unwrap_or(0);
-            if self.handed_over(start + line) {
+            let at = places.get(line).copied().unwrap_or(0);
+            if self.handed_over(at) {
                 continue;
             }
-            let slot = self.slot(start + line);
+            let slot = self.slot(at);
             let place = Rect::new(slot.x, slot.y, slot.width, self.env.grid.leading);
             self.problems.push((problem, place));
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use banxin_model::{Align, Ink, Length, Paragraph, Rect, Role, Story, in_numerals};
 use banxin_typeset::FirstFit;
 
+use crate::body::indent_in;
 use crate::display::{BodyPlace, Source, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::Problem;
@@ -45,9 +46,9 @@ pub(crate) struct Piece<'a> {
 }
 
 impl Piece<'_> {
-    /// The first-line indent: what is cut in two is not indented again.
-    pub fn indent(&self, style: &RoleStyle) -> Length {
-        if self.from > 0 { Length::ZERO } else { style.indent() }
+    /// The first-line indent in a measure: what is cut in two is not indented again.
+    pub fn indent(&self, style: &RoleStyle, measure: Length) -> Length {
+        if self.from > 0 { Length::ZERO } else { indent_in(style, measure) }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use banxin_model::{Align, Head, Length, Role, Story};
 use banxin_typeset::headline::Levers;
-use banxin_typeset::{SetColumn, TextStyle, vertical};
+use banxin_typeset::{ColumnDeck, SetColumn, TextStyle, vertical};
 
 use crate::display::{Glyph, GlyphRun, Source, TextLine};
 use crate::env::{Env, RoleStyle};
-use crate::finding::Problem;
-use crate::head::{DECK_GAP, SetHead, main_style, moved, prints_byline};
+use crate::finding::{Problem, unprintable_of};
+use crate::head::{DECK_GAP, MOST_LINES, SetHead, main_style, moved, prints_byline};
 
 /// A group of columns, its left end and its head at zero.
 pub(crate) struct SetColumns {
@@ -22,12 +22,16 @@ struct Deck<'a> {
     pieces: &'a [String],
     style: RoleStyle,
     smallest: Length,
+    /// Columns that a single piece may be divided into.
+    columns: usize,
     source: fn(&Story, u16) -> Source,
 }
 
-/// Sets the decks of a story into columns of a height, one a piece.
-pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length) -> SetColumns {
-    let mut group = Group { env, story, head, height, lines: Vec::new(), left: Length::ZERO, problems: Vec::new() };
+/// Sets the decks of a story into columns of a height, one a piece; a piece that is too high is divided as far as
+/// `width` allows.
+pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length, width: Length) -> SetColumns {
+    let (lines, problems) = (Vec::new(), Vec::new());
+    let mut group = Group { env, story, head, height, most: width, lines, left: Length::ZERO, problems };
     decks(env, story, head).iter().filter(|d| !d.pieces.is_empty()).for_each(|d| group.deck(d));
     // The columns were set leftwards from zero.
     let width = -group.left;
@@ -46,19 +50,19 @@ pub(crate) fn natural_height(env: &Env, story: &Story, head: &Head) -> Length {
 
 /// The decks from right to left; only the 主题 steps down in size.
 fn decks<'a>(env: &Env, story: &'a Story, head: &Head) -> [Deck<'a>; 4] {
-    let fixed = |pieces, role, source| {
+    let fixed = |pieces, role, columns, source| {
         let style = env.style(role).clone();
-        Deck { pieces, smallest: style.text.size, style, source }
+        Deck { pieces, smallest: style.text.size, style, columns, source }
     };
     let copy = &story.copy;
-    let mut main = fixed(&copy.headline, Role::Headline, |s, i| Source::Headline(s.id, i));
+    let mut main = fixed(&copy.headline, Role::Headline, MOST_LINES, |s, i| Source::Headline(s.id, i));
     (main.style, main.smallest) = main_style(env, head);
     let byline = if prints_byline(story) { std::slice::from_ref(&copy.byline) } else { &[] };
     [
-        fixed(&copy.kicker, Role::Kicker, |s, i| Source::Kicker(s.id, i)),
+        fixed(&copy.kicker, Role::Kicker, 1, |s, i| Source::Kicker(s.id, i)),
         main,
-        fixed(&copy.deck, Role::Deck, |s, i| Source::Deck(s.id, i)),
-        fixed(byline, Role::Byline, |s, _| Source::Byline(s.id)),
+        fixed(&copy.deck, Role::Deck, MOST_LINES, |s, i| Source::Deck(s.id, i)),
+        fixed(byline, Role::Byline, 1, |s, _| Source::Byline(s.id)),
     ]
 }
 
@@ -67,6 +71,8 @@ struct Group<'a> {
     story: &'a Story,
     head: &'a Head,
     height: Length,
+    /// The width there is.
+    most: Length,
     lines: Vec<TextLine>,
     /// Left end of what is set, from the group's right end.
     left: Length,
@@ -78,22 +84,34 @@ impl Group<'_> {
         if !self.lines.is_empty() {
             self.left -= DECK_GAP;
         }
-        let levers = Levers { smallest: deck.smallest, ..Levers::default() };
-        let (text, fits) = vertical::fit(&self.env.book, deck.pieces, &deck.style.text, self.height, &levers);
-        if !fits {
+        let fit = vertical::fit(
+            &self.env.book,
+            &ColumnDeck {
+                pieces: deck.pieces,
+                style: deck.style.text,
+                leading: deck.style.leading,
+                height: self.height,
+                width: self.most + self.left,
+                columns: deck.columns,
+                levers: Levers { smallest: deck.smallest, ..Levers::default() },
+                words: &self.env.words,
+            },
+        );
+        if !fit.fits {
             self.problems.push(Problem::HeadlineTooHigh { story: self.story.id });
         }
-        let style = RoleStyle { text, ..deck.style.at_size(text.size) };
-        for (i, piece) in (0..).zip(deck.pieces) {
-            self.column(piece, &style, (deck.source)(self.story, i));
+        let style = RoleStyle { text: fit.style, ..deck.style.at_size(fit.style.size) };
+        for (piece, chars) in &fit.columns {
+            let text: String = deck.pieces[*piece].chars().skip(chars.start).take(chars.len()).collect();
+            let source = (deck.source)(self.story, u16::try_from(*piece).unwrap_or(u16::MAX));
+            self.column(&text, &style, source);
         }
     }
 
     fn column(&mut self, text: &str, style: &RoleStyle, source: Source) {
         let align = if self.head.centred { Align::Centre } else { Align::Left };
         let set = vertical::set(&self.env.book, text, &style.text, self.height, align);
-        let lost = set.missing.iter().map(|&(_, character)| Problem::MissingGlyph { character });
-        self.problems.extend(lost);
+        self.problems.extend(unprintable_of(&set.missing, &set.emoji).into_iter().map(|found| found.1));
         let axis = self.left - style.leading / 2;
         self.left -= style.leading;
         self.lines.push(TextLine {

@@ -178,7 +178,7 @@ impl Search<'_> {
         all.map(|(piece, paragraph)| {
             let pinned = self.kept.iter().find(|t| t.paragraph == piece.index && t.pinned).map(|t| t.tracking);
             let stays = (piece.copy.kind != ParagraphKind::Body).then_some(0);
-            let indent = piece.indent(self.env.style(role_of(piece.copy.kind)));
+            let indent = piece.indent(self.env.style(role_of(piece.copy.kind)), self.measure(0));
             Item { paragraph, indent, pinned: pinned.or(stays) }
         })
         .collect()

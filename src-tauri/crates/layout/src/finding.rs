@@ -27,12 +27,16 @@ pub struct Finding {
 
 /// Characters of a set text that cannot print as they are, with their offsets.
 pub(crate) fn unprintable(set: &Paragraph) -> Vec<(usize, Problem)> {
-    let emoji = |at: usize| set.emoji().iter().any(|e| e.0 == at);
-    let lost = set.missing().iter().filter(|m| !emoji(m.0));
+    unprintable_of(set.missing(), set.emoji())
+}
+
+/// The same of characters no font has, and emoji.
+pub(crate) fn unprintable_of(missing: &[(usize, char)], emoji: &[(usize, char)]) -> Vec<(usize, Problem)> {
+    let at = |all: &[(usize, char)], at: usize| all.iter().any(|one| one.0 == at);
+    let lost = missing.iter().filter(|m| !at(emoji, m.0));
     let lost = lost.map(|&(at, character)| (at, Problem::MissingGlyph { character }));
-    let missing = |at: usize| set.missing().iter().any(|m| m.0 == at);
-    let emoji = set.emoji().iter().map(|&(at, character)| (at, Problem::Emoji { character, missing: missing(at) }));
-    lost.chain(emoji).collect()
+    let pictures = emoji.iter().map(|e| (e.0, Problem::Emoji { character: e.1, missing: at(missing, e.0) }));
+    lost.chain(pictures).collect()
 }
 
 /// What can be wrong.
@@ -99,6 +103,27 @@ pub enum Problem {
         /// Paragraph of the body, from 0.
         paragraph: u32,
     },
+    /// 背题: the first line of a paragraph alone at the foot of a column.
+    FirstLineAtFoot {
+        /// Which story.
+        story: StoryId,
+        /// Paragraph of the body, from 0.
+        paragraph: u32,
+    },
+    /// 禁排: a line that begins or ends where the rules forbid it, since its place is too narrow for any other.
+    BadBreak {
+        /// Which story, if it is one's.
+        story: Option<StoryId>,
+        /// The line.
+        line: String,
+    },
+    /// A line wider than its place.
+    OverfullLine {
+        /// Which story, if it is one's.
+        story: Option<StoryId>,
+        /// The line.
+        line: String,
+    },
     /// 注音 or a mark below the text that reaches into the next line: the leading is too small for it.
     NotationCrowded {
         /// Which story.
@@ -164,6 +189,7 @@ impl Problem {
             | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
+            | Self::OverfullLine { .. }
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
@@ -171,11 +197,12 @@ impl Problem {
             | Self::CopyToCome { .. }
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
+            | Self::BadBreak { .. }
             | Self::NotationCrowded { .. } => Severity::Warning,
             Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
             Self::LowResolution { .. } => Severity::Warning,
             Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
-            Self::Underset { .. } => Severity::Note,
+            Self::Underset { .. } | Self::FirstLineAtFoot { .. } => Severity::Note,
         }
     }
 
@@ -192,6 +219,9 @@ impl Problem {
             Self::MissingGlyph { .. } => "missing_glyph",
             Self::Emoji { .. } => "emoji",
             Self::ShortLineAtHead { .. } => "short_line_at_head",
+            Self::FirstLineAtFoot { .. } => "first_line_at_foot",
+            Self::BadBreak { .. } => "bad_break",
+            Self::OverfullLine { .. } => "overfull_line",
             Self::NotationCrowded { .. } => "notation_crowded",
             Self::MissingFont { .. } => "missing_font",
             Self::CopyToCome { .. } => "copy_to_come",

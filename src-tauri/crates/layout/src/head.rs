@@ -2,8 +2,9 @@
 
 use banxin_model::{Align, Head, HeadPlace, Length, Rect, Role, Story};
 use banxin_typeset::FirstFit;
-use banxin_typeset::headline::{self, Deck, DeckFit, DeckLine, Levers, Shape};
+use banxin_typeset::headline::{self, Deck, DeckFit, DeckLine, Levers, SIZES, Shape};
 
+use crate::columns::set_columns;
 use crate::display::{HeadLine, Source, TextLine};
 use crate::env::{Env, RoleStyle};
 use crate::finding::Problem;
@@ -26,7 +27,7 @@ pub(crate) struct SetHead {
 pub(crate) const DECK_GAP: Length = Length::pt(2);
 
 /// Lines that a 主题 or 副题 of one piece may be divided into.
-const MOST_LINES: usize = 3;
+pub(crate) const MOST_LINES: usize = 3;
 
 /// Sets the decks of a story to a width.
 pub(crate) fn set_head(env: &Env, story: &Story, head: &Head, width: Length) -> SetHead {
@@ -58,6 +59,22 @@ pub(crate) fn main_style(env: &Env, head: &Head) -> (RoleStyle, Length) {
         Some(size) => (style.at_size(size), size),
         None => (style.clone(), style.text.size.scale(1, 2)),
     }
+}
+
+/// 题撑满: the largest size in which a headline group fits a width and a height.
+pub(crate) fn largest_size(env: &Env, story: &Story, head: &Head, room: Rect) -> Option<Length> {
+    let fits = |size: &Length| {
+        let head = Head { size: Some(*size), ..head.clone() };
+        let (set, width) = if head.vertical {
+            let set = set_columns(env, story, &head, room.h, room.w);
+            (set.head, set.width)
+        } else {
+            (set_head(env, story, &head, room.w), Length::ZERO)
+        };
+        let unfit = |p: &Problem| matches!(p, Problem::HeadlineTooWide { .. } | Problem::HeadlineTooHigh { .. });
+        set.height <= room.h && width <= room.w && !set.problems.iter().any(unfit)
+    };
+    SIZES.iter().map(|s| s.1).find(fits)
 }
 
 /// How a deck may be fitted.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Block, BlockId, Content, Document, Page, PageId, Photo, Rect, Story};
+use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect, Story};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
@@ -15,7 +15,7 @@ use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
 use crate::outline::outline;
 use crate::picture::{missing_picture, set_picture};
-use crate::story::{Parts, story_block};
+use crate::story::{Parts, largest_head, story_block};
 
 /// Lays pages out and keeps the blocks it laid out: one that is given the same records
 /// again is not set again.
@@ -72,6 +72,20 @@ impl Inputs {
     }
 }
 
+/// What a story block is made from, if the block is one.
+fn with_parts<T>(
+    env: &Env,
+    document: &Document,
+    block: &Block,
+    link: Link,
+    use_it: impl FnOnce(&Parts<'_>) -> T,
+) -> Option<T> {
+    let Content::Story(shape) = &block.content else { return None };
+    let story = document.stories.get(&shape.story)?;
+    let obstacles = obstacles(env, block, &above(document, block));
+    Some(use_it(&Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles, link }))
+}
+
 impl Layouter {
     /// With the fonts at hand.
     #[must_use]
@@ -125,15 +139,21 @@ impl Layouter {
     pub fn refit(&mut self, document: &Document, id: BlockId, goal: Goal) -> Result<Refit, NotFitted> {
         let env = self.env(document);
         let block = document.blocks.get(&id).ok_or(NotFitted::NoStory)?;
-        let Content::Story(shape) = &block.content else { return Err(NotFitted::NoStory) };
-        let story = document.stories.get(&shape.story).ok_or(NotFitted::NoStory)?;
         if let Some(next) = document.follower_of(id) {
             return Err(NotFitted::GoesOn(next.id));
         }
         let link = self.link(&env, document, block, MOST_DEPTH);
-        let obstacles = obstacles(&env, block, &above(document, block));
-        let parts = Parts { story, block: shape, photos: &document.photos, obstacles: &obstacles, link };
-        Ok(refit(&env, document, block, &parts, goal))
+        with_parts(&env, document, block, link, |parts| refit(&env, document, block, parts, goal))
+            .ok_or(NotFitted::NoStory)
+    }
+
+    /// 题撑满: the largest size in which the headline of a block fits the columns and lines it has. None if nothing
+    /// fits, or if the block is not there or shows no headline.
+    pub fn largest_head(&mut self, document: &Document, id: BlockId) -> Option<Length> {
+        let env = self.env(document);
+        let block = document.blocks.get(&id)?;
+        let link = self.link(&env, document, block, MOST_DEPTH);
+        with_parts(&env, document, block, link, |parts| largest_head(&env, parts)).flatten()
     }
 
     /// Where a block stands in the chain of its story. It begins where the one before it ends, so that one is
@@ -344,7 +364,7 @@ fn filled(rect: Rect, ink: banxin_model::Ink) -> BlockLayout {
 }
 
 /// A rule runs along the longer side, in the middle of its frame.
-fn rule_rect(frame: Rect, weight: banxin_model::Length) -> Rect {
+fn rule_rect(frame: Rect, weight: Length) -> Rect {
     if frame.w >= frame.h {
         Rect::new(frame.x, frame.y + (frame.h - weight) / 2, frame.w, weight)
     } else {

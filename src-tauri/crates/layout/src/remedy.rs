@@ -2,7 +2,7 @@
 
 use banxin_model::{
     Area, Block, Document, Frame, GridRect, Head, HeadPlace, Inset, Length, Paragraph, ParagraphKind,
-    ParagraphTracking, Role, Story, StoryBlock,
+    ParagraphTracking, Role, Story, StoryBlock, carried,
 };
 use banxin_typeset::headline::SIZES;
 
@@ -34,7 +34,7 @@ pub enum Change {
         /// Characters.
         chars: u32,
     },
-    /// 删句: a sentence goes.
+    /// 删句: a sentence goes, or several in a row.
     Drop {
         /// Which paragraph of the body, from 0.
         paragraph: u32,
@@ -72,7 +72,7 @@ const SENTENCES: usize = 2;
 /// Lines by which a photo or a block may change.
 const MOST_LINES: u16 = 12;
 /// Characters that are looked for to cut or to write.
-const MOST_CHARS: usize = 200;
+const MOST_CHARS: usize = 2_000;
 
 /// The remedies for a block, the changes of copy first.
 pub(crate) fn remedies(
@@ -115,7 +115,9 @@ struct Clinic<'a> {
 
 impl Clinic<'_> {
     fn try_story(&self, change: Change, story: &Story) -> Option<Remedy> {
-        let remedy = self.tried(change, &Parts { story, ..*self.parts })?;
+        let copyfit = carried(&self.parts.block.copyfit, &self.parts.story.copy.body, &story.copy.body);
+        let block = StoryBlock { copyfit, ..self.parts.block.clone() };
+        let remedy = self.tried(change, &Parts { story, block: &block, ..*self.parts })?;
         let whole = matches!(change, Change::Drop { .. });
         Some(Remedy { body: whole.then(|| story.copy.body.clone()), ..remedy })
     }
@@ -151,22 +153,37 @@ impl Clinic<'_> {
         best.map(|b| b.1)
     }
 
-    /// The shortest sentences that can go whole; the lead keeps its first.
+    /// The shortest sentences that can go whole, or where one is not enough the fewest words of several in a row; the
+    /// lead keeps its first.
     fn sentences(&self) -> Vec<Remedy> {
-        let mut all: Vec<(usize, usize, usize)> = Vec::new();
+        let mut single: Vec<(usize, usize, usize)> = Vec::new();
+        let mut several: Vec<(usize, usize, usize)> = Vec::new();
         for (i, copy) in self.parts.story.copy.body.iter().enumerate() {
-            if copy.kind == ParagraphKind::Body {
-                let keep = usize::from(i == 0);
-                all.extend(sentences(&copy.text).into_iter().skip(keep).map(|(from, to)| (i, from, to)));
+            if copy.kind != ParagraphKind::Body {
+                continue;
+            }
+            let own: Vec<(usize, usize)> = sentences(&copy.text).into_iter().skip(usize::from(i == 0)).collect();
+            for (n, &(from, to)) in own.iter().enumerate() {
+                single.push((i, from, to));
+                several.extend(own[n + 1..].iter().map(|&(_, to)| (i, from, to)));
             }
         }
-        all.sort_by_key(|&(i, from, to)| (to - from, i, from));
-        let drop = |&(i, from, to): &(usize, usize, usize)| {
-            let story = with_body(self.parts.story, |body| without(body, i, from, to));
-            let (paragraph, from, to) = (i as u32, from as u32, to as u32);
-            self.try_story(Change::Drop { paragraph, from, to }, &story)
-        };
-        all.iter().filter_map(drop).take(SENTENCES).collect()
+        let by_length = |&(i, from, to): &(usize, usize, usize)| (to - from, i, from);
+        single.sort_by_key(by_length);
+        let found: Vec<Remedy> = single.iter().filter_map(|s| self.drop(s)).take(SENTENCES).collect();
+        if !found.is_empty() || several.is_empty() {
+            return found;
+        }
+        several.sort_by_key(by_length);
+        let fewest = least(several.len(), |n| self.drop(&several[n - 1]));
+        fewest.map(|f| f.1).into_iter().collect()
+    }
+
+    /// Characters of a paragraph left out.
+    fn drop(&self, &(i, from, to): &(usize, usize, usize)) -> Option<Remedy> {
+        let story = with_body(self.parts.story, |body| without(body, i, from, to));
+        let (paragraph, from, to) = (i as u32, from as u32, to as u32);
+        self.try_story(Change::Drop { paragraph, from, to }, &story)
     }
 
     /// The fewest characters that can be written at the end.

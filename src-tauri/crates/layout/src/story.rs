@@ -11,7 +11,7 @@ use crate::columns::{natural_height, set_columns};
 use crate::display::{BlockLayout, HeadLine, Item, StoryFit, Vacancy};
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
-use crate::head::set_head;
+use crate::head::{largest_size, set_head};
 use crate::level::set_levelled;
 use crate::outline::{grown, outline};
 use crate::picture::{missing_picture, set_picture};
@@ -66,6 +66,18 @@ pub(crate) fn story_block(env: &Env, parts: &Parts<'_>) -> BlockLayout {
 pub(crate) fn room(env: &Env, parts: &Parts<'_>) -> Vec<Slot> {
     let slots = Builder::default().room(env, parts).2;
     opening(env, parts.story, &parts.link, &slots).slots.to_vec()
+}
+
+/// The largest size in which the headline group fits the columns and lines it has now; none if nothing fits, or if
+/// there is no group.
+pub(crate) fn largest_head(env: &Env, parts: &Parts<'_>) -> Option<Length> {
+    let areas: Vec<AreaColumns> = parts.block.areas.iter().map(|a| area_columns(&env.grid, a)).collect();
+    let mut room = Builder::default().head(env, parts, &areas)?;
+    if parts.block.head.vertical && matches!(parts.block.head.place, HeadPlace::Top) {
+        // The body makes room for as many columns as there are.
+        room.w = areas.first()?.rect.w / 2;
+    }
+    largest_size(env, parts.story, &parts.block.head, room)
 }
 
 #[derive(Default)]
@@ -159,13 +171,14 @@ impl Builder {
             let lines = head.lines.map_or_else(natural, i64::from);
             rect.h = leading * lines.min(i64::from(first.lines));
         }
-        let set = set_columns(env, parts.story, head, rect.h);
+        // At the top it stands at the left, and the body runs down its other side.
+        let beside = matches!(head.place, HeadPlace::Top);
+        let most = if beside { rect.w / 2 } else { rect.w };
+        let set = set_columns(env, parts.story, head, rect.h, most);
         if set.width > rect.w {
             let line = parts.story.copy.title();
             self.problems.push((Problem::HeadlineTooWide { story: parts.story.id, line }, rect));
         }
-        // At the top it stands at the left, and the body runs down its other side.
-        let beside = matches!(head.place, HeadPlace::Top);
         if beside {
             rect.w = rect.w.min(set.width + env.grid.em);
         }

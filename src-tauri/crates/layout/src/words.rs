@@ -1,7 +1,7 @@
 //! Words that are not body: decks, captions, furniture. One style, lines where the caller says.
 
 use banxin_model::{Align, Length};
-use banxin_typeset::{Breaker, Paragraph};
+use banxin_typeset::{Breaker, LineSpan, Paragraph};
 
 use crate::display::{Source, TextLine};
 use crate::env::{Env, RoleStyle};
@@ -44,15 +44,23 @@ pub(crate) fn set_words(
     let spans = breaker.break_lines(&paragraph, words.style.indent(), &mut |_| words.measure);
     let measure = across.unwrap_or(words.measure);
     let last = spans.len().saturating_sub(1);
-    let set = |(i, span)| {
+    let mut problems: Vec<Problem> = unprintable(&paragraph).into_iter().map(|found| found.1).collect();
+    let set = |(i, span): (usize, &LineSpan)| {
         let indent = if i == 0 { words.style.indent() } else { Length::ZERO };
         let line = paragraph.set_line(span, measure, indent, words.align, i == last, &env.book);
         let (x, baseline) = spot(i);
         let spot = Spot { x, baseline, measure };
+        let (story, text) = (words.source.story(), || chars[line.from..line.to].iter().collect());
+        // A headline that is too wide is told by its deck.
+        if line.overfull && across.is_none() {
+            problems.push(Problem::OverfullLine { story, line: text() });
+        } else if span.forced && !words.style.text.profile.relief {
+            problems.push(Problem::BadBreak { story, line: text() });
+        }
         text_line(&line, &chars, &[words.style.text], &[words.style.ink], words.source, spot)
     };
     let lines = spans.iter().enumerate().map(set).collect();
-    SetWords { lines, problems: unprintable(&paragraph).into_iter().map(|found| found.1).collect() }
+    SetWords { lines, problems }
 }
 
 /// Width of a text on one line.

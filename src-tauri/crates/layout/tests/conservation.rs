@@ -203,4 +203,59 @@ proptest! {
         let given: usize = stories.iter().map(|s| s.copy.body.iter().map(|p| printing_chars(&p.text)).sum::<usize>()).sum();
         prop_assert_eq!(given, counts.given);
     }
+
+    /// Photos anywhere over a block leave narrow rests and two intervals on a line: whatever a line has to break there
+    /// is told at its place.
+    #[test]
+    fn rules_that_narrow_places_break_are_told(
+        body in prop::collection::vec(text(), 1..5),
+        photos in prop::collection::vec((15_i64..110, 34_i64..120, 5_i64..40, 4_i64..30), 1..5),
+        cols in 1_u16..4,
+    ) {
+        thread_local! {
+            static BOOK: Arc<FontBook> = book();
+        }
+        let area = Area { frame: Frame::grid(0, 0, cols, 24), columns: ColumnRule::default() };
+        let block = StoryBlock {
+            story: StoryId(1),
+            areas: vec![area],
+            head: Head { place: HeadPlace::Hidden, ..Head::default() },
+            insets: Vec::new(),
+            column_rules: false,
+            boxed: false,
+            levelled: false,
+            copyfit: Vec::new(),
+            follows: None,
+        };
+        let mut records = vec![Block { id: BlockId(1), page: PageId(1), locked: false, group: None, content: Content::Story(block) }];
+        for (i, (x, y, w, h)) in (0_u32..).zip(photos) {
+            let frame = Frame::Free(Rect::new(Length::mm(x), Length::mm(y), Length::mm(w), Length::mm(h)));
+            let photo = PhotoBlock { photo: PhotoId(9), frame, crop: Crop::default(), caption: false };
+            records.push(Block { id: BlockId(10 + i), page: PageId(1), locked: false, group: None, content: Content::Photo(photo) });
+        }
+        let paragraph = |text: String| Paragraph { text, ..Paragraph::default() };
+        let copy = Copy { body: body.into_iter().map(paragraph).collect(), ..Copy::default() };
+        let document = document(records, vec![Story { id: StoryId(1), copy }]);
+        let page = BOOK.with(|book| Layouter::new(Arc::clone(book)).page(&document, PageId(1)));
+        let told = |line: &banxin_layout::TextLine| page.findings().any(|f| match &f.problem {
+            banxin_layout::Problem::BadBreak { line: text, .. } | banxin_layout::Problem::OverfullLine { line: text, .. } => {
+                *text == line.text && f.place.x == line.x
+            }
+            _ => false,
+        });
+        let lines: Vec<_> = page.items().filter_map(|i| match i {
+            banxin_layout::Item::Line(line) => Some(line),
+            _ => None,
+        }).collect();
+        for line in &lines {
+            prop_assert!(line.width <= line.measure || told(line), "{:?} is too wide", line.text);
+        }
+        for pair in lines.windows(2) {
+            let Source::Body { from, .. } = pair[1].source else { continue };
+            let first = pair[1].text.chars().next();
+            if from > 0 && first.is_some_and(|c| "，。、；：！？）》」".contains(c)) {
+                prop_assert!(told(pair[0]), "{:?} begins a line untold", pair[1].text);
+            }
+        }
+    }
 }

@@ -252,3 +252,21 @@ fn the_lines_of_a_headline_know_their_room() {
     assert_eq!((line.used, line.plain, line.fits), (7, 3, false));
     assert!(laid(&document(body(&[200]), 2, 40)).0.blocks[0].head.is_empty(), "a hidden head has no lines");
 }
+
+#[test]
+fn the_largest_headline_fits_its_place_and_the_next_size_does_not() {
+    let place = |document: &Document, head: Head| with_block(document, |block| block.head = head);
+    let head = Head { place: HeadPlace::Top, lines: Some(5), ..Head::default() };
+    let shown = place(&document(body(&[200]), 3, 30), head.clone());
+    let size = Layouter::new(book()).largest_head(&shown, BLOCK).expect("a size that fits");
+    let unfit = |size| {
+        let sized = place(&shown, Head { size: Some(size), ..head.clone() });
+        let findings: Vec<&str> = laid(&sized).0.findings().map(|f| f.problem.code()).collect();
+        findings.iter().any(|code| code.starts_with("headline_too"))
+    };
+    assert!(!unfit(size));
+    let sizes = banxin_typeset::headline::SIZES.iter().map(|s| s.1);
+    assert!(unfit(sizes.filter(|&s| s > size).min().expect("a larger size")));
+    let hidden = document(body(&[200]), 3, 30);
+    assert_eq!(Layouter::new(book()).largest_head(&hidden, BLOCK), None);
+}

@@ -3,6 +3,7 @@
 //! Pure: no input or output, no clock, no floating point that decides anything.
 
 mod block;
+mod carry;
 mod date;
 mod document;
 mod grid;
@@ -23,6 +24,7 @@ pub use block::{
     AdBlock, Area, Block, Content, Crop, Frame, Furniture, Head, HeadPlace, Inset, ParagraphTracking, PhotoBlock,
     Placeholder, RuleBlock, StoryBlock, TintBlock,
 };
+pub use carry::carried;
 pub use date::{Date, NotADate};
 pub use document::Document;
 pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};

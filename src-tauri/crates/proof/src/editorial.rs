@@ -1,15 +1,19 @@
 //! What the words of a page say of days and pages, against the edition they stand in.
 //!
 //! A slip that no reader of proofs should have to find: a weekday that is not the day's, a 电头 from
-//! tomorrow, 下转 a page that is not there.
+//! tomorrow, 下转 a page that is not there, a name parted between two lines of a headline, a quotation
+//! that is not closed.
 
 use std::sync::LazyLock;
 
 use banxin_layout::{Item, PageLayout, Severity, Source, TextLine};
 use banxin_model::{Copy, Date, Document, Rect, Story};
+use banxin_typeset::headline::Words;
 use regex::{Captures, Regex};
 
 use crate::Finding;
+use crate::division::divisions;
+use crate::quotations::quotations;
 
 /// `2026年10月21日（星期三）`, with or without a year and a weekday; `去年` and its like count as one.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -30,12 +34,14 @@ const WEEKDAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
 #[must_use]
 pub fn editorial(document: &Document, page: &PageLayout) -> Vec<Finding> {
     let blocks = page.blocks.iter().filter_map(|b| Some((b.block?, b.fit.as_ref()?.story, b)));
+    let words = Words::general().with_names(document.edition.names.list.iter().map(String::as_str));
     let mut found = Vec::new();
     for (block, story, layout) in blocks {
         let Some(story) = document.stories.get(&story) else { continue };
         let lines: Vec<&TextLine> = layout.items.iter().filter_map(line).collect();
         let chained = document.blocks_of_story(story.id).len() > 1;
-        for said in texts(&story.copy).into_iter().flat_map(|t| slips(document, page.number, chained, &t)) {
+        let said = texts(&story.copy).into_iter().flat_map(|t| slips(document, page.number, chained, &t));
+        for said in said.chain(divisions(&story.copy, &words)).chain(quotations(&story.copy)) {
             // What is not printed is not wrong.
             let Some(place) = place_of(&lines, story, &said) else { continue };
             let (code, message) = (said.code, said.message);
@@ -53,8 +59,8 @@ fn line(item: &Item) -> Option<&TextLine> {
 }
 
 /// Which text of a story.
-#[derive(Clone, Copy)]
-enum Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
     Kicker(usize),
     Headline(usize),
     Deck(usize),
@@ -69,12 +75,12 @@ struct Text {
 }
 
 /// What is wrong, and where in the story it is said.
-struct Slip {
-    part: Part,
+pub(crate) struct Slip {
+    pub part: Part,
     /// First character, from 0.
-    at: usize,
-    code: &'static str,
-    message: String,
+    pub at: usize,
+    pub code: &'static str,
+    pub message: String,
 }
 
 fn texts(copy: &Copy) -> Vec<Text> {

@@ -3,7 +3,9 @@
 //! Layout finds what is wrong with copy, photos and shapes; here is what only the ink tells, and what the
 //! words say against the edition. Pure functions, so that the window can show it while editing.
 
+mod division;
 mod editorial;
+mod quotations;
 mod rules;
 mod squares;
 

@@ -140,13 +140,36 @@ fn total_fit_250_characters(bencher: Bencher<'_, '_>) {
     bencher.bench(|| TotalFit.break_lines(black_box(&p), Length::ZERO, &mut |_| Length(9_000 * 14)));
 }
 
-/// A story of 2 000 characters in eight paragraphs made two lines shorter.
 #[divan::bench]
-fn copyfit_2000_characters(bencher: Bencher<'_, '_>) {
+fn total_fit_2000_characters(bencher: Bencher<'_, '_>) {
+    let p = Paragraph::plain(book(), &text(2_000), style());
+    bencher.bench(|| TotalFit.break_lines(black_box(&p), Length::ZERO, &mut |_| Length(9_000 * 14)));
+}
+
+/// A story of 2 000 characters in eight paragraphs made two lines shorter, where `measure` gives the width of its lines.
+fn copyfit(bencher: Bencher<'_, '_>, measure: impl Fn(usize) -> Length + Sync) {
     let story: Vec<Paragraph> = story_texts().iter().map(|t| Paragraph::plain(book(), t, style())).collect();
     let items: Vec<Item<'_>> =
         story.iter().map(|paragraph| Item { paragraph, indent: Length(18_000), pinned: None }).collect();
-    let measure = Length(9_000 * 14);
-    let lines: usize = story.iter().map(|p| FirstFit.break_lines(p, Length(18_000), &mut |_| measure).len()).sum();
-    bencher.bench(|| to_lines(black_box(&items), &mut |_| measure, lines - 2, Limits::default()));
+    let mut lines = 0;
+    for p in &story {
+        lines += FirstFit.break_lines(p, Length(18_000), &mut |i| measure(lines + i)).len();
+    }
+    bencher.bench(|| to_lines(black_box(&items), &mut |i| measure(i), lines - 2, Limits::default()));
+}
+
+#[divan::bench]
+fn copyfit_2000_characters(bencher: Bencher<'_, '_>) {
+    copyfit(bencher, |_| Length(9_000 * 14));
+}
+
+/// Lines beside photos are narrower: five of every twenty.
+#[divan::bench]
+fn copyfit_2000_characters_round_insets(bencher: Bencher<'_, '_>) {
+    copyfit(bencher, |i| Length(9_000 * if i % 20 < 5 { 8 } else { 14 }));
+}
+
+#[divan::bench]
+fn copyfit_2000_characters_in_alternating_measures(bencher: Bencher<'_, '_>) {
+    copyfit(bencher, |i| Length(9_000 * if i.is_multiple_of(2) { 12 } else { 14 }));
 }

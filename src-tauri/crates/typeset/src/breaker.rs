@@ -51,7 +51,7 @@ impl Breaker for FirstFit {
 }
 
 /// The longest line from a cluster on.
-fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
+pub(crate) fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
     let mut pen = Pen::new(p);
     let (mut legal, mut barred, mut any) = (0, 0, 0);
     let mut fits = true;
@@ -64,7 +64,7 @@ fn fill(p: &Paragraph, from: usize, room: i64) -> LineSpan {
                 if p.clusters[any - 1].has(flag::BREAK) || any == p.clusters.len() {
                     legal = any;
                 }
-            } else if relieved(p, i) {
+            } else if i > from && relieved(p, i) {
                 return LineSpan { from, to: i, last: false, forced: true };
             }
             break;
@@ -101,18 +101,21 @@ pub(crate) fn hanging(p: &Paragraph, i: usize) -> i64 {
     let c = &p.clusters[i];
     let profile = &p.styles[usize::from(c.style)].profile;
     let after_mark = i.checked_sub(1).is_some_and(|b| p.clusters[b].class.is_mark());
-    if profile.hang && c.has(flag::HANGS) && !after_mark { i64::from(c.body) + i64::from(c.trail) } else { 0 }
+    if !profile.hang || !c.has(flag::HANGS) || after_mark {
+        return 0;
+    }
+    i64::from(c.body) + if profile.line_end == LineEnd::Keep { i64::from(c.trail) } else { 0 }
 }
 
 /// Whether a mark that does not fit is at least the third in a row, and may begin a line.
-fn relieved(p: &Paragraph, i: usize) -> bool {
+pub(crate) fn relieved(p: &Paragraph, i: usize) -> bool {
     let mark = |i: usize| p.clusters[i].class.is_mark() && p.clusters[i].class != Class::Open;
     let profile = &p.styles[usize::from(p.clusters[i].style)].profile;
     profile.relief && i >= 2 && mark(i - 2) && mark(i - 1) && mark(i)
 }
 
 /// Blanks after a break belong to the line before it.
-fn with_blanks(p: &Paragraph, mut to: usize) -> usize {
+pub(crate) fn with_blanks(p: &Paragraph, mut to: usize) -> usize {
     while to < p.clusters.len() && p.clusters[to].is_space() {
         to += 1;
         if p.clusters[to - 1].has(flag::HARD) {

@@ -17,11 +17,11 @@ pub enum Class {
     Pause,
     /// 。 ． ！ ？: not at a line's start.
     Stop,
-    /// · ‧ ・: half an em, not at a line's start.
+    /// · ‧ • ・: half an em, not at a line's start.
     Middle,
     /// Solidus between hanzi: half an em, neither at a line's start nor at its end.
     Solidus,
-    /// – — ～: connectors, not at a line's start.
+    /// – — ～ and full-width － ＋ ＝: not at a line's start.
     Connector,
     /// Half of a ——, or a whole ⸺.
     Dash,
@@ -31,7 +31,7 @@ pub enum Class {
     Sign,
     /// Letters of words.
     Latin,
-    /// ( [ {.
+    /// ( [ {, and # @ before what they mark.
     LatinOpen,
     /// ) ] } , . ; : ! ?.
     LatinClose,
@@ -82,6 +82,7 @@ pub fn class_of(c: char) -> Class {
         0x80..=0x1fff => western(c),
         0x2000..=0x2fff => punctuation(c),
         0x3000..=0x303f => cjk_mark(c),
+        0x30fb => Class::Middle,
         0x3040..=0x33ff | 0xa000..=0xa4cf | 0xac00..=0xd7ff | 0xf900..=0xfaff => Class::Han,
         0xfe10..=0xfe1f | 0xfe30..=0xfe6f => presentation_form(c),
         0xff00..=0xffef => fullwidth(c),
@@ -95,11 +96,11 @@ fn ascii(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit,
         '\0'..=' ' | '\x7f' => Class::Space,
-        '(' | '[' | '{' => Class::LatinOpen,
+        '(' | '[' | '{' | '#' | '@' => Class::LatinOpen,
         ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' => Class::LatinClose,
         '$' => Class::Prefix,
         '%' => Class::Suffix,
-        '+' | '-' | '/' | '=' | '*' | '&' | '#' | '@' | '_' | '~' | '|' | '\\' | '<' | '>' | '^' => Class::Sign,
+        '+' | '-' | '/' | '=' | '*' | '&' | '_' | '~' | '|' | '\\' | '<' | '>' | '^' => Class::Sign,
         _ => Class::Latin,
     }
 }
@@ -120,7 +121,7 @@ fn punctuation(c: char) -> Class {
         '\u{2000}'..='\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' => Class::Space,
         '“' | '‘' => Class::Open,
         '”' | '’' => Class::Close,
-        '‧' => Class::Middle,
+        '‧' | '•' => Class::Middle,
         '–' | '‒' => Class::Connector,
         '—' | '―' => Class::Connector,
         '⸺' | '⸻' => Class::Dash,
@@ -158,7 +159,7 @@ fn fullwidth(c: char) -> Class {
         '．' | '！' | '？' | '｡' => Class::Stop,
         '･' => Class::Middle,
         '／' => Class::Solidus,
-        '～' => Class::Connector,
+        '～' | '－' | '＋' | '＝' => Class::Connector,
         '％' => Class::Suffix,
         '￥' | '￡' | '＄' => Class::Prefix,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Han,
@@ -225,13 +226,6 @@ pub(crate) const fn attaches(c: char) -> bool {
 /// Selectors of a hanzi's form (IVS) and of the form of signs.
 pub(crate) const fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// Pictures among the characters, which print black at best.
-pub(crate) const fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}' | '\u{1f004}' | '\u{1f0cf}' | '\u{1f18e}'
-        | '\u{231a}'..='\u{231b}' | '\u{23e9}'..='\u{23f3}' | '\u{2614}'..='\u{2615}' | '\u{2648}'..='\u{2653}'
-        | '\u{26bd}'..='\u{26be}' | '\u{2705}' | '\u{2728}' | '\u{274c}' | '\u{2753}'..='\u{2755}' | '\u{2b50}')
 }
 
 /// Skin colours and what they attach to: hands and persons among the emoji.

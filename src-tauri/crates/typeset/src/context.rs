@@ -1,21 +1,38 @@
 //! The class of a character among its neighbours.
 
 use crate::bidi::is_rtl;
+use crate::quotes::latin_quotes;
 use crate::{Class, class_of};
 
-/// How far a quotation mark looks for a letter or hanzi at its side.
-const QUOTE_SIGHT: usize = 4;
+/// A text and which of its quotation marks are letters.
+pub(crate) struct Context<'c> {
+    pub chars: &'c [char],
+    latin_quotes: Vec<usize>,
+}
 
-/// The class of a character where it stands: “ ” and ’ in Latin text are letters, points
-/// between digits hold a number together, - before a number is its sign, / between hanzi is
-/// the solidus of GB/T 15834—2011.
-pub(crate) fn class_at(chars: &[char], at: usize) -> Class {
+impl<'c> Context<'c> {
+    pub fn of(chars: &'c [char]) -> Self {
+        Self { chars, latin_quotes: latin_quotes(chars) }
+    }
+
+    /// The class of a character where it stands: “ ” and ’ in Latin text are letters, points
+    /// between digits hold a number together, - before a number is its sign, / between hanzi is
+    /// the solidus of GB/T 15834—2011, ・ between kana is one of them.
+    pub fn class_at(&self, at: usize) -> Class {
+        match self.chars[at] {
+            '“' | '”' | '‘' | '’' if self.latin_quotes.binary_search(&at).is_ok() => Class::Latin,
+            _ => class_beside(self.chars, at),
+        }
+    }
+}
+
+fn class_beside(chars: &[char], at: usize) -> Class {
     let c = chars[at];
     let digit_beside = |step| side(chars, at, step, |c| c.is_ascii_digit());
     match c {
-        '“' | '”' | '‘' | '’' if quotes_latin(chars, at) => Class::Latin,
         '.' | ',' | ':' | '/' | '-' | '–' if digit_beside(-1) && digit_beside(1) => Class::DigitPoint,
-        '-' | '−' if digit_beside(1) && !side(chars, at, -1, is_word) => Class::Prefix,
+        '-' | '−' | '+' | '－' | '＋' if digit_beside(1) && !side(chars, at, -1, is_word) => Class::Prefix,
+        '・' if side(chars, at, -1, is_kana) && side(chars, at, 1, is_kana) => Class::Han,
         '/' if !(side(chars, at, -1, is_graphic) && side(chars, at, 1, is_graphic)) => Class::Solidus,
         _ => class_of(c),
     }
@@ -25,16 +42,6 @@ fn side(chars: &[char], at: usize, step: isize, is: fn(char) -> bool) -> bool {
     at.checked_add_signed(step).and_then(|i| chars.get(i)).is_some_and(|&c| is(c))
 }
 
-/// Whether a curly quotation mark is an apostrophe, or stands in Latin text: letters on both
-/// sides, blanks and other quotes passed over.
-fn quotes_latin(chars: &[char], at: usize) -> bool {
-    let ahead = chars[at + 1..].iter().take(QUOTE_SIGHT);
-    let behind = chars[..at].iter().rev().take(QUOTE_SIGHT);
-    let seen = |c: &&char| !matches!(c, ' ' | '“' | '”' | '‘' | '’');
-    let latin = |c: Option<&char>| c.is_some_and(|&c| (c as u32) < 0x2000 && class_of(c).joins());
-    latin(behind.clone().find(seen)) && latin(ahead.clone().find(seen))
-}
-
 /// Whether a letter or digit is next to the character.
 pub(crate) fn beside_word(chars: &[char], at: usize) -> bool {
     side(chars, at, -1, is_word) || side(chars, at, 1, is_word)
@@ -42,6 +49,10 @@ pub(crate) fn beside_word(chars: &[char], at: usize) -> bool {
 
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c >= '\u{c0}' && (c as u32) < 0x2000 && class_of(c) == Class::Latin)
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30fa}' | 'ー' | 'ヽ' | 'ヾ' | '\u{31f0}'..='\u{31ff}')
 }
 
 fn is_graphic(c: char) -> bool {

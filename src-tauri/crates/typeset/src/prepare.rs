@@ -3,9 +3,10 @@
 mod word;
 
 use crate::bidi::mirrored;
-use crate::class::{attaches, class_of, is_combining_mark, is_emoji, is_ideograph, is_selector, modifies};
+use crate::class::{attaches, class_of, is_combining_mark, is_ideograph, is_selector, modifies};
 use crate::cluster::{Cluster, Extra, Gap, flag};
-use crate::context::{beside_word, class_at};
+use crate::context::{Context, beside_word};
+use crate::emoji::is_picture;
 use crate::marks::centred;
 use crate::{Class, Face, FontBook, FontId, StyleRun, TextStyle};
 
@@ -14,6 +15,9 @@ const LONGEST_WORD: usize = 64;
 
 /// A place where its writer lets a word be parted.
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The selector that makes a picture of the character before it.
+const PICTURED: char = '\u{fe0f}';
 
 /// What preparing finds.
 pub(crate) struct Prepared {
@@ -33,6 +37,7 @@ pub(crate) fn prepare(
     let mut p = Preparer {
         book,
         chars,
+        context: Context::of(chars),
         levels,
         runs,
         styles,
@@ -64,6 +69,7 @@ struct Current<'a> {
 struct Preparer<'a> {
     book: &'a FontBook,
     chars: &'a [char],
+    context: Context<'a>,
     /// Embedding levels of the characters, when some run from right to left.
     levels: &'a [u8],
     runs: &'a [StyleRun],
@@ -83,8 +89,10 @@ impl Preparer<'_> {
             self.hanzi(at, c);
             return at + 1;
         }
-        match class_at(self.chars, at) {
+        match self.context.class_at(at) {
+            Class::Latin if self.chars.get(at + 1) == Some(&PICTURED) => self.single(at, Class::Symbol),
             Class::Latin => self.word(at),
+            Class::Symbol if c == '─' => self.pairs(at, Class::Dash, Class::Symbol),
             Class::Connector if matches!(c, '—' | '―') => self.pairs(at, Class::Dash, Class::Connector),
             Class::Ellipsis => self.pairs(at, Class::Ellipsis, Class::Ellipsis),
             Class::Stop if matches!(c, '！' | '？') => self.exclamations(at),
@@ -195,7 +203,7 @@ impl Preparer<'_> {
         if matches!(c, '‼' | '⁇' | '⁈' | '⁉') {
             cluster.flags |= flag::NO_GLUE;
         }
-        if class == Class::Symbol && (is_emoji(c) || self.chars[at + 1..end].contains(&'\u{fe0f}')) {
+        if is_picture(&self.chars[at..end]) {
             self.out.emoji.push((at, c));
         }
         if class == Class::Han && end == at + 1 && is_ideograph(c) {
@@ -216,7 +224,8 @@ impl Preparer<'_> {
     fn variant(&mut self, at: usize, end: usize, face: &Face, glyph: u16) -> u16 {
         let Some(selector) = (at + 1..end).find(|&i| is_selector(self.chars[i])) else { return glyph };
         let variant = face.variant(self.chars[at], self.chars[selector]);
-        if variant.is_none() && self.chars[selector] >= '\u{e0100}' {
+        let of_hanzi = self.chars[selector] >= '\u{e0100}' || is_ideograph(self.chars[at]);
+        if variant.is_none() && of_hanzi {
             self.out.missing.push((selector, self.chars[selector]));
         }
         variant.unwrap_or(glyph)

@@ -71,12 +71,13 @@ impl Paragraph {
         let from = span.from.min(to);
         let ink = inked(self, from, to);
         let mut room = Adjust::new(self, from, ink);
-        let natural = room.natural();
-        let slack = (measure - indent).0 - natural;
+        let slack = (measure - indent).0 - room.natural();
         let stretched = align == Align::Spread || (align == Align::Justify && !last && !span.last);
         let mut gap = 0;
-        let hang = if slack < 0 && ink > from { hanging(self, ink - 1) } else { 0 };
-        let natural = natural - hang;
+        let hang = if slack + room.end_glue < 0 && ink > from { hanging(self, ink - 1) } else { 0 };
+        // A mark that hangs has no glue a line could keep.
+        let slack = slack + if hang > 0 { room.drop_end() } else { 0 };
+        let natural = room.natural() - hang;
         let mut left = slack + hang;
         if left < 0 {
             left = room.reduce(left);
@@ -211,7 +212,18 @@ fn parting(p: &Paragraph, ink: usize) -> Option<Hyphen> {
 
 /// Natural width of clusters set as one line.
 pub(crate) fn natural(p: &Paragraph, from: usize, to: usize) -> i64 {
-    Adjust::new(p, from, inked(p, from, to)).natural()
+    let ink = inked(p, from, to);
+    let clusters = &p.clusters[from..ink];
+    let (Some(first), Some(last)) = (clusters.first(), clusters.last()) else { return 0 };
+    let sum: i64 = clusters.iter().map(|c| i64::from(c.lead) + c.reach()).sum();
+    let edges = i64::from(first.lead) + i64::from(last.gap) + dropped(p, last);
+    sum - edges + parting(p, ink).map_or(0, |h| i64::from(h.width))
+}
+
+/// What of a mark's glue always goes at the end of a line.
+fn dropped(p: &Paragraph, c: &Cluster) -> i64 {
+    let drops = c.class.is_mark() && p.styles[usize::from(c.style)].profile.line_end == LineEnd::Half;
+    if drops { i64::from(c.trail) } else { 0 }
 }
 
 /// The widths of a line's clusters while they are adjusted.
@@ -222,6 +234,8 @@ struct Adjust<'p> {
     leads: Vec<i32>,
     /// From each cluster's body to the next one's glue.
     advances: Vec<i64>,
+    /// Glue of the mark at the end that goes if it is needed.
+    end_glue: i64,
     /// Total taken away.
     reduced: i64,
 }
@@ -235,11 +249,14 @@ impl<'p> Adjust<'p> {
             *first = 0;
         }
         if let (Some(end), Some(c)) = (advances.last_mut(), clusters.last()) {
-            let drops = c.class.is_mark() && p.styles[usize::from(c.style)].profile.line_end == LineEnd::Half;
-            *end -= i64::from(c.gap) + if drops { i64::from(c.trail) } else { 0 };
+            *end -= i64::from(c.gap) + dropped(p, c);
             *end += parting(p, ink).map_or(0, |h| i64::from(h.width));
         }
-        Self { p, clusters, leads, advances, reduced: 0 }
+        let end_glue = clusters.last().map_or(0, |c| {
+            let goes = c.class.is_mark() && p.styles[usize::from(c.style)].profile.line_end == LineEnd::IfNeeded;
+            if goes { i64::from(c.trail) } else { 0 }
+        });
+        Self { p, clusters, leads, advances, end_glue, reduced: 0 }
     }
 
     fn natural(&self) -> i64 {
@@ -274,16 +291,14 @@ impl<'p> Adjust<'p> {
         if c.class == class { glue_after(c, self.style(c)) } else { 0 }
     }
 
-    /// The glue of the mark at the end, when the profile lets it go if needed.
+    /// Takes the glue of the mark at the end away, once, when the profile lets it go if needed.
     fn drop_end(&mut self) -> i64 {
-        let (Some(end), Some(c)) = (self.advances.last_mut(), self.clusters.last()) else { return 0 };
-        let profile = &self.p.styles[usize::from(c.style)].profile;
-        if !c.class.is_mark() || profile.line_end != LineEnd::IfNeeded {
-            return 0;
+        let glue = std::mem::take(&mut self.end_glue);
+        if let Some(end) = self.advances.last_mut() {
+            *end -= glue;
+            self.reduced += glue;
         }
-        *end -= i64::from(c.trail);
-        self.reduced += i64::from(c.trail);
-        i64::from(c.trail)
+        glue
     }
 
     /// Takes what is too much from the places between clusters, in proportion to what each gives.

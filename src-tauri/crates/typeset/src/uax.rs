@@ -80,5 +80,6 @@ fn mark_by_rule(chars: &[char], clusters: &mut [Cluster]) {
 /// What our own rules for line starts and ends decide about, and not the annex.
 pub(crate) fn is_tailored(a: &Cluster, b: &Cluster) -> bool {
     let beside_hanzi = |sign: &Cluster, other: &Cluster| sign.class == Class::Sign && other.has(flag::HANZI);
-    a.class.is_fullwidth_mark() || b.class.is_fullwidth_mark() || beside_hanzi(a, b) || beside_hanzi(b, a)
+    let opens = a.class == Class::LatinOpen && b.has(flag::HANZI);
+    a.class.is_fullwidth_mark() || b.class.is_fullwidth_mark() || beside_hanzi(a, b) || beside_hanzi(b, a) || opens
 }

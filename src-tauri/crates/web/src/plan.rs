@@ -29,6 +29,8 @@ pub(crate) struct Sheet<'a> {
 /// A place on a page and the entry that stands there.
 pub(crate) struct Zone {
     pub(crate) entry: usize,
+    /// Which blocks of the page it holds.
+    pub(crate) groups: Vec<usize>,
     /// Loops of corners within the page.
     pub(crate) outline: Vec<Vec<Point>>,
 }
@@ -105,7 +107,7 @@ impl<'a> Plan<'a> {
     fn add_sheet(&mut self, layout: &'a PageLayout, known: &mut BTreeMap<Known, usize>) {
         let sheet = self.sheets.len();
         let mut zones = Vec::new();
-        for group in &layout.blocks {
+        for (nth, group) in layout.blocks.iter().enumerate() {
             let block = group.block.and_then(|id| self.document.blocks.get(&id));
             let Some(block) = block.map(|b| &**b) else { continue };
             let Some((key, matter)) = matter(self.document, block) else { continue };
@@ -128,8 +130,11 @@ impl<'a> Plan<'a> {
             };
             // Two blocks of one story on one page are one place to press.
             match zones.iter_mut().find(|z: &&mut Zone| z.entry == entry) {
-                Some(zone) => zone.outline.extend(outline),
-                None => zones.push(Zone { entry, outline }),
+                Some(zone) => {
+                    zone.outline.extend(outline);
+                    zone.groups.push(nth);
+                }
+                None => zones.push(Zone { entry, groups: vec![nth], outline }),
             }
         }
         zones.sort_by_key(|z| (top_left(&z.outline), z.entry));

@@ -82,6 +82,10 @@ pub fn level(
 /// is pinned, and the result says that it is not level.
 pub fn to_lines(items: &[Item<'_>], measure: &mut dyn FnMut(usize) -> Length, target: usize, limits: Limits) -> Fit {
     let mut search = Search::new(items, measure, limits);
+    // More lines than characters and paragraphs there cannot be; so many measures are not asked for.
+    if target > items.iter().map(|i| i.paragraph.len() + 1).sum() {
+        return search.unchanged();
+    }
     let grid = if limits.grid { search.grid(target) } else { 0 };
     let on_grid = if grid == 0 { None } else { search.cheapest(target, grid) };
     on_grid.or_else(|| search.cheapest(target, 0)).unwrap_or_else(|| search.unchanged())

@@ -1,6 +1,7 @@
 //! The search: ways to set each paragraph, and the cheapest combination.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use banxin_model::Length;
 
@@ -36,13 +37,18 @@ pub(super) struct Search<'a, 'p> {
     ask: &'a mut dyn FnMut(usize) -> Length,
     known: Vec<Length>,
     seen: Vec<Seen>,
+    /// Of each item: the paragraphs tracked, and how many lines they have from a line of the story on.
+    tracked: Vec<BTreeMap<i16, Rc<Paragraph>>>,
+    counts: Vec<BTreeMap<(usize, i16), usize>>,
     limits: Limits,
     step: u64,
 }
 
 impl<'a, 'p> Search<'a, 'p> {
     pub fn new(items: &'a [Item<'p>], ask: &'a mut dyn FnMut(usize) -> Length, limits: Limits) -> Self {
-        let mut search = Self { items, ask, known: Vec::new(), seen: vec![Vec::new(); items.len()], limits, step: 1 };
+        let n = items.len();
+        let (tracked, counts) = (vec![BTreeMap::new(); n], vec![BTreeMap::new(); n]);
+        let mut search = Self { items, ask, known: vec![], seen: vec![vec![]; n], tracked, counts, limits, step: 1 };
         let first = search.measure(0);
         search.step = grid(items, first.0).step;
         search
@@ -88,7 +94,7 @@ impl<'a, 'p> Search<'a, 'p> {
         let mut fit = Fit { tracking: Vec::new(), lines: Vec::new(), level: false };
         for i in 0..self.items.len() {
             let tracking = self.items[i].pinned.unwrap_or(0);
-            let lines = self.lines(i, fit.total(), tracking).len();
+            let lines = self.lines(i, fit.total(), tracking);
             fit.lines.push(lines);
             fit.tracking.push(tracking);
         }
@@ -103,7 +109,7 @@ impl<'a, 'p> Search<'a, 'p> {
 
     fn ways(&mut self, item: usize, start: usize, base: i16) -> Vec<Way> {
         let loosest = self.limits.loosest.max(base).max(self.items[item].pinned.unwrap_or(0));
-        let most = self.lines(item, start, loosest).len();
+        let most = self.lines(item, start, loosest);
         let measures: Vec<Length> = (start..start + most).map(|i| self.measure(i)).collect();
         if let Some((.., ways)) = self.seen[item].iter().find(|(b, m, _)| *b == base && *m == measures) {
             return ways.clone();
@@ -141,13 +147,13 @@ impl<'a, 'p> Search<'a, 'p> {
         let step = (limit - base).signum();
         let far = (limit - base).abs();
         let reached = |n: usize| if step < 0 { n <= lines } else { n >= lines };
-        if step == 0 || !reached(self.lines(item, start, limit).len()) {
+        if step == 0 || !reached(self.lines(item, start, limit)) {
             return None;
         }
         let (mut no, mut yes) = (0, far);
         while yes - no > 1 {
             let middle = no + (yes - no) / 2;
-            if reached(self.lines(item, start, base + middle * step).len()) { yes = middle } else { no = middle }
+            if reached(self.lines(item, start, base + middle * step)) { yes = middle } else { no = middle }
         }
         // Where that makes a line too wide, a little more may mend it.
         for change in yes..=far {
@@ -164,17 +170,28 @@ impl<'a, 'p> Search<'a, 'p> {
 
     /// The paragraph with a tracking, and the widest gap of its lines.
     fn trial(&mut self, item: usize, start: usize, tracking: i16) -> (Way, i32) {
-        let Item { paragraph, indent, .. } = self.items[item];
-        let p = paragraph.tracked(tracking);
+        let p = self.tracked(item, tracking);
+        let indent = self.items[item].indent;
         let lines = FirstFit.break_lines(&p, indent, &mut |i| self.measure(start + i));
         let gap = widest_gap(&p, &lines, &self.known[start..], indent);
         (Way { tracking, lines: lines.len(), orphan: ends_in_orphan(&p, &lines) }, gap)
     }
 
-    fn lines(&mut self, item: usize, start: usize, tracking: i16) -> Vec<LineSpan> {
-        let Item { paragraph, indent, .. } = self.items[item];
-        let tracked = paragraph.tracked(tracking);
-        FirstFit.break_lines(&tracked, indent, &mut |i| self.measure(start + i))
+    /// How many lines a paragraph with a tracking has from a line of the story on.
+    fn lines(&mut self, item: usize, start: usize, tracking: i16) -> usize {
+        if let Some(&known) = self.counts[item].get(&(start, tracking)) {
+            return known;
+        }
+        let p = self.tracked(item, tracking);
+        let indent = self.items[item].indent;
+        let count = FirstFit.break_lines(&p, indent, &mut |i| self.measure(start + i)).len();
+        self.counts[item].insert((start, tracking), count);
+        count
+    }
+
+    fn tracked(&mut self, item: usize, tracking: i16) -> Rc<Paragraph> {
+        let paragraph = self.items[item].paragraph;
+        Rc::clone(self.tracked[item].entry(tracking).or_insert_with(|| Rc::new(paragraph.tracked(tracking))))
     }
 
     fn measure(&mut self, line: usize) -> Length {

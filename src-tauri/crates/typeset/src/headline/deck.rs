@@ -232,7 +232,7 @@ const MOST_LINES: usize = 3;
 const ROUNDING: i64 = 200;
 
 /// The lines of a piece that begin at these characters.
-fn cut(text: &str, piece: usize, starts: &[usize]) -> Lines {
+pub(crate) fn cut(text: &str, piece: usize, starts: &[usize]) -> Lines {
     let from = std::iter::once(0).chain(starts.iter().copied());
     let to = starts.iter().copied().chain([text.chars().count()]);
     from.zip(to).map(|(from, to)| (piece, trimmed(text, from..to))).collect()

@@ -9,7 +9,7 @@ use crate::widths::{Bare, Widths};
 use crate::{Class, Paragraph, TextStyle, class_of};
 
 /// Particles that lean on the word before them and never begin a line, wherever they stand.
-const LEANING: &str = "的了们";
+pub(super) const LEANING: &str = "的了们";
 /// Particles and suffixes that do so when they are words by themselves: 地 in 慢慢地, not in 地铁.
 const LEANING_ALONE: &str = "地得着过等之者吗呢吧啊嘛化性式型界版";
 /// Words that reach for what follows: a line that ends with one reads badly.
@@ -23,7 +23,7 @@ const LONGEST_UNIT: usize = 3;
 
 /// A way to divide: where lines begin after the first, and what is against it.
 #[derive(Clone, Debug)]
-pub(super) struct Division {
+pub(crate) struct Division {
     /// Character offsets.
     pub starts: Vec<usize>,
     lines: Vec<Bare>,
@@ -53,7 +53,7 @@ struct Place {
 
 /// Every division of a text into `lines` lines, the best first. Of its lines each is at least
 /// half as wide as the widest. `paragraph` is the text prepared in the deck's style.
-pub(super) fn divisions(paragraph: &Paragraph, text: &str, words: &Words, em: Length, lines: usize) -> Vec<Division> {
+pub(crate) fn divisions(paragraph: &Paragraph, text: &str, words: &Words, em: Length, lines: usize) -> Vec<Division> {
     let search = Search {
         widths: Widths::of(paragraph),
         places: places(paragraph, text, words, em),

@@ -3,15 +3,20 @@
 
 mod deck;
 mod division;
+mod faults;
 mod levers;
 mod limit;
 mod names;
 mod words;
 
+pub(crate) use deck::cut;
 pub use deck::{Deck, DeckFit, DeckLine, Shape, fit};
 pub use division::parts;
+pub(crate) use division::{Division, divisions};
+pub use faults::{Fault, faults};
 pub use levers::Levers;
 pub use limit::{Capacity, Limit, capacity, limit};
+pub(crate) use names::is_surname;
 pub use words::Words;
 
 use banxin_model::Length;

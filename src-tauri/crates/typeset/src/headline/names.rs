@@ -7,11 +7,16 @@ const DOUBLE: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "夏侯", "�
 /// The longest given name, in characters.
 const LONGEST_GIVEN: usize = 2;
 
+/// Whether a character is one of the commonest surnames.
+pub(crate) fn is_surname(c: char) -> bool {
+    SURNAMES.contains(c)
+}
+
 /// Whether two words may be a surname and a given name, which are not parted. That two words
 /// which are none are sometimes held together costs a headline one place of many.
 pub(super) fn joins(word: &[char], next: &[char]) -> bool {
     let surname = match word {
-        [one] => SURNAMES.contains(*one),
+        [one] => is_surname(*one),
         _ => DOUBLE.iter().any(|d| d.chars().eq(word.iter().copied())),
     };
     surname && next.len() <= LONGEST_GIVEN && next.iter().all(|&c| crate::class::is_ideograph(c))

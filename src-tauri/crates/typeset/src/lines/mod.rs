@@ -212,6 +212,11 @@ fn copyfit(
     let (Some(columns), Some(rows)) = (job.columns, job.rows) else {
         return Err("`copyfit` needs `columns` and `rows`".to_owned());
     };
+    let target = columns.saturating_mul(rows);
+    let most = paragraphs.iter().map(|p| p.len() + 1).sum();
+    if target > most {
+        return Err(format!("`columns` × `rows` is {target} lines; this text makes at most {most}"));
+    }
     let items: Vec<Item<'_>> = paragraphs.iter().map(|paragraph| Item { paragraph, indent, pinned: None }).collect();
     Ok(Some(level(&items, measure, columns, rows, Limits::default())))
 }

@@ -84,6 +84,16 @@ fn copyfit_levels_and_tells_what_it_changed() {
 }
 
 #[test]
+fn a_target_beyond_the_text_is_refused_and_the_next_job_answered() {
+    let far = json!({"id": 1, "paragraphs": ["山水", ""], "measures_em": [14], "columns": 4_000_000_000_u64, "rows": 4_000_000_000_u64, "copyfit": true});
+    let near =
+        json!({"id": 2, "paragraphs": ["山水", ""], "measures_em": [14], "columns": 2, "rows": 2, "copyfit": true});
+    let found = answers(format!("{far}\n{near}\n").as_bytes());
+    assert!(found[0]["error"].as_str().unwrap().contains("at most 4"), "{}", found[0]);
+    assert_eq!((found[1]["id"].clone(), found[1]["level"].clone()), (json!(2), json!(false)));
+}
+
+#[test]
 fn a_levelled_story_has_its_measures_in_a_row() {
     let texts = ["山".repeat(6), "水".repeat(8)];
     let job = json!({"paragraphs": texts, "measures_em": [3, 3, 4], "columns": 2, "rows": 2, "copyfit": true});

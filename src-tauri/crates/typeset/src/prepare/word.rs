@@ -1,9 +1,9 @@
 //! Words: letters that are shaped together, and where English ones may be parted.
 
-use super::{LONGEST_WORD, Preparer, SOFT_HYPHEN};
+use super::{LONGEST_WORD, PICTURED, Preparer, SOFT_HYPHEN};
 use crate::class::{attaches, is_combining_mark};
 use crate::cluster::{Cluster, Extra, flag};
-use crate::context::{Script, class_at, script};
+use crate::context::{Script, script};
 use crate::face::Shaped;
 use crate::{Class, Face, FontId};
 
@@ -14,7 +14,9 @@ impl Preparer<'_> {
         let mut end = at + 1;
         while end < self.style.until.min(self.chars.len()) && end - at < LONGEST_WORD {
             let c = self.chars[end];
-            if !attaches(c) && (class_at(self.chars, end) != Class::Latin || script(c) != group) {
+            let pictured = self.chars.get(end + 1) == Some(&PICTURED);
+            let letter = self.context.class_at(end) == Class::Latin && script(c) == group && !pictured;
+            if !attaches(c) && !letter {
                 break;
             }
             end += 1;
@@ -43,7 +45,11 @@ impl Preparer<'_> {
             Script::None => None,
             _ if has(self.book.face(latin)) => Some(latin),
             Script::Western => None,
-            Script::Other(_) => self.book.faces().find(|(_, f)| has(f)).map(|(id, _)| id),
+            Script::Other(_) => {
+                let weight = self.book.face(latin).weight();
+                let able = self.book.faces().filter(|(_, f)| has(f));
+                able.min_by_key(|(id, f)| (f.weight().abs_diff(weight), *id)).map(|(id, _)| id)
+            }
         }
     }
 

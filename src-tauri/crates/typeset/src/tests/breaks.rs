@@ -62,6 +62,65 @@ fn numbers_and_their_signs_hold_together() {
     assert_eq!(lines("一共要￥300元", 45)[0], "一共要");
     assert_eq!(lines("比分为10:30左右", 50)[0], "比分为");
     assert_eq!(lines("用时15分钟整", 35)[0], "用时15", "a hanzi unit may part");
+    assert_eq!(lines("气温降到－5℃左右", 55)[0], "气温降到");
+    assert_eq!(lines("全程15 km左右", 35)[0], "全程", "a Latin unit may not, across a space");
+    assert_eq!(lines("重100 kg左右", 30)[0], "重");
+    assert_eq!(lines("有15 kids在", 30)[0], "有15 ", "a word is no unit");
+}
+
+#[test]
+fn telephone_numbers_hold_together() {
+    for number in ["(010) 6552 1234", "（010） 6552 1234", "+86 138 0000 0000", "138 0000 0000"] {
+        let text = format!("请拨打{number}询问");
+        let own = crate::testing::width(number, style()) / 100 + 3;
+        let found = lines(&text, own);
+        assert_eq!(found[0], "请拨打", "{found:?}");
+        assert!(found[1].starts_with(number), "{found:?}");
+    }
+}
+
+#[test]
+fn names_of_two_characters_hold_together() {
+    for blank in [" ", "\u{3000}"] {
+        let names = |text: &str| lines(&text.replace(' ', blank), 35);
+        assert_eq!(names("记者王 芳、")[0], "记者", "{blank:?}");
+        assert_eq!(names("李小江 王 芳")[0], format!("李小江{blank}"));
+        assert_eq!(names("记者 王 芳报道")[0], format!("记者{blank}"), "{blank:?}");
+        assert_eq!(names("张大山 王 芳")[0], format!("张大山{blank}"));
+        assert_eq!(names("一二 江 李 明")[0], format!("一二{blank}"), "a name, then another");
+        assert_eq!(names("甲乙丙 丁戊己")[0], format!("甲乙丙{blank}"), "longer ones may part");
+    }
+}
+
+#[test]
+fn fullwidth_signs_and_dots_do_not_start_a_line() {
+    for mark in ["－", "＋", "＝", "•", "・"] {
+        assert_eq!(lines(&format!("一二三{mark}四五"), 30)[0], "一二", "{mark}");
+        assert_eq!(lines(&format!("一二AB{mark}四五"), 34)[0], "一二", "{mark} after a word");
+    }
+    assert_eq!(lines("一二三──四五六", 30)[0], "一二", "a dash of other strokes");
+    assert_eq!(crate::testing::width("山──水", style()), 4000);
+    assert_eq!(lines("アイ・ウエオ", 30), ["アイ・", "ウエオ"], "between kana it is one of them");
+    assert_eq!(crate::testing::width("ア・ウ", style()), 3000);
+    assert_eq!(crate::testing::width("山・水", style()), 2500);
+}
+
+#[test]
+fn what_marks_a_word_stays_with_it() {
+    assert_eq!(lines("一二三#灯会", 36)[0], "一二三");
+    assert_eq!(lines("一二三@渡口", 39)[0], "一二三");
+    assert_eq!(lines("一二三（#渡口", 42)[0], "一二三");
+    for address in ["news.example.com.cn/2026/10", "example.org"] {
+        let own = crate::testing::width(address, style()) / 100 + 3;
+        assert_eq!(lines(&format!("请登录{address}查询"), own)[1], address, "an address without its www");
+    }
+}
+
+#[test]
+fn a_mark_let_over_to_the_next_line_does_not_stop_it() {
+    let relief = TextStyle { profile: Profile { relief: true, ..Profile::KAIMING }, ..style() };
+    assert_eq!(lines_with("一二。』」三", relief, 30), ["一二。』", "」三"]);
+    assert_eq!(lines_with("。』」”）】", relief, 2).concat(), "。』」”）】", "narrower than any mark");
 }
 
 #[test]

@@ -109,6 +109,17 @@ fn emoji_and_forms_no_font_has_are_told() {
     assert_eq!(p.emoji(), [(1, '👍')]);
     assert!(p.missing().contains(&(1, '👍')) && p.missing().contains(&(5, '\u{e0101}')));
     assert!(paragraph("★①").emoji().is_empty());
+    for picture in
+        ["⚡", "❗", "⭕", "1\u{fe0f}\u{20e3}", "🈲", "㊗\u{fe0f}", "⌛", "⬛", "©\u{fe0f}", "☀\u{fe0f}", "🇨🇳"]
+    {
+        let p = paragraph(&format!("好{picture}了a{picture}b"));
+        let after = 3 + picture.chars().count();
+        assert_eq!(p.emoji().iter().map(|e| e.0).collect::<Vec<_>>(), [1, after], "{picture}");
+    }
+    for sign in ["☀", "㊗", "©", "⚡\u{fe0e}", "→", "♀", "1"] {
+        assert!(paragraph(&format!("好{sign}了")).emoji().is_empty(), "{sign}");
+    }
+    assert_eq!(paragraph("好字\u{fe0f}了").missing(), [(2, '\u{fe0f}')], "it selects no form");
 }
 
 #[test]

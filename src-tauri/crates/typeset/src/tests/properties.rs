@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use banxin_model::{Align, KinsokuLevel, Length, PunctuationProfile};
+use banxin_model::{Align, KinsokuLevel, Length, LineEnd, PunctuationProfile};
 use proptest::prelude::*;
 
 use crate::cluster::flag;
@@ -38,8 +38,8 @@ fn a_style() -> impl Strategy<Value = TextStyle> {
         PunctuationProfile::Hangmobanjiao,
     ];
     let levels = [KinsokuLevel::None, KinsokuLevel::Basic, KinsokuLevel::Gb, KinsokuLevel::Strict];
-    let parts = (0..4_usize, 0..4_usize, -70_i16..60, 800_u16..1200, 0_u8..3, any::<[bool; 5]>());
-    parts.prop_map(move |(profile, level, tracking, scale_x, least_last, options)| {
+    let parts = (0..4_usize, 0..4_usize, -70_i16..60, 800_u16..1200, 0_u8..3, any::<[bool; 6]>(), 0..4_usize);
+    parts.prop_map(move |(profile, level, tracking, scale_x, least_last, options, end)| {
         let mut profile: banxin_model::Profile = profiles[profile].into();
         profile.least_last = least_last;
         profile.squeeze_brackets = options[0];
@@ -47,8 +47,15 @@ fn a_style() -> impl Strategy<Value = TextStyle> {
         profile.squeeze_stops = options[2];
         profile.hyphenate = options[3];
         profile.hang = options[4];
+        profile.relief = options[5];
+        profile.line_end =
+            [LineEnd::Keep, LineEnd::Half, LineEnd::IfNeeded].get(end).copied().unwrap_or(profile.line_end);
         TextStyle { kinsoku: levels[level], tracking, scale_x, profile, ..style() }
     })
+}
+
+fn breaker(total: bool) -> &'static dyn Breaker {
+    if total { &TotalFit } else { &FirstFit }
 }
 
 fn set_all(p: &Paragraph, spans: &[LineSpan], measure: Length, indent: Length, align: Align) -> Vec<SetLine> {
@@ -66,9 +73,9 @@ proptest! {
     fn no_character_is_lost(text in text(), style in a_style(), ems in 0_i64..300, total: bool) {
         let p = Paragraph::plain(book(), &text, style);
         let measure = Length(ems * EM / 10);
-        let mut ask = |_| measure;
-        let spans = if total { TotalFit.break_lines(&p, Length(20_000), &mut ask) } else { FirstFit.break_lines(&p, Length(20_000), &mut ask) };
+        let spans = breaker(total).break_lines(&p, Length(20_000), &mut |_| measure);
         let lines = set_all(&p, &spans, measure, Length(20_000), Align::Justify);
+        prop_assert!(p.clusters() == 0 || spans.iter().all(|s| s.to > s.from), "an empty line");
         let mut at = 0;
         for line in &lines {
             prop_assert_eq!(line.from, at);
@@ -96,12 +103,13 @@ proptest! {
     }
 
     #[test]
-    fn lines_fit_and_start_and_end_as_the_level_allows(text in text(), style in a_style(), ems in 60_i64..300) {
+    fn lines_fit_and_start_and_end_as_the_level_allows(text in text(), style in a_style(), ems in 60_i64..300, total: bool) {
         let p = Paragraph::plain(book(), &text, style);
         let measure = Length(ems * EM / 10);
-        let spans = FirstFit.break_lines(&p, Length::ZERO, &mut |_| measure);
+        let spans = breaker(total).break_lines(&p, Length::ZERO, &mut |_| measure);
         let chars: Vec<char> = text.chars().collect();
-        for span in spans.iter().filter(|s| s.forced) {
+        let relieved = |s: &&LineSpan| s.to < p.clusters() && s.to >= 2 && p.clusters[s.to - 2..=s.to].iter().all(|c| c.class.is_mark());
+        for span in spans.iter().filter(|s| s.forced && !(style.profile.relief && relieved(s))) {
             // A rule is broken only where the line has no place at all that keeps them.
             let lawful = |c: &crate::cluster::Cluster| c.has(flag::BREAK) && !c.has(flag::SOFT);
             prop_assert!(!p.clusters[span.from..span.to - 1].iter().any(lawful), "forced although {:?}", span);
@@ -110,6 +118,9 @@ proptest! {
             let line = p.set_line(&pair[0], measure, Length::ZERO, Align::Justify, false, book());
             prop_assert!(!line.overfull);
             prop_assert!(line.width <= measure);
+            // What hangs stands right beside the line's end.
+            let last = line.glyphs.iter().rev().find(|g| g.chars > 0 && g.advance.is_positive());
+            prop_assert!(line.hang == Length::ZERO || last.is_some_and(|g| g.advance == line.hang), "hangs {:?}", line.hang);
             let start = class_of(chars[p.char_of(pair[1].from)]);
             let end = p.clusters[pair[0].from..pair[0].to].iter().rev().find(|c| !c.is_space()).map(|c| class_of(chars[c.at as usize]));
             let quoting = |i: usize| matches!(chars[i], '‘' | '’' | '“' | '”');
@@ -130,10 +141,10 @@ proptest! {
     }
 
     #[test]
-    fn natural_and_adjustment_make_the_measure(text in text(), style in a_style(), ems in 60_i64..300) {
+    fn natural_and_adjustment_make_the_measure(text in text(), style in a_style(), ems in 60_i64..300, total: bool) {
         let p = Paragraph::plain(book(), &text, style);
         let measure = Length(ems * EM / 10);
-        let spans = FirstFit.break_lines(&p, Length(20_000), &mut |_| measure);
+        let spans = breaker(total).break_lines(&p, Length(20_000), &mut |_| measure);
         for (i, span) in spans.iter().enumerate() {
             let indent = if i == 0 { Length(20_000) } else { Length::ZERO };
             let line = p.set_line(span, measure, indent, Align::Justify, span.last, book());
@@ -166,10 +177,10 @@ proptest! {
     }
 
     #[test]
-    fn equal_gaps_get_equal_shares(text in text(), style in a_style(), ems in 60_i64..300) {
+    fn equal_gaps_get_equal_shares(text in text(), style in a_style(), ems in 60_i64..300, total: bool) {
         let p = Paragraph::plain(book(), &text, style);
         let measure = Length(ems * EM / 10);
-        for span in FirstFit.break_lines(&p, Length::ZERO, &mut |_| measure).iter().filter(|s| !s.last && !s.forced) {
+        for span in breaker(total).break_lines(&p, Length::ZERO, &mut |_| measure).iter().filter(|s| !s.last && !s.forced) {
             let line = p.set_line(span, measure, Length::ZERO, Align::Justify, false, book());
             let inner = &p.clusters[span.from..span.to];
             let end = inner.iter().rposition(|c| !c.is_space()).unwrap_or(0);
@@ -316,10 +327,35 @@ fn naughty_text_is_set_like_any_other() {
     for text in texts {
         let p = Paragraph::plain(book(), text, style());
         for ems in [0, 1, 7, 300] {
-            let spans = FirstFit.break_lines(&p, Length::ZERO, &mut |_| Length(EM * ems));
-            let lines = set_all(&p, &spans, Length(EM * ems), Length::ZERO, Align::Spread);
-            let chars: usize = lines.iter().flat_map(|l| &l.glyphs).map(|g| usize::from(g.chars)).sum();
-            assert_eq!(chars, text.chars().count(), "{text:?} at {ems}");
+            for total in [false, true] {
+                let spans = breaker(total).break_lines(&p, Length::ZERO, &mut |_| Length(EM * ems));
+                let lines = set_all(&p, &spans, Length(EM * ems), Length::ZERO, Align::Spread);
+                let chars: usize = lines.iter().flat_map(|l| &l.glyphs).map(|g| usize::from(g.chars)).sum();
+                assert_eq!(chars, text.chars().count(), "{text:?} at {ems}");
+            }
+            let pieces = [text.to_owned()];
+            let words = Words::none();
+            let (levers, shape) = (Levers::default(), Shape::Even);
+            let (width, leading) = (Length(EM * ems), Length(12_000));
+            let deck = Deck {
+                pieces: &pieces,
+                style: style(),
+                leading,
+                width,
+                height: None,
+                lines: 3,
+                levers,
+                words: &words,
+                shape,
+            };
+            let fitted = headline::fit(book(), &deck);
+            assert!(fitted.lines.iter().all(|l| l.chars.end <= text.chars().count()), "{text:?} as a headline");
+            let column = crate::vertical::set(book(), text, &style(), width, Align::Left);
+            assert_eq!(
+                column.glyphs.iter().map(|g| usize::from(g.chars)).sum::<usize>(),
+                text.chars().count(),
+                "{text:?} as a column"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The cells of a column: what of a text stands upright, lies, or goes across.
 
 use crate::cluster::{Cluster, flag};
-use crate::context::class_at;
+use crate::context::Context;
 use crate::set::rule;
 use crate::{Class, Face, FontBook, FontId, Paragraph, TextStyle, class_of};
 
@@ -40,7 +40,8 @@ pub(super) struct Column {
 impl Column {
     pub fn new(book: &FontBook, text: &str, style: &TextStyle) -> Self {
         let chars: Vec<char> = text.chars().collect();
-        let quote = |(i, &c): (usize, &char)| if class_at(&chars, i) == Class::Latin { c } else { upright_quote(c) };
+        let context = Context::of(&chars);
+        let quote = |(i, &c): (usize, &char)| if context.class_at(i) == Class::Latin { c } else { upright_quote(c) };
         let chars: Vec<char> = chars.iter().enumerate().map(quote).collect();
         let text: String = chars.iter().collect();
         // 长扁 makes the glyphs wider or narrower, not the column longer or shorter.
@@ -80,9 +81,15 @@ impl Maker<'_> {
         let mut column = (Vec::new(), Vec::new());
         let mut i = 0;
         while i < clusters.len() {
-            let digits = clusters[i..].iter().take_while(|c| c.class == Class::Digit).count();
-            match digits {
-                0 => self.push(clusters[i], self.parts(i, &clusters[i]), before_digit(clusters, i + 1), &mut column),
+            let word = word_length(&clusters[i..]);
+            let lies = !clusters[i..i + word].iter().all(|c| c.class == Class::Digit);
+            let close = |next: usize| clusters.get(next).is_some_and(|_| stands(&clusters[next..]));
+            match word {
+                0 => self.push(clusters[i], self.parts(i, &clusters[i]), close(i + 1), &mut column),
+                n if lies => (i..i + n).for_each(|at| {
+                    let c = &clusters[at];
+                    self.push(*c, self.lying(at, c, LETTER_MIDDLE), false, &mut column);
+                }),
                 n if n <= MOST_ACROSS => {
                     let own = &clusters[i..i + n];
                     self.push(self.square(across(own)), self.across(own), true, &mut column);
@@ -91,7 +98,7 @@ impl Maker<'_> {
                     self.push(self.square(*c), vec![self.upright(c, LETTER_MIDDLE)], true, &mut column);
                 }),
             }
-            i += digits.max(1);
+            i += word.max(1);
         }
         column
     }
@@ -111,14 +118,12 @@ impl Maker<'_> {
         column.0.push(c);
     }
 
-    /// The glyphs of a cluster that is no digit.
+    /// The glyphs of a cluster outside of words.
     fn parts(&self, index: usize, c: &Cluster) -> Vec<Part> {
         let first = self.chars[c.at as usize];
         match c.class {
             Class::Space => vec![self.upright(c, MIDDLE)],
-            Class::Latin | Class::LatinOpen | Class::LatinClose | Class::DigitPoint => {
-                self.lying(index, c, LETTER_MIDDLE)
-            }
+            Class::LatinOpen | Class::LatinClose => self.lying(index, c, LETTER_MIDDLE),
             Class::Sign | Class::Solidus | Class::Middle => vec![self.upright(c, MIDDLE)],
             Class::Dash => vec![self.stroke(c)],
             class if class.is_fullwidth_mark() => self.mark(index, c, first),
@@ -199,6 +204,17 @@ fn across(digits: &[Cluster]) -> Cluster {
     Cluster { chars, flags: last.flags | digits[0].flags & flag::TRACKED, ..digits[0] }
 }
 
-fn before_digit(clusters: &[Cluster], next: usize) -> bool {
-    clusters.get(next).is_some_and(|c| c.class == Class::Digit)
+/// Clusters of a word at the start of some: letters and digits with their points, and a sign such
+/// as % after them. 5G, 3.5% are one word, which lies; 30 is digits alone.
+fn word_length(clusters: &[Cluster]) -> usize {
+    let letter = |c: &&Cluster| matches!(c.class, Class::Latin | Class::Digit | Class::DigitPoint);
+    let n = clusters.iter().take_while(letter).count();
+    let lies = clusters[..n].iter().any(|c| c.class != Class::Digit);
+    n + usize::from(lies && clusters.get(n).is_some_and(|c| c.class == Class::Suffix))
+}
+
+/// Whether clusters begin with digits that stand upright.
+fn stands(clusters: &[Cluster]) -> bool {
+    let word = &clusters[..word_length(clusters)];
+    !word.is_empty() && word.iter().all(|c| c.class == Class::Digit)
 }

@@ -5,10 +5,13 @@ mod cells;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use banxin_model::{Align, Length};
 
-use crate::headline::Levers;
-use crate::{FontBook, FontId, LineSpan, TextStyle};
+use crate::headline::{Division, Levers, Words, cut, divisions};
+use crate::{FontBook, FontId, LineSpan, Paragraph, TextStyle};
 use cells::{Cell, Column};
 
 /// A column of type. Distances from its axis to the right and from its top downwards.
@@ -22,6 +25,8 @@ pub struct SetColumn {
     pub overfull: bool,
     /// Characters no font of the style has, with their offsets.
     pub missing: Vec<(usize, char)>,
+    /// Emoji, with their offsets, whether or not a font has them.
+    pub emoji: Vec<(usize, char)>,
 }
 
 /// A glyph of a column.
@@ -55,8 +60,8 @@ pub fn set(book: &FontBook, text: &str, style: &TextStyle, height: Length, align
     for (cell, along) in column.cells.iter().zip(&line.glyphs) {
         place(cell, along.x, style, &mut glyphs);
     }
-    let missing = column.paragraph.missing().to_vec();
-    SetColumn { glyphs, height: line.width, overfull: line.overfull, missing }
+    let (missing, emoji) = (column.paragraph.missing().to_vec(), column.paragraph.emoji().to_vec());
+    SetColumn { glyphs, height: line.width, overfull: line.overfull, missing, emoji }
 }
 
 /// Height of a text as one column.
@@ -65,26 +70,98 @@ pub fn natural_height(book: &FontBook, text: &str, style: &TextStyle) -> Length 
     Column::new(book, text, style).paragraph.natural_width()
 }
 
-/// The style in which every column is no higher than asked: tracking is tightened, then the
-/// size stepped down; and whether that is enough.
+/// A deck of columns and the place it is to fit.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnDeck<'a> {
+    /// The text as its editor divided it, a column a piece.
+    pub pieces: &'a [String],
+    /// The style it is set in if it fits.
+    pub style: TextStyle,
+    /// Distance of the columns' axes in that style; it changes with the size.
+    pub leading: Length,
+    /// The height of a column.
+    pub height: Length,
+    /// The width of all columns together.
+    pub width: Length,
+    /// Columns that a single piece may be divided into.
+    pub columns: usize,
+    /// How far it may be changed.
+    pub levers: Levers,
+    /// The words it is divided between.
+    pub words: &'a Words,
+}
+
+/// A deck of columns as fitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnFit {
+    /// The style to set it in.
+    pub style: TextStyle,
+    /// The columns from right to left: which piece, and its characters.
+    pub columns: Vec<(usize, Range<usize>)>,
+    /// Whether the height holds them.
+    pub fits: bool,
+}
+
+/// Fits a deck of columns. The largest size in which every column is no higher than asked is
+/// taken, at a size the fewest columns; tracking is tightened before another size or column.
 #[must_use]
-pub fn fit(
-    book: &FontBook,
-    columns: &[String],
-    style: &TextStyle,
-    height: Length,
-    levers: &Levers,
-) -> (TextStyle, bool) {
-    let highest = |s: &TextStyle| columns.iter().map(|c| natural_height(book, c, s)).max().unwrap_or_default();
-    let upright = Levers { narrowest: 1000, ..*levers };
-    let mut smallest = *style;
-    for size in levers.sizes(style) {
-        smallest = TextStyle { size, ..*style };
-        if let Some(fitted) = upright.fitted(&smallest, &highest, height) {
-            return (fitted, true);
+pub fn fit(book: &FontBook, deck: &ColumnDeck<'_>) -> ColumnFit {
+    let levers = Levers { narrowest: 1000, ..deck.levers };
+    let whole: Vec<(usize, Range<usize>)> =
+        deck.pieces.iter().enumerate().map(|(i, p)| (i, 0..p.chars().count())).collect();
+    let divided = Divided::of(book, deck);
+    let mut smallest = deck.style;
+    for size in levers.sizes(&deck.style) {
+        smallest = TextStyle { size, ..deck.style };
+        let leading = deck.leading.scale(size.0, deck.style.size.0.max(1));
+        let ways = std::iter::once(whole.clone()).chain(divided.ways(&smallest, leading));
+        for columns in ways {
+            let texts = texts(deck.pieces, &columns);
+            let highest = |s: &TextStyle| texts.iter().map(|c| natural_height(book, c, s)).max().unwrap_or_default();
+            if let Some(style) = levers.fitted(&smallest, &highest, deck.height) {
+                return ColumnFit { style, columns, fits: true };
+            }
         }
     }
-    (upright.least(&smallest), false)
+    ColumnFit { style: levers.least(&smallest), columns: whole, fits: false }
+}
+
+/// Divisions tried at a size, the best first.
+const MOST_WAYS: usize = 12;
+
+/// The divisions of a single piece; made when they are asked for, since most columns fit whole.
+struct Divided<'a> {
+    book: &'a FontBook,
+    deck: &'a ColumnDeck<'a>,
+    by_columns: Vec<OnceCell<Vec<Division>>>,
+}
+
+impl<'a> Divided<'a> {
+    fn of(book: &'a FontBook, deck: &'a ColumnDeck<'a>) -> Self {
+        let further = if deck.pieces.len() == 1 { deck.columns.saturating_sub(1) } else { 0 };
+        Self { book, deck, by_columns: vec![OnceCell::new(); further] }
+    }
+
+    /// Columns a piece may be divided into at a size, the fewest first, as far as the width holds them.
+    fn ways(&self, style: &TextStyle, leading: Length) -> impl Iterator<Item = Vec<(usize, Range<usize>)>> {
+        let within = (2_i64..).zip(&self.by_columns).take_while(move |(n, _)| leading * *n <= self.deck.width);
+        within.flat_map(move |(n, cell)| {
+            let text = self.deck.pieces[0].as_str();
+            let make = || {
+                let paragraph = Paragraph::plain(self.book, text, self.deck.style);
+                divisions(&paragraph, text, self.deck.words, self.deck.style.size, usize::try_from(n).unwrap_or(1))
+            };
+            let all = cell.get_or_init(make);
+            // Digits that go across make a column shorter than the line is wide, other things none longer.
+            let high = self.deck.height.0.saturating_mul(2);
+            let may = all.iter().filter(move |d| d.widest(&self.deck.style, style) <= high);
+            may.take(MOST_WAYS).map(|d| cut(text, 0, &d.starts)).collect::<Vec<_>>()
+        })
+    }
+}
+
+fn texts(pieces: &[String], columns: &[(usize, Range<usize>)]) -> Vec<String> {
+    columns.iter().map(|(piece, r)| pieces[*piece].chars().skip(r.start).take(r.len()).collect()).collect()
 }
 
 fn place(cell: &Cell, top: Length, style: &TextStyle, glyphs: &mut Vec<VerticalGlyph>) {

@@ -1,7 +1,7 @@
 use banxin_model::{Align, Length};
 
-use super::{SetColumn, fit, natural_height, set};
-use crate::headline::Levers;
+use super::{ColumnDeck, ColumnFit, SetColumn, fit, natural_height, set};
+use crate::headline::{Levers, Words};
 use crate::testing::{EM, book, style};
 use crate::{TextStyle, VerticalGlyph};
 
@@ -112,20 +112,61 @@ fn condensed_type_is_narrower_and_as_long() {
     assert_eq!(natural_height(book(), "山水", &narrow), Length(EM * 2));
 }
 
+/// Fitted to a height in 28 points, where there is room for so many columns.
+fn fitted(pieces: &[&str], height: i64, columns: i64) -> ColumnFit {
+    let pieces: Vec<String> = pieces.iter().map(|p| (*p).to_owned()).collect();
+    let words = Words::general();
+    let deck = ColumnDeck {
+        pieces: &pieces,
+        style: TextStyle { size: Length(28_000), ..style() },
+        leading: Length(34_000),
+        height: Length(height),
+        width: Length(34_000 * columns),
+        columns: 3,
+        levers: Levers::default(),
+        words: &words,
+    };
+    fit(book(), &deck)
+}
+
 #[test]
 fn columns_are_fitted_to_a_height() {
-    let columns = ["山村新路今天通车".to_owned(), "百姓".to_owned()];
-    let head = TextStyle { size: Length(28_000), ..style() };
-    let levers = Levers::default();
-    assert_eq!(fit(book(), &columns, &head, Length(28_000 * 8), &levers), (head, true));
-    let (tight, fits) = fit(book(), &columns, &head, Length(27_000 * 8), &levers);
-    assert!(fits && tight.tracking < 0 && tight.size == head.size);
-    let (small, fits) = fit(book(), &columns, &head, Length(24_000 * 8), &levers);
-    assert!(fits && small.size == Length(24_000) && small.scale_x == 1000);
-    assert!(!fit(book(), &columns, &head, Length(100), &levers).1);
+    let columns = ["山村新路今天通车", "百姓"];
+    let whole = fitted(&columns, 28_000 * 8, 9);
+    assert_eq!((whole.style, whole.fits), (TextStyle { size: Length(28_000), ..style() }, true));
+    assert_eq!(whole.columns, [(0, 0..8), (1, 0..2)]);
+    let tight = fitted(&columns, 27_000 * 8, 9);
+    assert!(tight.fits && tight.style.tracking < 0 && tight.style.size == Length(28_000));
+    let small = fitted(&columns, 24_000 * 8, 9);
+    assert!(small.fits && small.style.size == Length(24_000) && small.style.scale_x == 1000);
+    assert!(!fitted(&columns, 100, 9).fits);
+}
+
+#[test]
+fn a_piece_that_is_too_high_is_divided_between_words() {
+    let text = ["三座石桥年底通车渡口百姓告别摆渡"];
+    let two = fitted(&text, 28_000 * 9, 9);
+    assert!(two.fits && two.style.size == Length(28_000));
+    assert_eq!(two.columns, [(0, 0..8), (0, 8..16)]);
+    assert_eq!(fitted(&text, 28_000 * 6, 9).columns.len(), 3);
+    let narrow = fitted(&text, 28_000 * 9, 1);
+    assert!(narrow.columns.len() == 1 && narrow.style.size < Length(28_000), "no room for a second");
+}
+
+#[test]
+fn numbers_with_letters_or_points_lie_as_one_word() {
+    for text in ["看5G网", "长3.5里", "增3.5%多", "第12A号"] {
+        let glyphs = heads(text);
+        let (first, last) = (&glyphs[0], &glyphs[glyphs.len() - 1]);
+        assert!(!first.turned && !last.turned, "{text}");
+        assert!(glyphs[1..glyphs.len() - 1].iter().all(|g| g.turned), "{text}");
+        assert!(glyphs.windows(2).all(|w| w[0].y < w[1].y), "{text}");
+    }
+    assert!(heads("前30天").iter().all(|g| !g.turned), "digits alone stand");
 }
 
 #[test]
 fn missing_characters_are_told() {
     assert_eq!(column("山\u{10ffff}").missing, [(1, '\u{10ffff}')]);
+    assert_eq!(column("山⚡").emoji, [(1, '⚡')]);
 }

@@ -1,5 +1,6 @@
 //! A page: its picture with a zone for each entry, and the same entries as a list.
 
+use banxin_layout::{Item, TextLine};
 use banxin_model::{Length, Point, div_round};
 use maud::{Markup, html};
 
@@ -7,6 +8,7 @@ use super::Frame;
 use super::parts::{Load, contents, href, page_nav, picture};
 use super::shell::{bar, name_of_paper, shell};
 use crate::plan::{Sheet, Zone};
+use crate::text;
 
 /// `01/index.html`.
 pub(crate) fn page(frame: &Frame<'_>, at: usize) -> String {
@@ -51,6 +53,7 @@ fn sheet_picture(frame: &Frame<'_>, at: usize) -> Markup {
                         a href=(href(frame, at, entry)) id={ "z-" (entry.id()) } {
                             title { (entry.title()) }
                             (polygons(zone))
+                            (facsimile(sheet, zone))
                         }
                     }
                 }
@@ -69,6 +72,38 @@ pub(super) fn polygons(zone: &Zone) -> Markup {
     html! {
         @for outline in &zone.outline { polygon points=(points(outline)) vector-effect="non-scaling-stroke" {} }
     }
+}
+
+/// The zone's lines of type as they stand on the page, unseen over its picture, so that they can be marked and copied
+/// with the paper's own line breaks. Readers without eyes read the entry itself.
+fn facsimile(sheet: &Sheet<'_>, zone: &Zone) -> Markup {
+    let items = zone.groups.iter().filter_map(|&n| sheet.layout.blocks.get(n)).flat_map(|group| &group.items);
+    let lines = items.filter_map(|item| match item {
+        Item::Line(line) if !line.text.trim().is_empty() => Some(line),
+        _ => None,
+    });
+    html! {
+        g aria-hidden="true" {
+            @for line in lines { (set_line(line)) }
+        }
+    }
+}
+
+fn set_line(line: &TextLine) -> Markup {
+    let words = text::clean(line.text.trim());
+    let size = tenths(line.size);
+    html! {
+        @if let Some(height) = line.column {
+            text.down x=(tenths(line.x + line.size / 2)) y=(tenths(line.baseline)) font-size=(size) textLength=(tenths(height)) { (words) }
+        } @else {
+            text x=(tenths(start(line))) y=(tenths(line.baseline)) font-size=(size) textLength=(tenths(line.x + line.width - start(line))) { (words) }
+        }
+    }
+}
+
+/// Where the first glyph of a line stands, after an indent.
+fn start(line: &TextLine) -> Length {
+    line.runs.iter().flat_map(|r| r.glyphs.first()).map(|g| g.x).min().unwrap_or(line.x)
 }
 
 fn points(outline: &[Point]) -> String {
