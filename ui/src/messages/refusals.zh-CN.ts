@@ -94,6 +94,8 @@ export const refusals: Record<string, string> = {
   bad_address: "图片地址不对，请重新打开这一版",
   picture_gone: "这幅画面已经过时，请再看一次",
   folder_not_writable: "文件夹不能写入，换一个文件夹",
+  no_head_size: "没有一个字号放得下，给标题多些地方",
+  press_gone: "已不按这个印刷条件显示，请重新选择",
   no_story_block: "这个版块里没有稿件，请选有稿件的",
   no_such_paper: "没有这种纸型，换一种",
   no_thread: "系统忙，开不了新的任务，请稍后再试",
