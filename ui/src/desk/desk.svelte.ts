@@ -206,7 +206,9 @@ class Desk {
    * written in its lines, and what of it is not as `painted`; rejects with a failure.
    */
   async preview(page: string, command: Command, scale = 0, text: string | null = null, painted = ""): Promise<Preview> {
-    return (await this.#call({ call: "preview", page, command, scale, text, painted })) as Preview;
+    // Places in a text are reckoned from what the window knows.
+    const after = text === null ? null : (this.mirror?.seq ?? null);
+    return (await this.#call({ call: "preview", page, command, scale, text, painted, after })) as Preview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */

@@ -281,6 +281,11 @@ export type Request =
       page: PageId;
     }
   | {
+      /**
+       * The last edit the window knows of, where its places are reckoned from: what is asked is refused as `behind`
+       * if another came after it.
+       */
+      after: number | null;
       call: "preview";
       /**
        * The edit to try.

@@ -175,7 +175,8 @@ impl Session {
                 Ok(Response::Done {})
             }
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale, text, painted } => {
+            Request::Preview { page, command, scale, text, painted, after } => {
+                self.not_behind(after)?;
                 self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),

@@ -57,6 +57,10 @@ pub enum Request {
         /// The revision of the page that the window has painted.
         #[serde(default)]
         painted: String,
+        /// The last edit the window knows of, where its places are reckoned from: what is asked is refused as `behind`
+        /// if another came after it.
+        #[serde(default)]
+        after: Option<u64>,
     },
     /// The lines of a story's body as they are set. Answer: [`BlockText`].
     Lines {
