@@ -90,8 +90,9 @@ export class Window {
     return await this.#in("GET", "/title");
   }
 
-  /** Clicks an element's middle, or a place of the window. */
+  /** Clicks an element's middle, brought into view first, or a place of the window. */
   async click(target) {
+    if (typeof target === "string") await this.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'nearest' })", target);
     const at = typeof target === "string" ? middle(await this.box(target)) : target;
     await this.#pointer([move(at, 0), { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }]);
     await this.idle();
