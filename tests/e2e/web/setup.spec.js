@@ -33,3 +33,17 @@ test("the lines of a headline are made equally wide by one switch", async ({ des
   expect(blocks.find((b) => b.id === block.id).head.even).toBe(true);
   expect(history.undo).toBe("set_head");
 });
+
+test("a headline takes the largest size its place holds, and gives it back", async ({ desk }) => {
+  const { id } = await desk.pickStory();
+  const head = async () => (await desk.edition()).blocks.find((b) => b.id === id).head;
+  await desk.call({ call: "apply", command: { do: "set_head", block: id, head: { ...(await head()), size: 24_000 } } });
+  const before = await head();
+  await desk.part("head-fit").click();
+  await desk.idle();
+  expect((await head()).size).toBeGreaterThan(before.size);
+  expect((await desk.edition()).history.undo).toBe("set_head");
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await head()).toEqual(before);
+});
