@@ -126,3 +126,9 @@ test("the folder opens from a disk without a server", async ({ page }) => {
   await expect(page.locator("h1").first()).toBeVisible();
   await expect(page.locator("a[href]").first()).toBeVisible();
 });
+
+test("only the names of books are underlined with a wave, not the headlines of a list", async ({ page, address }) => {
+  await page.goto(address);
+  const headline = page.locator(".contents .title").first();
+  expect(await headline.evaluate((e) => getComputedStyle(e).textDecorationLine)).toBe("none");
+});
