@@ -4,6 +4,7 @@ import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
+import { bar } from "../menus/bar.svelte";
 import { words } from "../messages/words.svelte";
 import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
@@ -160,6 +161,7 @@ const FIND = {
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
+  menus: { run: () => bar.unfold(), can: () => desk.mirror !== null, anywhere: true },
   replaceAll: { run: () => void findAndReplace(), anywhere: true },
   save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;

@@ -86,6 +86,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   export: ["Ctrl+E"],
   nextRegion: ["F6"],
   previousRegion: ["Shift+F6"],
+  menus: ["F10"],
   save: ["Ctrl+S"],
 };
 

@@ -108,9 +108,11 @@ export const actWords: typeof source = {
       export: "Export",
       nextRegion: "Next region",
       previousRegion: "Previous region",
+      menus: "Open the menus",
       save: "Save (it always is)",
     },
   },
+  menus: { label: "Menu", names: { file: "File", edit: "Edit", page: "Page", story: "Story", photo: "Photo", view: "View", window: "Window", help: "Help" } },
   menu: { label: "Block menu", under: "Lying here" },
   palette: { title: "Command palette", search: "A command, a story or a page", none: "No such command", stories: "Stories", pages: "Pages" },
   keys: {
@@ -278,7 +280,6 @@ export const actWords: typeof source = {
     recent: "Opened before",
     none: "Editions you open are listed here",
     keys: "Keys",
-    menu: "File",
     recovered: (time: string) => `Banxin was not closed properly; this is the last step, stored at ${time}`,
   },
   begin: {
