@@ -24,7 +24,7 @@ class Desktop {
   /** The page shown; a window opened on a page has it in its address. */
   page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "text" | "hand" | Drawn>("select");
+  tool = $state<"select" | "text" | "hand" | "zoom" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
   mode = $state<"layout" | "board">("layout");
   grid = $state(true);
@@ -182,3 +182,8 @@ class Desktop {
 
 /** The window's one view. */
 export const desktop = new Desktop();
+
+/** The photo that is selected in the pool. */
+export function poolPhoto(): string | null {
+  return desktop.selection.kind === "photo" ? desktop.selection.id : null;
+}

@@ -38,7 +38,7 @@ const oneStory = () => desktop.editable && desktop.blocks.length === 1 && deskto
 const tool = (name: typeof desktop.tool): Act => ({
   run: () => (desktop.tool = name),
   on: () => desktop.tool === name,
-  can: () => name === "select" || name === "hand" || desktop.editable,
+  can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
 const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" });
@@ -119,7 +119,9 @@ const TOOLS = {
   select: tool("select"),
   text: tool("text"),
   hand: tool("hand"),
+  zoomTool: tool("zoom"),
   drawPlaceholder: drawn("placeholder"),
+  drawPhoto: drawn("photo"),
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
