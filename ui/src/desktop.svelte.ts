@@ -1,6 +1,6 @@
 /** What the person is looking at: page, selection, tool, panels. None of it is part of the document. */
 import { desk } from "./desk/desk.svelte";
-import type { Block, Rect } from "./desk/wire";
+import type { Block, Guide, Rect } from "./desk/wire";
 import type { Drawn } from "./tools/draw";
 import { fitPage, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
 
@@ -8,6 +8,7 @@ import { fitPage, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, typ
 export type Selection =
   | { kind: "none" }
   | { kind: "blocks"; ids: string[]; inset: number | null }
+  | { kind: "guide"; index: number }
   | { kind: "story"; id: string }
   | { kind: "photo"; id: string };
 
@@ -30,7 +31,9 @@ class Desktop {
   grid = $state(true);
   /** 串接: threads between the blocks of every story of the page, not of the selected ones alone. */
   threads = $state(false);
-  /** 预览: the page without outlines, badges or grid. */
+  /** 参考线 are shown, and catch what is dragged. */
+  guides = $state(true);
+  /** 预览: the page without outlines, badges, grid or guides. */
   plain = $state(false);
   panels = $state(true);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
@@ -64,6 +67,10 @@ class Desktop {
   number: number = $derived((desk.mirror?.edition.pages.indexOf(this.page ?? "") ?? -1) + 1);
   /** The blocks selected, as they are now. */
   blocks: Block[] = $derived(this.#blocks());
+  /** 参考线 of the page shown. */
+  pageGuides: Guide[] = $derived(desk.mirror?.pages.get(this.page ?? "")?.guides ?? []);
+  /** Those of them that are seen; each keeps its number. */
+  shownGuides: Guide[] = $derived(this.guides && !this.plain ? this.pageGuides : []);
   /** Whether the page shown takes edits. */
   editable: boolean = $derived(this.#editable());
 
@@ -82,7 +89,7 @@ class Desktop {
   show(page: string): void {
     if (page === this.page) return;
     this.page = page;
-    if (this.selection.kind === "blocks") this.selection = NONE;
+    if (this.selection.kind === "blocks" || this.selection.kind === "guide") this.selection = NONE;
   }
 
   /** Shows the page before or after. */
@@ -103,6 +110,12 @@ class Desktop {
     const s = this.selection;
     if (s.kind !== "blocks" || s.inset !== inset || s.ids.length !== 1 || s.ids[0] !== ids[0]) this.cropping = false;
     this.selection = ids.length === 0 ? NONE : { kind: "blocks", ids, inset };
+  }
+
+  /** Selects a guide of the page shown. */
+  pickGuide(index: number): void {
+    this.cropping = false;
+    this.selection = { kind: "guide", index };
   }
 
   /** Selects a block wherever it stands, and shows its page. */
@@ -129,6 +142,7 @@ class Desktop {
     const s = this.selection;
     if (s.kind === "story" && !m.stories.has(s.id)) this.clear();
     if (s.kind === "photo" && !m.photos.has(s.id)) this.clear();
+    if (s.kind === "guide" && s.index >= this.pageGuides.length) this.clear();
     if (s.kind === "blocks") this.#tidyBlocks(s);
   }
 

@@ -441,6 +441,19 @@ export type Command =
       list: string[];
     }
   | {
+      do: "set_taboos";
+      list: string[];
+    }
+  | {
+      do: "set_deadline";
+      at?: number | null;
+    }
+  | {
+      do: "set_guides";
+      guides: Guide[];
+      page: PageId;
+    }
+  | {
       do: "set_profile";
       /**
        * Which profile.
@@ -916,6 +929,7 @@ export type Command =
        */
       blocks: BlockId[];
       do: "save_template";
+      guides?: boolean;
       /**
        * Its name.
        */
@@ -1468,6 +1482,8 @@ export interface TintBlock {
  * 期: one day's paper, the whole content of a file.
  */
 export interface Edition {
+  taboos?: string[];
+  deadline?: number | null;
   /**
    * Date of issue.
    */
@@ -1796,7 +1812,13 @@ export interface FitLimits {
 /**
  * 版样: shapes to be filled again.
  */
+export interface Guide {
+  at: Length;
+  locked?: boolean;
+  runs: "across" | "down";
+}
 export interface Template {
+  guides?: Guide[];
   /**
    * Its name.
    */
@@ -1843,6 +1865,7 @@ export interface GridView {
  * 版: a page.
  */
 export interface Page {
+  guides?: Guide[];
   /**
    * What stands on it, the lowest first.
    */

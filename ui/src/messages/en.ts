@@ -345,6 +345,13 @@ export const en: Messages = {
   steps: {
     set_edition: "Edition details",
     set_names: "Names",
+    set_taboos: "Change words not printed",
+    set_deadline: "Set the time to sign",
+    set_guides: "Change guides",
+    add_guide: "Add guide",
+    move_guide: "Move guide",
+    remove_guide: "Remove guide",
+    lock_guide: "Lock guide",
     set_paper: "Paper set-up",
     set_style: "Style",
     add_page: "Add page",

@@ -361,6 +361,13 @@ export const zhCN = {
   steps: {
     set_edition: "修改报名日期",
     set_names: "修改专名",
+    set_taboos: "修改禁忌词",
+    set_deadline: "定签版时间",
+    set_guides: "改参考线",
+    add_guide: "加参考线",
+    move_guide: "移参考线",
+    remove_guide: "去参考线",
+    lock_guide: "锁参考线",
     set_paper: "更换纸型",
     set_style: "修改样式",
     add_page: "加版",

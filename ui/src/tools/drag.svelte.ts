@@ -5,7 +5,7 @@ import type { Mirror } from "../desk/mirror";
 import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
-import { toPage, tileScale } from "../canvas/camera";
+import { cssPerUnit, toPage, tileScale } from "../canvas/camera";
 import { around } from "../canvas/grid";
 import type { Rect } from "../desk/types";
 import type { Held, PointerAt } from "./gesture";
@@ -76,7 +76,8 @@ class Drag {
   scene(): Scene | null {
     const { mirror } = desk;
     const page = desktop.page;
-    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null } : null;
+    const catching = { guides: desktop.shownGuides, px: cssPerUnit(desktop.camera) };
+    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, catching } : null;
   }
 
   /** A point of the window, on the page. */

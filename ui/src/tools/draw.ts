@@ -1,8 +1,9 @@
 /** 画框: room for copy to come, an advertisement, a rule, a tint or the paper's 报头, drawn on the grid. */
 import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
-import type { Command, GridRect, PagePoint } from "../desk/types";
+import type { Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { Content, GridView, Ink } from "../desk/wire";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { Catchers } from "./guides";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
 export type Drawn = "placeholder" | "ad" | "rule" | "tint" | "masthead";
@@ -29,23 +30,26 @@ export class Draw implements Tool {
   readonly kind = "place_block";
   readonly held = [];
   readonly from = null;
+  readonly #begin = new Catchers();
+  readonly #end = new Catchers();
 
   constructor(
     private readonly what: Drawn,
     private readonly start: PagePoint,
   ) {}
 
-  aim(p: PagePoint, scene: Scene): Aim {
+  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
     const g = scene.mirror.grid;
     const drawn = drawnBox(g, this.start, p);
     // A rule drawn across columns is one line high however the hand trembled.
     const box = this.what === "rule" && drawn.cols > 1 ? { ...drawn, lines: 1 } : drawn;
+    const along = held.ctrl || this.what === "rule" ? null : this.#along(rectOf(g, box), p, scene);
     const lies = this.what === "tint" || this.what === "rule" ? undefined : takenCells(scene, []).find((t) => overlaps(t.cells, box));
     return {
       ...ALONE,
-      key: keyOf(box),
-      command: drawCommand(this.what, box, scene),
-      boxes: [rectOf(g, box)],
+      key: keyOf(along ?? box),
+      command: drawCommand(this.what, along ?? box, scene),
+      boxes: [along ?? rectOf(g, box)],
       ...box,
       over: lies?.block ?? null,
     };
@@ -55,21 +59,29 @@ export class Draw implements Tool {
     return ["made"];
   }
 
+  /** The box with the corner it began at and the one under the hand on guides, where some are nearer than the grid. */
+  #along(box: Rect, p: PagePoint, scene: Scene): Rect | null {
+    const side = (to: number, from: number) => (to < from ? -1 : 1);
+    const [dx, dy] = [side(p.x, this.start.x), side(p.y, this.start.y)] as const;
+    const begun = this.#begin.sized(box, dx === 1 ? -1 : 1, dy === 1 ? -1 : 1, this.start, scene.catching);
+    const ended = this.#end.sized(begun ?? box, dx, dy, p, scene.catching) ?? begun;
+    return ended && ended.w > 0 && ended.h > 0 ? ended : null;
+  }
 }
 
 /** The edit that draws into some cells. */
-export function drawCommand(what: Drawn, box: GridRect, scene: Scene): Command {
-  const { setup, next } = scene.mirror.edition;
-  const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, setup.chars) };
+export function drawCommand(what: Drawn, box: Frame, scene: Scene): Command {
+  const { next } = scene.mirror.edition;
+  const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, scene) };
   if (what !== "tint") return place;
   // A tint lies behind everything; the block it becomes has the next free number.
   return { do: "together", label: "place_block", commands: [place, { do: "order_block", block: `b${next.block}`, index: 0 }] };
 }
 
-function contentOf(what: Drawn, frame: GridRect, chars: number): Content {
+function contentOf(what: Drawn, frame: Frame, scene: Scene): Content {
   switch (what) {
     case "placeholder":
-      return { kind: "placeholder", frame, note: "", chars: frame.cols * frame.lines * chars };
+      return { kind: "placeholder", frame, note: "", chars: charsIn(frame, scene) };
     case "ad":
       return { kind: "ad", frame, client: "", photo: null };
     case "rule":
@@ -79,6 +91,12 @@ function contentOf(what: Drawn, frame: GridRect, chars: number): Content {
     case "masthead":
       return { kind: "masthead", frame };
   }
+}
+
+/** 字数 that room holds. */
+function charsIn(frame: Frame, scene: Scene): number {
+  const cells = nearestOnGrid(scene.mirror.grid, frame);
+  return cells.cols * cells.lines * scene.mirror.edition.setup.chars;
 }
 
 /** The room kept for copy to come at a cell: where a story dropped there goes. */

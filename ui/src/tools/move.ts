@@ -3,6 +3,7 @@ import { around, frameRect, nearestOnGrid, overlaps, pitch, rectOf } from "../ca
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
 import { copyCommands } from "./duplicate";
+import { Catchers } from "./guides";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { keptOnPage, offset, offsetCommand } from "./offset";
 import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
@@ -35,6 +36,7 @@ export class Move implements Tool {
   readonly kind = "move";
   readonly from = null;
   readonly #ids: string[];
+  readonly #catchers = new Catchers();
   #asked: Asked = null;
 
   constructor(
@@ -51,7 +53,19 @@ export class Move implements Tool {
     const wanted = this.#wanted(p, scene, held);
     if (held.alt) return this.#copied(wanted, scene);
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
-    return pushes ? this.#push(wanted, under, scene) : this.#plain(wanted, scene);
+    if (pushes) return this.#push(wanted, under, scene);
+    return this.#guided(p, wanted, scene, held) ?? this.#plain(wanted, scene);
+  }
+
+  /** Along a guide, where one is nearer than the grid. */
+  #guided(p: PagePoint, step: { cols: number; lines: number }, scene: Scene, held: Held): Aim | null {
+    const g = scene.mirror.grid;
+    const from = around(this.held.flatMap(framesOf).map((f) => frameRect(g, f)));
+    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
+    const across = Math.abs(d.x) >= Math.abs(d.y);
+    const wanted = held.shift ? { x: across ? d.x : 0, y: across ? 0 : d.y } : d;
+    const by = this.#catchers.moved(from, wanted, { x: step.cols * pitch(g), y: step.lines * g.leading }, scene.catching);
+    return by && this.#off(by, scene, null);
   }
 
   still(aim: Aim): boolean {
@@ -147,8 +161,13 @@ export class Move implements Tool {
 
   /** 不吸附: exactly as far as the pointer went. */
   #free(p: PagePoint, scene: Scene): Aim {
+    return this.#off({ x: p.x - this.start.x, y: p.y - this.start.y }, scene, "free");
+  }
+
+  /** Off the grid by a distance. */
+  #off(wanted: PagePoint, scene: Scene, mode: "free" | null): Aim {
     const g = scene.mirror.grid;
-    const by = keptOnPage(g, this.held, { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) });
+    const by = keptOnPage(g, this.held, { x: Math.round(wanted.x), y: Math.round(wanted.y) });
     const rects = this.held.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
     return {
       ...ALONE,
@@ -157,7 +176,7 @@ export class Move implements Tool {
       boxes: rects,
       ...spanOf(this.held.flatMap(framesOf).map((f) => nearestOnGrid(g, offset(frameRect(g, f), by)))),
       shift: by,
-      mode: "free",
+      mode,
     };
   }
 

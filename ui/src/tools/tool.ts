@@ -4,6 +4,7 @@ import { frameRect, nearestOnGrid } from "../canvas/grid";
 import type { Block, Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { FitView, PageView } from "../desk/wire";
 import type { Held } from "./gesture";
+import type { Catching } from "./guides";
 
 export type { Held };
 
@@ -12,6 +13,8 @@ export interface Scene {
   mirror: Mirror;
   page: string;
   view: PageView | null;
+  /** What guides catch; nothing where none are shown. */
+  catching?: Catching;
 }
 
 /** No key held. */

@@ -8,9 +8,11 @@ mod editorial;
 mod quotations;
 mod rules;
 mod squares;
+mod taboos;
 
 pub use editorial::editorial;
 pub use squares::{InkMap, too_much_ink};
+pub use taboos::taboos;
 
 use banxin_layout::{PageLayout, Severity};
 use banxin_model::{BlockId, Rect};
