@@ -2,7 +2,8 @@
 import { desk } from "./desk/desk.svelte";
 import type { Block, Guide, Rect } from "./desk/wire";
 import type { Drawn } from "./tools/draw";
-import { fitPage, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
+import { cssPerUnit, fitPage, fitReach, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent, type Reach } from "./canvas/camera";
+import { beside, facing, reachOf, type Facing } from "./canvas/spread";
 
 /** What the inspector shows. */
 export type Selection =
@@ -35,6 +36,10 @@ class Desktop {
   guides = $state(true);
   /** 预览: the page without outlines, badges, grid or guides. */
   plain = $state(false);
+  /** 跨页: the page that faces the one being worked on lies beside it. */
+  spread = $state(false);
+  /** 导航图: a small picture of the page wherever it does not fit the canvas. */
+  minimap = $state(true);
   panels = $state(true);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
   shown = $state(false);
@@ -67,6 +72,10 @@ class Desktop {
   number: number = $derived((desk.mirror?.edition.pages.indexOf(this.page ?? "") ?? -1) + 1);
   /** The blocks selected, as they are now. */
   blocks: Block[] = $derived(this.#blocks());
+  /** The page that lies beside the one shown. */
+  facing: Facing | null = $derived(this.spread ? facing(desk.mirror?.edition.pages ?? [], this.page) : null);
+  /** What may be looked at. */
+  reach: Reach | null = $derived(desk.mirror ? reachOf(desk.mirror.grid.trim, this.facing) : null);
   /** 参考线 of the page shown. */
   pageGuides: Guide[] = $derived(desk.mirror?.pages.get(this.page ?? "")?.guides ?? []);
   /** Those of them that are seen; each keeps its number. */
@@ -85,10 +94,13 @@ class Desktop {
     return m != null && m.readOnly === null && page !== undefined && page.state !== "signed";
   }
 
-  /** Shows a page. */
+  /** Shows a page. Pages that lie open stay where they are, whichever of them is worked on. */
   show(page: string): void {
     if (page === this.page) return;
+    const before = this.reach?.x ?? 0;
     this.page = page;
+    const by = before - (this.reach?.x ?? 0);
+    if (by !== 0) this.look({ ...this.camera, x: this.camera.x + by * cssPerUnit(this.camera) });
     if (this.selection.kind === "blocks" || this.selection.kind === "guide") this.selection = NONE;
   }
 
@@ -157,13 +169,33 @@ class Desktop {
   /** Shows the whole page. */
   fitPage(): void {
     const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitPage(this.extent, trim, this.ratio);
+    if (trim) this.camera = fitPage(this.extent, trim, this.ratio, this.reach ?? trim);
   }
 
   /** Shows the page as wide as the canvas. */
   fitWidth(): void {
     const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitWidth(this.extent, trim, this.ratio);
+    if (trim) this.camera = fitWidth(this.extent, trim, this.ratio, this.reach ?? trim);
+  }
+
+  /** Lays the page open with the one that faces it, and shows both. */
+  fitSpread(): void {
+    this.spread = true;
+    if (this.reach) this.camera = fitReach(this.extent, this.reach, this.ratio);
+  }
+
+  /** Lays the facing page beside this one, or puts it away. */
+  toggleSpread(): void {
+    this.spread = !this.spread;
+    this.look(this.camera);
+  }
+
+  /** The page that lies beside, if a point of the page shown lies on it, and where it does. */
+  across(p: { x: number; y: number }): { page: string; by: number } | null {
+    const trim = desk.mirror?.grid.trim;
+    if (!trim || !this.facing || p.y < 0 || p.y >= trim.h) return null;
+    const by = beside(trim, this.facing.side);
+    return p.x >= by && p.x < by + trim.w ? { page: this.facing.page, by } : null;
   }
 
   /** Zooms about a point of the canvas; its middle if none is named. */
@@ -173,8 +205,7 @@ class Desktop {
 
   /** Shows a rectangle of the page as large as the canvas holds. */
   fitRect(r: Rect): void {
-    const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitRect(this.extent, r, trim, this.ratio);
+    if (this.reach) this.camera = fitRect(this.extent, r, this.reach, this.ratio);
   }
 
   /** Moves the page by CSS pixels. */
@@ -184,8 +215,7 @@ class Desktop {
 
   /** Looks at a place, kept near the page. */
   look(camera: Camera): void {
-    const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = settle(camera, this.extent, trim, this.ratio);
+    if (this.reach) this.camera = settle(camera, this.extent, this.reach, this.ratio);
   }
 
   /** Says something to a screen reader. */

@@ -120,6 +120,7 @@ const SHAPE = {
   notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
   crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
+  spareLines: { run: () => offers.spare(), can: some(1) },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
@@ -139,6 +140,9 @@ const VIEW = {
   board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
+  fitSpread: { run: () => desktop.fitSpread(), can: mayLieOpen, anywhere: true },
+  spread: { run: () => desktop.toggleSpread(), can: mayLieOpen, on: () => desktop.spread },
+  minimap: { run: () => (desktop.minimap = !desktop.minimap), on: () => desktop.minimap },
   fitSelection: { run: fitSelection, can: () => desktop.selection.kind === "blocks" },
   hundred: { run: () => desktop.zoom(1), anywhere: true },
   zoomIn: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, true)), anywhere: true },
@@ -253,6 +257,10 @@ async function nameVersion(): Promise<void> {
   await settle();
   await desk.nameVersion(new Date().toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" }));
   desktop.say(words.m.spoken.saved);
+}
+
+function mayLieOpen(): boolean {
+  return (desk.mirror?.edition.pages.length ?? 0) > 2;
 }
 
 function toBoard(): void {

@@ -53,6 +53,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   notch: ["Alt+N"],
   crop: ["C"],
   fillHole: ["B"],
+  spareLines: ["Alt+B"],
   hand: ["H"],
   drawPlaceholder: ["F"],
   drawAd: ["A"],
@@ -63,6 +64,10 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   layout: ["Alt+1"],
   board: ["Alt+3"],
   fitPage: ["Ctrl+0"],
+  fitSpread: ["Ctrl+Alt+0"],
+  spread: ["Shift+W"],
+  fitWidth: ["Ctrl+2"],
+  minimap: ["Ctrl+Alt+M"],
   fitSelection: ["Ctrl+Alt+="],
   hundred: ["Ctrl+1"],
   zoomIn: ["Ctrl+=", "Ctrl++"],
@@ -94,8 +99,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
 
 /** InDesign's habits, and those of 飞腾, in what differs. */
 const SETS: Record<KeySet, Partial<Record<ActId, string[]>>> = {
-  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], fitWidth: ["Ctrl+Alt+0"], snap: ["Ctrl+Shift+;"] },
-  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], fitWidth: ["Ctrl+Alt+0"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
+  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], snap: ["Ctrl+Shift+;"] },
+  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
 };
 
 const SET_KEY = "banxin.keys.set";

@@ -51,6 +51,15 @@ export function pressCanvas(e: PointerEvent): void {
   select(e, under);
 }
 
+/** A press on the page that lies beside goes on there: that page is worked on from now on. */
+export function goAcross(e: MouseEvent): void {
+  if (e.button === 1 || space.down || desktop.tool === "hand") return;
+  const there = desktop.across(drag.pointOf({ x: e.clientX, y: e.clientY }));
+  if (there === null) return;
+  if (inplace.now !== null) void inplace.leave();
+  desktop.show(there.page);
+}
+
 function view() {
   return desktop.page === null ? null : (desk.views.get(desktop.page) ?? null);
 }
@@ -242,7 +251,7 @@ function dragging(tool: () => Tool | null): PressWork {
 /** A block let go over a page of the strip goes to that page, else where it was aimed. */
 async function dropped(at: PointerAt): Promise<void> {
   const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
-  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy");
+  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy", drag.now?.aim?.page ?? null);
   drag.cancel();
   const ids = desktop.blocks.map((b) => b.id);
   if (await desk.apply(() => (desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null))) {
@@ -251,9 +260,14 @@ async function dropped(at: PointerAt): Promise<void> {
   }
 }
 
-/** What Alt copied is selected instead of what it was copied from. */
-async function landed(copied: boolean): Promise<void> {
+/** What Alt copied is selected instead of what it was copied from; what went to the page beside is followed there. */
+async function landed(copied: boolean, across: string | null): Promise<void> {
+  const ids = desktop.blocks.map((b) => b.id);
   const applied = await drag.drop();
+  if (applied && across !== null) {
+    desktop.show(across);
+    return desktop.pick(ids);
+  }
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
   if (copied && made.length > 0) desktop.pick(made);
 }

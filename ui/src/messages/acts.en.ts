@@ -70,6 +70,7 @@ export const actWords: typeof source = {
       notch: "Notch, again for deeper",
       straighten: "Close the notch",
       crop: "Crop: move the picture",
+      spareLines: "Share out spare lines",
       fillHole: "Fill hole",
       replaceAll: "Find and replace",
       select: "Select",
@@ -84,6 +85,9 @@ export const actWords: typeof source = {
     board: "Board: the whole edition",
     fitPage: "Whole page",
       fitWidth: "Page width",
+      fitSpread: "Fit spread",
+      spread: "Spread: the facing page too",
+      minimap: "Overview",
       fitSelection: "Fit selection",
       hundred: "100%",
       zoomIn: "Zoom in",
@@ -159,11 +163,15 @@ export const actWords: typeof source = {
     push: (n) => `Pushes ${n1(n, "block")}`,
     blocked: (title) => `Cannot push${quoted(title)}`,
     copy: "Copies",
+    across: (number) => `to page ${number}`,
     free: "No snapping",
     notch: (cols, lines) => (cols === 0 ? "No notch" : `Notch ${n1(cols, "column")} × ${n1(lines, "line")}`),
   },
   offers: {
     title: "Fill hole",
+    spare: "Spare lines",
+    between: (lines) => `${n1(lines, "line")} between the blocks`,
+    heights: (lines) => `${n1(lines, "line")} into heights, overset first`,
     grow: (title, side, lines, cols) =>
       ({
         down: `${title} grows down by ${n1(lines, "line")}`,

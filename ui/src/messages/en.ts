@@ -403,6 +403,7 @@ export const en: Messages = {
     swap_pages: "Swap pages",
     push_blocks: "Push",
     align_blocks: "Align",
+    spread_spare: "Share out spare lines",
     spread_blocks: "Space out",
     duplicate_block: "Duplicate",
     together: "Several edits",
@@ -474,6 +475,7 @@ export const en: Messages = {
     hash: "Hash",
   },
   failures: {
+    no_spare: "No lines are free below blocks that may move",
     no_offers: "Nothing here can be made to fill free room",
     no_fixes: "No ready way out of this; change copy or shape",
     no_copy: "A story stands on one page only and is not copied",

@@ -45,6 +45,7 @@ export const makeupWords: typeof source = {
     hint: "Drag or arrows move the picture　+ − zoom　Esc ends",
   },
   shared: { head: "heads level", foot: "feet level", left: "left edges", right: "right edges", guideAcross: "on a guide", guideDown: "on a guide" },
+  minimap: { label: "Overview", page: "Go to page", hide: "Hide the overview", map: "What is seen; arrow keys move it" },
   guides: {
     title: "Guides",
     none: "No guides yet: drag one out of a ruler, or press a button below",

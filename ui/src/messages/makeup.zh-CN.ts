@@ -43,6 +43,7 @@ export const makeupWords = {
     hint: "拖动或方向键移动图片　+ − 放大缩小　Esc 结束",
   },
   shared: { head: "齐头", foot: "齐脚", left: "左齐", right: "右齐", guideAcross: "齐横参考线", guideDown: "齐竖参考线" },
+  minimap: { label: "导航图", page: "去哪一版", hide: "收起导航图", map: "所见的一块，方向键移动" },
   guides: {
     title: "参考线",
     none: "还没有参考线：从标尺拖出，或按下面的钮",

@@ -420,6 +420,7 @@ export const zhCN = {
     push_blocks: "推开",
     align_blocks: "对齐",
     spread_blocks: "等距",
+    spread_spare: "匀余行",
     duplicate_block: "复制",
     together: "一组修改",
   } as Record<string, string>,

@@ -47,6 +47,8 @@ export class Move implements Tool {
   }
 
   aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
+    const across = this.#across(p, scene);
+    if (across) return across;
     if (held.ctrl) return this.#free(p, scene);
     const under = this.#under(p, scene, held);
     if (under && this.#swaps(under)) return this.#swap(under, scene);
@@ -55,6 +57,26 @@ export class Move implements Tool {
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
     if (pushes) return this.#push(wanted, under, scene);
     return this.#guided(p, wanted, scene, held) ?? this.#plain(wanted, scene);
+  }
+
+  /** On the page that lies beside, where the hand holds it over that. */
+  #across(p: PagePoint, scene: Scene): Aim | null {
+    const { beside } = scene;
+    const { grid: g } = scene.mirror;
+    if (!beside || p.x < beside.by || p.x >= beside.by + g.trim.w) return null;
+    const step = this.#wanted({ x: p.x - beside.by, y: p.y }, scene, NOTHING_HELD);
+    const cells = this.#cells(g, step);
+    const boxes = this.#boxes(g, step).map((b) => ({ ...b, x: b.x + beside.by }));
+    return {
+      ...ALONE,
+      key: `across ${step.cols},${step.lines}`,
+      command: moveCommand(this.held, step.cols, step.lines, beside.page),
+      boxes,
+      ...spanOf(cells),
+      over: takenCells({ ...scene, page: beside.page }, this.#ids).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
+      shift: { x: (boxes[0]?.x ?? 0) - this.#from(g).x, y: step.lines * g.leading },
+      page: beside.page,
+    };
   }
 
   /** Along a guide, where one is nearer than the grid. */

@@ -29,6 +29,7 @@ export const ICONS = {
   redo: "M12 6.3H6a3.1 3.1 0 0 0 0 6.2h3.6M9.6 3.8l2.5 2.5-2.5 2.5",
   fit: "M2.8 5.8v-3h3M10.2 2.8h3v3M13.2 10.2v3h-3M5.8 13.2h-3v-3",
   page: "M4 2.5h8v11H4z",
+  spread: "M2 3h6v10H2zM8 3h6v10H8z",
   story: "M4 2.5h5L12 5.5v8H4zM9 2.5v3h3M6 8.4h4M6 10.8h4",
   lock: "M3.9 7.3h8.2v6H3.9zM5.6 7.3V5.4a2.4 2.4 0 0 1 4.8 0v1.9",
   unlock: "M3.9 7.3h8.2v6H3.9zM5.6 7.3V4.6a2.4 2.4 0 0 1 4.6-.9",
