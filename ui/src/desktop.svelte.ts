@@ -22,9 +22,14 @@ export interface Menu {
 
 const NONE: Selection = { kind: "none" };
 
+/** What a window opened beside another is to show. */
+const asked = new URLSearchParams(location.hash.slice(1));
+
 class Desktop {
   /** The page shown; a window opened on a page has it in its address. */
-  page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
+  page = $state<string | null>(asked.get("page"));
+  /** 印样窗: a window opened to look at the page as it will be printed, while it is worked on in another. */
+  readonly proof = asked.get("view") === "proof";
   selection = $state.raw<Selection>(NONE);
   tool = $state<"select" | "text" | "hand" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
@@ -35,12 +40,12 @@ class Desktop {
   /** 参考线 are shown, and catch what is dragged. */
   guides = $state(true);
   /** 预览: the page without outlines, badges, grid or guides. */
-  plain = $state(false);
+  plain = $state(this.proof);
   /** 跨页: the page that faces the one being worked on lies beside it. */
   spread = $state(false);
   /** 导航图: a small picture of the page wherever it does not fit the canvas. */
   minimap = $state(true);
-  panels = $state(true);
+  panels = $state(!this.proof);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
   shown = $state(false);
   camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });

@@ -183,6 +183,7 @@ const FILE = {
   openEdition: { run: () => void editions.pick(), can: mayOpen, anywhere: true },
   openSample: { run: () => void editions.sample(), can: mayOpen },
   anotherWindow: { run: () => void editions.anotherWindow(), can: () => desktop.page !== null, anywhere: true },
+  proofWindow: { run: () => void editions.anotherWindow(true), can: () => desktop.page !== null, anywhere: true },
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */

@@ -8,6 +8,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   newEdition: ["Ctrl+N"],
   openEdition: ["Ctrl+O"],
   anotherWindow: ["Ctrl+Shift+N"],
+  proofWindow: ["Ctrl+Alt+P"],
   moveLeft: ["ArrowLeft"],
   moveRight: ["ArrowRight"],
   moveUp: ["ArrowUp"],

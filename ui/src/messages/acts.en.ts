@@ -12,6 +12,7 @@ export const actWords: typeof source = {
       openEdition: "Open edition",
       openSample: "Open the sample edition",
       anotherWindow: "Another window on this page",
+      proofWindow: "Proof in another window",
       undo: "Undo",
       redo: "Redo",
     history: "History",

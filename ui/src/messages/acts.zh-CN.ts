@@ -9,6 +9,7 @@ const names: Record<ActId, string> = {
   openEdition: "打开一期",
   openSample: "打开样报",
   anotherWindow: "另开一窗看本版",
+  proofWindow: "在新窗口看印样",
   undo: "撤销",
   redo: "重做",
   history: "历史",

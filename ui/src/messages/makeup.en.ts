@@ -45,6 +45,12 @@ export const makeupWords: typeof source = {
     hint: "Drag or arrows move the picture　+ − zoom　Esc ends",
   },
   shared: { head: "heads level", foot: "feet level", left: "left edges", right: "right edges", guideAcross: "on a guide", guideDown: "on a guide" },
+  deadline: {
+    left: (minutes) => `${minutes < 60 ? "" : `${Math.floor(minutes / 60)} h `}${minutes % 60} min to sign-off`,
+    passed: (minutes) => (minutes === 0 ? "Sign-off is due" : `Sign-off ${minutes} min overdue`),
+    open: (pages) => `${pages} ${pages === 1 ? "page is" : "pages are"} not signed; press to change the time`,
+    signed: "All pages signed",
+  },
   minimap: { label: "Overview", page: "Go to page", hide: "Hide the overview", map: "What is seen; arrow keys move it" },
   guides: {
     title: "Guides",

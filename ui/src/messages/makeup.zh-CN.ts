@@ -43,6 +43,12 @@ export const makeupWords = {
     hint: "拖动或方向键移动图片　+ − 放大缩小　Esc 结束",
   },
   shared: { head: "齐头", foot: "齐脚", left: "左齐", right: "右齐", guideAcross: "齐横参考线", guideDown: "齐竖参考线" },
+  deadline: {
+    left: (minutes: number) => `离签版 ${minutes < 60 ? "" : `${Math.floor(minutes / 60)} 小时 `}${minutes % 60} 分`,
+    passed: (minutes: number) => (minutes === 0 ? "签版时间到" : `已过签版 ${minutes} 分`),
+    open: (pages: number) => `还有 ${pages} 版没签；按下改时间`,
+    signed: "全期已签版",
+  },
   minimap: { label: "导航图", page: "去哪一版", hide: "收起导航图", map: "所见的一块，方向键移动" },
   guides: {
     title: "参考线",

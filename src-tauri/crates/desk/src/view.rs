@@ -59,7 +59,7 @@ pub fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
         photo: None,
         lines: None,
         chars: None,
-        detail: None,
+        detail: finding.detail,
         stops: stops(finding.code, severity),
     }
 }

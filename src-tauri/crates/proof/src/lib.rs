@@ -30,6 +30,8 @@ pub struct Finding {
     pub place: Rect,
     /// In which block; none for furniture.
     pub block: Option<BlockId>,
+    /// The word it is about, as it is printed.
+    pub detail: Option<String>,
 }
 
 /// Checks a page against the rules of newsprint, most ink in per cent of one full ink.

@@ -19,7 +19,8 @@ pub fn taboos(document: &Document, page: &PageLayout) -> Vec<Finding> {
             let Some(line) = texts.iter().find_map(|text| text.shows(word)) else { continue };
             let message = format!("“{word}” is among the words that this paper does not print; say it otherwise");
             let (code, severity) = ("taboo", Severity::Warning);
-            found.push(Finding { code, severity, message, place: line.rect(), block: group.block });
+            let (place, detail) = (line.rect(), Some(word.clone()));
+            found.push(Finding { code, severity, message, place, block: group.block, detail });
         }
     }
     found
