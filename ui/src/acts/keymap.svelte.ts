@@ -51,6 +51,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   raise: ["Ctrl+]"],
   splitColumns: ["Alt+="],
   mergeColumns: ["Alt+-"],
+  addArea: ["Alt+A"],
   notch: ["Alt+N"],
   crop: ["C"],
   fillHole: ["B"],

@@ -11,7 +11,7 @@ import { Move, moveCommand } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
 import { between, touched } from "../tools/marquee";
-import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
+import { cornerOf, Notch, shapeOf, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
@@ -208,10 +208,10 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
 /** Presses a story's corner in; false if its shape has no corner to press. */
 export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Corner | null): boolean {
   const grid = desk.mirror?.grid;
-  const box = grid ? whole(grid, block) : null;
-  if (e.button !== 0 || corner === null || box === null) return false;
+  const shape = grid ? shapeOf(grid, block) : null;
+  if (e.button !== 0 || corner === null || shape === null) return false;
   e.stopPropagation();
-  press(e, dragging(() => new Notch(block, box, corner)));
+  press(e, dragging(() => new Notch(block, shape, corner)));
   return true;
 }
 

@@ -480,6 +480,7 @@ export const en: Messages = {
     hash: "Hash",
   },
   failures: {
+    corners: "A shape has eight corners at most; close another notch first",
     no_spare: "No lines are free below blocks that may move",
     no_offers: "Nothing here can be made to fill free room",
     no_fixes: "No ready way out of this; change copy or shape",

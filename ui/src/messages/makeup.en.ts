@@ -28,6 +28,7 @@ export const makeupWords: typeof source = {
     title: "Ways out",
     tighten: (lines) => `Track in by ${lines} ln`,
     fill: "Track out to fill",
+    unchain: "Take the empty continuation off",
     uncrop: "Show the whole photo",
     lines: "Let the headline take its height",
     none: "No ready way; change copy or shape",
@@ -51,6 +52,7 @@ export const makeupWords: typeof source = {
     open: (pages) => `${pages} ${pages === 1 ? "page is" : "pages are"} not signed; press to change the time`,
     signed: "All pages signed",
   },
+  notch: { title: "Notch", cols: "Notch width", lines: "Notch height", colsUnit: "col", linesUnit: "ln", corner: "Which corner", corners: ["TL", "TR", "BL", "BR"] },
   minimap: { label: "Overview", page: "Go to page", hide: "Hide the overview", map: "What is seen; arrow keys move it" },
   guides: {
     title: "Guides",

@@ -26,6 +26,7 @@ export const makeupWords = {
     title: "处理",
     tighten: (lines: number) => `调字距，挤 ${lines} 行`,
     fill: "调字距，排满",
+    unchain: "撤下空着的续排块",
     uncrop: "不放大，露出全图",
     lines: "标题高改为自动",
     none: "没有现成的做法，请改稿或改块形",
@@ -49,6 +50,7 @@ export const makeupWords = {
     open: (pages: number) => `还有 ${pages} 版没签；按下改时间`,
     signed: "全期已签版",
   },
+  notch: { title: "缺口", cols: "缺口宽", lines: "缺口高", colsUnit: "栏", linesUnit: "行", corner: "哪个角", corners: ["左上", "右上", "左下", "右下"] },
   minimap: { label: "导航图", page: "去哪一版", hide: "收起导航图", map: "所见的一块，方向键移动" },
   guides: {
     title: "参考线",
