@@ -8,6 +8,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   newEdition: ["Ctrl+N"],
   openEdition: ["Ctrl+O"],
   anotherWindow: ["Ctrl+Shift+N"],
+  proofWindow: ["Ctrl+Alt+P"],
   moveLeft: ["ArrowLeft"],
   moveRight: ["ArrowRight"],
   moveUp: ["ArrowUp"],
@@ -50,9 +51,11 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   raise: ["Ctrl+]"],
   splitColumns: ["Alt+="],
   mergeColumns: ["Alt+-"],
+  addArea: ["Alt+A"],
   notch: ["Alt+N"],
   crop: ["C"],
   fillHole: ["B"],
+  spareLines: ["Alt+B"],
   hand: ["H"],
   zoomTool: ["Z"],
   drawPlaceholder: ["F"],
@@ -65,12 +68,19 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   layout: ["Alt+1"],
   board: ["Alt+3"],
   fitPage: ["Ctrl+0"],
+  fitSpread: ["Ctrl+Alt+0"],
+  spread: ["Shift+W"],
+  fitWidth: ["Ctrl+2"],
+  minimap: ["Ctrl+Alt+M"],
   fitSelection: ["Ctrl+Alt+="],
   hundred: ["Ctrl+1"],
   zoomIn: ["Ctrl+=", "Ctrl++"],
   zoomOut: ["Ctrl+-"],
   styles: ["F11"],
   grid: ["G"],
+  guides: ["Ctrl+;"],
+  guideAcross: ["Alt+G"],
+  guideDown: ["Alt+Shift+G"],
   plain: ["W"],
   softProof: ["Alt+Y"],
   nextPlate: ["Alt+Shift+Y"],
@@ -94,8 +104,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
 
 /** InDesign's habits, and those of 飞腾, in what differs. */
 const SETS: Record<KeySet, Partial<Record<ActId, string[]>>> = {
-  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], fitWidth: ["Ctrl+Alt+0"], snap: ["Ctrl+Shift+;"] },
-  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], fitWidth: ["Ctrl+Alt+0"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
+  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], snap: ["Ctrl+Shift+;"] },
+  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
 };
 
 const SET_KEY = "banxin.keys.set";

@@ -11,7 +11,7 @@ import { Move, moveCommand } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
 import { between, touched } from "../tools/marquee";
-import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
+import { cornerOf, Notch, shapeOf, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
@@ -51,6 +51,15 @@ export function pressCanvas(e: PointerEvent): void {
   const inset = grabbedInset(under, point);
   if (inset !== null) return pressInset(e, inset.block, inset.index, null);
   select(e, under);
+}
+
+/** A press on the page that lies beside goes on there: that page is worked on from now on. */
+export function goAcross(e: MouseEvent): void {
+  if (e.button === 1 || space.down || desktop.tool === "hand") return;
+  const there = desktop.across(drag.pointOf({ x: e.clientX, y: e.clientY }));
+  if (there === null) return;
+  if (inplace.now !== null) void inplace.leave();
+  desktop.show(there.page);
 }
 
 function view() {
@@ -218,10 +227,10 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
 /** Presses a story's corner in; false if its shape has no corner to press. */
 export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Corner | null): boolean {
   const grid = desk.mirror?.grid;
-  const box = grid ? whole(grid, block) : null;
-  if (e.button !== 0 || corner === null || box === null) return false;
+  const shape = grid ? shapeOf(grid, block) : null;
+  if (e.button !== 0 || corner === null || shape === null) return false;
   e.stopPropagation();
-  press(e, dragging(() => new Notch(block, box, corner)));
+  press(e, dragging(() => new Notch(block, shape, corner)));
   return true;
 }
 
@@ -261,7 +270,7 @@ function dragging(tool: () => Tool | null): PressWork {
 /** A block let go over a page of the strip goes to that page, else where it was aimed. */
 async function dropped(at: PointerAt): Promise<void> {
   const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
-  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy");
+  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy", drag.now?.aim?.page ?? null);
   drag.cancel();
   const ids = desktop.blocks.map((b) => b.id);
   if (await desk.apply(() => (desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null))) {
@@ -270,9 +279,14 @@ async function dropped(at: PointerAt): Promise<void> {
   }
 }
 
-/** What Alt copied is selected instead of what it was copied from. */
-async function landed(copied: boolean): Promise<void> {
+/** What Alt copied is selected instead of what it was copied from; what went to the page beside is followed there. */
+async function landed(copied: boolean, across: string | null): Promise<void> {
+  const ids = desktop.blocks.map((b) => b.id);
   const applied = await drag.drop();
+  if (applied && across !== null) {
+    desktop.show(across);
+    return desktop.pick(ids);
+  }
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
   if (copied && made.length > 0) desktop.pick(made);
 }

@@ -7,8 +7,9 @@ export const MENUS = {
   edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["findStory", "replaceAll"]],
   page: [
     ["previousPage", "nextPage", "goToPage"],
-    ["fillHole", "swap", "toPreviousPage", "toNextPage"],
+    ["fillHole", "spareLines", "swap", "toPreviousPage", "toNextPage"],
     ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
+    ["guideAcross", "guideDown", "clearGuides"],
     ["previousFinding", "nextFinding", "fixFinding"],
     ["styles", "paper"],
   ],
@@ -16,12 +17,12 @@ export const MENUS = {
   photo: [["crop"]],
   view: [
     ["zoomIn", "zoomOut", "hundred"],
-    ["fitPage", "fitWidth", "fitSelection"],
-    ["grid", "snap", "threads", "plain"],
+    ["fitPage", "fitSpread", "fitWidth", "fitSelection"],
+    ["grid", "guides", "snap", "threads", "plain", "spread", "minimap"],
     ["softProof", "nextPlate"],
     ["panels", "theme", "language"],
   ],
-  window: [["layout", "board"], ["anotherWindow"]],
+  window: [["layout", "board"], ["anotherWindow", "proofWindow"]],
   help: [["palette", "keys"]],
 } as const satisfies Record<string, readonly (readonly ActId[])[]>;
 

@@ -9,7 +9,7 @@ import { drawCommand, type Drawn } from "./draw";
 import { largest } from "./holes";
 import { madeBlock } from "./made";
 import { moveCommand } from "./move";
-import { cutCommand, cutOf, keptCut, whole } from "./notch";
+import { cutCommand, cutOf, shapeOf, withCut } from "./notch";
 import { edit } from "./acts";
 import { readingOrder } from "./reading";
 import { takenCells } from "./tool";
@@ -41,12 +41,13 @@ export async function notch(): Promise<void> {
   await edit(() => {
     const grid = desk.mirror?.grid;
     const [block] = desktop.blocks;
-    const box = grid && block?.kind === "story" ? whole(grid, block) : null;
-    if (!grid || block?.kind !== "story" || box === null) return null;
-    const now = cutOf(grid, block);
+    const shape = grid && block?.kind === "story" ? shapeOf(grid, block) : null;
+    if (block?.kind !== "story" || shape === null) return null;
+    const [now] = shape.cuts;
     const deeper = now ? { ...now, lines: now.lines + 1 } : { corner: { dx: 1, dy: 1 } as const, cols: 1, lines: 3 };
-    const cut = keptCut(box, deeper);
-    return cut.cols === 0 || cut.lines === now?.lines ? null : cutCommand(block, box, cut);
+    const next = withCut(shape, deeper);
+    const cut = next && cutOf(next, deeper.corner);
+    return !next || !cut || cut.lines === now?.lines ? null : cutCommand(block, next);
   });
 }
 
