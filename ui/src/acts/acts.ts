@@ -15,6 +15,8 @@ import { loaded } from "../tools/loaded.svelte";
 import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
+import { placeCurrent, canPlace } from "../photos/carry";
+import { isLocked, room } from "../photos/room.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
@@ -51,11 +53,14 @@ const EDIT = {
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
   remove: { run: () => void removeSelected(), can: some(1) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
-  selectAll: { run: () => many.selectAll() },
+  selectAll: { run: () => (desktop.mode === "photos" ? room.all() : many.selectAll()) },
   lock: { run: () => void many.lock(), can: some(1) },
   group: { run: () => void many.group(), can: some(2) },
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
-  place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  place: {
+    run: () => (desktop.mode === "photos" ? void placeCurrent() : loaded.loadSelection()),
+    can: () => (desktop.mode === "photos" ? canPlace(room.current) : desktop.editable),
+  },
   continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
   endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
@@ -110,7 +115,11 @@ const SHAPE = {
   addArea: { run: () => void many.addArea(), can: oneStory },
   notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
-  crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
+  crop: {
+    run: () => (desktop.mode === "photos" ? cropSingle() : startCropping()),
+    can: () => (desktop.mode === "photos" ? canCrop() : desktop.editable && selectedPhoto() !== null),
+    on: () => (desktop.mode === "photos" ? room.cropping : desktop.cropping),
+  },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
@@ -127,6 +136,7 @@ const TOOLS = {
 
 const VIEW = {
   layout: { run: () => (desktop.mode = "layout"), on: () => desktop.mode === "layout", anywhere: true },
+  photos: { run: toPhotos, on: () => desktop.mode === "photos", anywhere: true },
   board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
@@ -234,10 +244,35 @@ async function nameVersion(): Promise<void> {
 }
 
 function toBoard(): void {
+  leavePage();
+  desktop.mode = "board";
+}
+
+/** The photo that was selected on the page or in the pool is the one looked at. */
+function toPhotos(): void {
+  const selected = desktop.selection.kind === "photo" ? desktop.selection.id : selectedPhoto()?.photo.id;
+  leavePage();
+  desktop.mode = "photos";
+  if (selected !== undefined) room.show(selected);
+}
+
+function leavePage(): void {
+  void inplace.leave();
   loaded.empty();
   offers.close();
   desktop.clear();
-  desktop.mode = "board";
+}
+
+/** Begins or ends 裁切 of the photo looked at. */
+function cropSingle(): void {
+  room.look = "single";
+  room.cropping = !room.cropping;
+  if (room.cropping) desktop.say(words.m.photos.cropHint);
+}
+
+function canCrop(): boolean {
+  const { placed } = room;
+  return placed !== null && !placed.block.locked && !isLocked(placed.photo.id);
 }
 
 function fitSelection(): void {

@@ -61,6 +61,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   drawTint: ["Shift+T"],
   drawMasthead: ["M"],
   layout: ["Alt+1"],
+  photos: ["Alt+2"],
   board: ["Alt+3"],
   fitPage: ["Ctrl+0"],
   fitSelection: ["Ctrl+Alt+="],

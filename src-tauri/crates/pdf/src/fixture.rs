@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use banxin_layout::{BlockLayout, Glyph, GlyphRun, Item, PageLayout, Source, TextLine};
 use banxin_model::{
-    BlobHash, Date, Document, Edition, Ink, Length, NextIds, Original, PageId, PaperSetup, Photo, PhotoColour,
-    PhotoFormat, PhotoId, PhotoWords, Size, StyleSheet,
+    BlobHash, Date, Document, Edition, FileWords, Ink, Length, NextIds, Original, PageId, PaperSetup, Photo,
+    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Size, StyleSheet,
 };
 use banxin_typeset::{FontBook, FontId, FontSource};
 
@@ -147,7 +147,7 @@ impl Desk {
                 banxin_photo::Colour::Cmyk => PhotoColour::Cmyk,
             },
         };
-        self.photos.push(Photo { id, original, words: PhotoWords::default() });
+        self.photos.push(Photo { id, original, words: PhotoWords::default(), read: FileWords::default() });
         self.files.insert(blob, bytes);
         id
     }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use banxin_layout::{Layouter, PageLayout};
 use banxin_model::{
-    AdBlock, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Furniture,
-    Head, HeadPlace, Inset, NextIds, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind, Photo, PhotoBlock,
-    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock, StoryId, StyleSheet,
+    AdBlock, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, FileWords, Frame,
+    Furniture, Head, HeadPlace, Inset, NextIds, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind, Photo,
+    PhotoBlock, PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock, StoryId,
+    StyleSheet,
 };
 use banxin_photo::Picture;
 use banxin_raster::{Painter, Pictures, Pixels};
@@ -80,7 +81,7 @@ fn photo(id: u32, words: PhotoWords) -> Photo {
         orientation: 1,
         colour: PhotoColour::Rgb,
     };
-    Photo { id: PhotoId(id), original, words }
+    Photo { id: PhotoId(id), original, words, read: FileWords::default() }
 }
 
 fn words(caption: &str) -> PhotoWords {
