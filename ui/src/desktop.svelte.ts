@@ -31,7 +31,7 @@ class Desktop {
   /** 印样窗: a window opened to look at the page as it will be printed, while it is worked on in another. */
   readonly proof = asked.get("view") === "proof";
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "text" | "hand" | Drawn>("select");
+  tool = $state<"select" | "text" | "hand" | "zoom" | Drawn>("select");
   /** 排版 one page, or 看版 all of them. */
   mode = $state<"layout" | "board">("layout");
   grid = $state(true);
@@ -231,3 +231,8 @@ class Desktop {
 
 /** The window's one view. */
 export const desktop = new Desktop();
+
+/** The photo that is selected in the pool. */
+export function poolPhoto(): string | null {
+  return desktop.selection.kind === "photo" ? desktop.selection.id : null;
+}

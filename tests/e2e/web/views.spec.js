@@ -106,9 +106,9 @@ test("the overview shows what is seen, moves it by pointer and key, goes to page
 
 test("a proof window shows the page as the press prints it, and follows what is done in the other", async ({ desk }) => {
   const { pages, blocks } = await desk.edition();
-  await desk.part("file-menu").click();
+  await desk.part("window-menu").click();
   const opening = desk.page.context().waitForEvent("page");
-  await desk.part("file-proofWindow").click();
+  await desk.part("window-proofWindow").click();
   const proof = new DeskPage(await opening, desk.folder);
   await proof.idle();
   await expect(proof.part("ink-bar")).toBeVisible();

@@ -4,6 +4,7 @@ import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
+import { bar } from "../menus/bar.svelte";
 import { words } from "../messages/words.svelte";
 import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
@@ -38,7 +39,7 @@ const oneStory = () => desktop.editable && desktop.blocks.length === 1 && deskto
 const tool = (name: typeof desktop.tool): Act => ({
   run: () => (desktop.tool = name),
   on: () => desktop.tool === name,
-  can: () => name === "select" || name === "hand" || desktop.editable,
+  can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
 const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" || (act !== stretch && guides.mayMoveGuide()) });
@@ -128,7 +129,9 @@ const TOOLS = {
   select: tool("select"),
   text: tool("text"),
   hand: tool("hand"),
+  zoomTool: tool("zoom"),
   drawPlaceholder: drawn("placeholder"),
+  drawPhoto: drawn("photo"),
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
@@ -174,6 +177,7 @@ const FIND = {
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
+  menus: { run: () => bar.unfold(), can: () => desk.mirror !== null, anywhere: true },
   replaceAll: { run: () => void findAndReplace(), anywhere: true },
   save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;

@@ -57,7 +57,9 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   fillHole: ["B"],
   spareLines: ["Alt+B"],
   hand: ["H"],
+  zoomTool: ["Z"],
   drawPlaceholder: ["F"],
+  drawPhoto: ["Shift+F"],
   drawAd: ["A"],
   drawRule: ["L"],
   text: ["T"],
@@ -96,6 +98,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   export: ["Ctrl+E"],
   nextRegion: ["F6"],
   previousRegion: ["Shift+F6"],
+  menus: ["F10"],
   save: ["Ctrl+S"],
 };
 

@@ -1,10 +1,10 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
 import type { Block, StoryBlockRecord } from "../desk/types";
-import { desktop } from "../desktop.svelte";
+import { desktop, poolPhoto } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
-import { Draw, type Drawn } from "../tools/draw";
+import { Draw, draws, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { groupOf, withGroups } from "../tools/groups";
 import { Move, moveCommand } from "../tools/move";
@@ -19,6 +19,7 @@ import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
+import { stepZoom } from "./camera";
 import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
 
@@ -43,7 +44,8 @@ export function pressCanvas(e: PointerEvent): void {
   if (loaded.current !== null) return loaded.press(e);
   const { tool } = desktop;
   if (tool === "text") return into(point);
-  if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
+  if (tool === "zoom") return zoom(e);
+  if (draws(tool)) return draw(e, tool, point);
   if (desktop.cropping && pressCrop(e, point)) return;
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
@@ -114,6 +116,23 @@ function together(id: string): string[] {
 function through(under: string[], held: string | undefined): void {
   const at = held === undefined ? 0 : under.indexOf(held);
   desktop.pick([under[(at + 1) % under.length] ?? under[0] ?? ""]);
+}
+
+/** The zoom tool: a click looks closer, with Alt from farther; a drag draws what is to fill the canvas. */
+function zoom(e: PointerEvent): void {
+  const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const box = drag.surface?.getBoundingClientRect();
+  const end = () => (desktop.marquee = null);
+  press(e, {
+    click: () => desktop.zoom(stepZoom(desktop.camera.zoom, !e.altKey), e.clientX - (box?.left ?? 0), e.clientY - (box?.top ?? 0)),
+    start: () => undefined,
+    move: (at) => (desktop.marquee = between(from, drag.pointOf(at))),
+    drop() {
+      if (desktop.marquee) desktop.fitRect(desktop.marquee);
+      end();
+    },
+    cancel: end,
+  });
 }
 
 /** A press on empty paper: a click selects nothing, a drag draws a rectangle round what is to be selected. */
@@ -223,7 +242,7 @@ function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, han
 /** Draws a block, selects it, and goes back to selecting. */
 function draw(e: PointerEvent, what: Drawn, from: { x: number; y: number }): void {
   press(e, {
-    ...dragging(() => new Draw(what, from)),
+    ...dragging(() => new Draw(what, from, poolPhoto())),
     async drop() {
       const applied = await drag.drop();
       const made = madeBlock(applied);

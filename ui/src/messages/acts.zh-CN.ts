@@ -74,7 +74,9 @@ const names: Record<ActId, string> = {
   select: "选择",
   text: "文字",
   hand: "抓手",
+  zoomTool: "缩放工具",
   drawPlaceholder: "画待稿",
+  drawPhoto: "画图框",
   drawAd: "画广告",
   drawRule: "画线",
   drawTint: "铺网底",
@@ -114,11 +116,13 @@ const names: Record<ActId, string> = {
   export: "导出",
   nextRegion: "下一个区域",
   previousRegion: "上一个区域",
+  menus: "打开菜单",
   save: "保存（一直在保存）",
 };
 
 export const actWords = {
   acts: { groups, names },
+  menus: { label: "菜单", names: { file: "文件", edit: "编辑", page: "版面", story: "稿件", photo: "图片", view: "视图", window: "窗口", help: "帮助" } },
   menu: { label: "版块菜单", under: "这里叠着" },
   palette: { title: "命令面板", search: "输入命令、稿件或版次", none: "没有这样的命令", stories: "稿件", pages: "版面" },
   keys: {
@@ -286,7 +290,6 @@ export const actWords = {
     recent: "最近打开",
     none: "这里会列出打开过的各期",
     keys: "键位",
-    menu: "文件",
     recovered: (time: string) => `上次没有正常退出，已恢复到 ${time} 的最后一步`,
   },
   begin: {

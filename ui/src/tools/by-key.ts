@@ -2,7 +2,7 @@
 import { nearestOnGrid, rectOf } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import type { GridRect } from "../desk/types";
-import { desktop } from "../desktop.svelte";
+import { desktop, poolPhoto } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { drag } from "./drag.svelte";
 import { drawCommand, type Drawn } from "./draw";
@@ -23,7 +23,7 @@ export async function drawFree(what: Drawn): Promise<void> {
   if (!scene || !desktop.editable) return;
   const hole = largest(scene.mirror.grid, takenCells(scene, []).map((t) => t.cells));
   if (hole === null) return void (desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" });
-  const made = madeBlock(await desk.apply(drawCommand(what, sizedIn(hole, what), scene)));
+  const made = madeBlock(await desk.apply(drawCommand(what, sizedIn(hole, what), scene, poolPhoto())));
   if (made === null) return;
   desktop.tool = "select";
   desktop.pick([made]);

@@ -1,4 +1,4 @@
-/** 画框: room for copy to come, an advertisement, a rule, a tint or the paper's 报头, drawn on the grid. */
+/** 画框: room for copy or a photo to come, an advertisement, a rule, a tint or the paper's 报头, drawn on the grid. */
 import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import type { Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { Content, GridView, Ink } from "../desk/wire";
@@ -6,10 +6,19 @@ import { Catchers } from "./guides";
 import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
-export type Drawn = "placeholder" | "ad" | "rule" | "tint" | "masthead";
+const DRAWN = ["placeholder", "photo", "ad", "rule", "tint", "masthead"] as const;
+export type Drawn = (typeof DRAWN)[number];
+
+/** Whether a tool draws. */
+export function draws(tool: string): tool is Drawn {
+  return DRAWN.some((what) => what === tool);
+}
 
 const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
 const GREY: Ink = { c: 0, m: 0, y: 0, k: 100 };
+const WHOLE = { zoom: 1000, x: 500, y: 500 };
+/** What a frame without its photo says; on the page, so in the paper's language. */
+const PHOTO_TO_COME = "待图";
 /** Half a point, in thousandths. */
 const RULE_WEIGHT = 500;
 
@@ -36,6 +45,8 @@ export class Draw implements Tool {
   constructor(
     private readonly what: Drawn,
     private readonly start: PagePoint,
+    /** The photo that the pool has selected: a frame drawn for a photo takes it. */
+    private readonly photo: string | null = null,
   ) {}
 
   aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
@@ -48,7 +59,7 @@ export class Draw implements Tool {
     return {
       ...ALONE,
       key: keyOf(along ?? box),
-      command: drawCommand(this.what, along ?? box, scene),
+      command: drawCommand(this.what, along ?? box, scene, this.photo),
       boxes: [along ?? rectOf(g, box)],
       ...box,
       over: lies?.block ?? null,
@@ -70,8 +81,9 @@ export class Draw implements Tool {
 }
 
 /** The edit that draws into some cells. */
-export function drawCommand(what: Drawn, box: Frame, scene: Scene): Command {
+export function drawCommand(what: Drawn, box: Frame, scene: Scene, photo: string | null): Command {
   const { next } = scene.mirror.edition;
+  if (what === "photo" && photo !== null) return { do: "place_photo", photo, page: scene.page, frame: box, crop: WHOLE, caption: true };
   const place: Command = { do: "place_block", page: scene.page, content: contentOf(what, box, scene) };
   if (what !== "tint") return place;
   // A tint lies behind everything; the block it becomes has the next free number.
@@ -82,6 +94,8 @@ function contentOf(what: Drawn, frame: Frame, scene: Scene): Content {
   switch (what) {
     case "placeholder":
       return { kind: "placeholder", frame, note: "", chars: charsIn(frame, scene) };
+    case "photo":
+      return { kind: "placeholder", frame, note: PHOTO_TO_COME, chars: 0 };
     case "ad":
       return { kind: "ad", frame, client: "", photo: null };
     case "rule":
