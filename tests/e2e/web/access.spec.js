@@ -36,6 +36,9 @@ test("where the system gives the colours, what is on, chosen, current or wrong i
   expect(await outline(desk.part("snap"))).toEqual(["solid", "2px"]);
   expect(await outline(desk.part(`page-${pages[0].id}`))).toEqual(["solid", "2px"]);
   expect((await outline(desk.part(`page-${pages[1].id}`)))[0]).toBe("none");
+  const fill = (part) => part.evaluate((e) => getComputedStyle(e).backgroundColor);
+  const [dot, paper] = [await fill(desk.part(`page-${pages[0].id}`).locator(".dot")), await fill(desk.page.locator("body"))];
+  expect(dot, "the state's dot is seen").not.toBe(paper);
   const block = await desk.pickStory();
   // The page keeps its own colours, and what lies over it too.
   const stroke = await desk.part(`selected-${block.id}`).evaluate((e) => getComputedStyle(e).stroke);
