@@ -4,11 +4,12 @@ import type { ActId, GROUPS } from "../acts/acts";
 /** Menus by name, in the order they stand in; each is a list of sections. */
 export const MENUS = {
   file: [["newEdition", "openEdition", "openSample"], ["save", "history"], ["export"]],
-  edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["guideAcross", "guideDown", "clearGuides"], ["findStory", "replaceAll"]],
+  edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["findStory", "replaceAll"]],
   page: [
     ["previousPage", "nextPage", "goToPage"],
     ["fillHole", "spareLines", "swap", "toPreviousPage", "toNextPage"],
     ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
+    ["guideAcross", "guideDown", "clearGuides"],
     ["previousFinding", "nextFinding", "fixFinding"],
     ["styles", "paper"],
   ],
@@ -17,7 +18,7 @@ export const MENUS = {
   view: [
     ["zoomIn", "zoomOut", "hundred"],
     ["fitPage", "fitSpread", "fitWidth", "fitSelection"],
-    ["spread", "minimap", "grid", "guides", "snap", "threads", "plain"],
+    ["grid", "guides", "snap", "threads", "plain", "spread", "minimap"],
     ["softProof", "nextPlate"],
     ["panels", "theme", "language"],
   ],
