@@ -9,9 +9,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds, in a line each. */
-async function barriers(desk) {
+async function barriers(desk, rules = {}) {
   // By the debugger, for the window's policy lets no other script in.
-  const { violations } = await desk.page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+  const { violations } = await desk.page.evaluate((how) => window.axe.run(document, how), { runOnly: RULES, rules });
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(" ")}`);
 }
 
@@ -44,7 +44,8 @@ test("where the system gives the colours, what is on, chosen, current or wrong i
   const stroke = await desk.part(`selected-${block.id}`).evaluate((e) => getComputedStyle(e).stroke);
   expect(stroke).toBe("rgb(20, 89, 184)");
   await desk.page.evaluate(axe);
-  expect(await barriers(desk)).toEqual([]);
+  // Contrast is the system's then; axe reckons with the colours that are not shown.
+  expect(await barriers(desk, { "color-contrast": { enabled: false } })).toEqual([]);
   mkdirSync(join(root, "test-results/looks"), { recursive: true });
   await desk.page.screenshot({ path: join(root, "test-results/looks/forced-colours.png") });
 });
