@@ -2379,8 +2379,8 @@ export interface NewEdition {
    */
   date: Date;
   /**
-   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
-   * sections and editors, are taken over; `paper` is then not asked.
+   * An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
+   * pages' sections, editors and guides, are taken over; `paper` is then not asked.
    */
   from: string | null;
   /**
