@@ -20,7 +20,7 @@ use crate::intake::{Taken, file_name, take_bytes, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
-use crate::resources::Resources;
+use crate::resources::{Resources, all_read};
 use crate::text;
 use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
 use crate::wire::{
@@ -160,6 +160,7 @@ impl Session {
     /// # Errors
     /// When the request is refused; nothing is changed then.
     pub fn call(&mut self, request: Request) -> Result<Response, Failure> {
+        all_read(&self.pages.fonts())?;
         match request {
             Request::Snapshot {} => Ok(Response::Snapshot(Box::new(self.snapshot()))),
             Request::Apply { command, after } => {

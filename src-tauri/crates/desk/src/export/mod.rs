@@ -24,6 +24,7 @@ use banxin_typeset::FontBook;
 use banxin_web::WebError;
 
 use crate::pictures::{PagePictures, Previews};
+use crate::resources::all_read;
 use crate::wire::{ExportJob, ExportedFile, Failure, PdfStandard};
 
 pub use names::{NameParts, file_name};
@@ -145,6 +146,7 @@ fn web(snapshot: &Snapshot, folder: &Path, control: &Control<'_>) -> Result<Vec<
         threads: snapshot.threads,
     };
     banxin_web::write(&job, &mut staging).map_err(|e| web_failure(e, folder))?;
+    all_read(&snapshot.fonts)?;
     staging.into_place(folder)
 }
 

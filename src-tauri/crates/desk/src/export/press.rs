@@ -14,6 +14,7 @@ use super::names::{NameParts, file_name};
 use super::staging::{Staging, make_folder};
 use super::{Control, Snapshot, cancelled, chosen, lay_out};
 use crate::proofing::{ProofPress, Stored, ink_map};
+use crate::resources::all_read;
 use crate::view::{page_findings, proof_finding};
 use crate::wire::{ExportedFile, Failure, FindingView, SeverityView};
 
@@ -136,6 +137,7 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
         let write = |out: &mut dyn Write| out.write_all(manifest.text().as_bytes());
         staging.write(MANIFEST, |out| write(out).map_err(|e| Failure::file(&job.folder, &e)))?;
     }
+    all_read(&snapshot.fonts)?;
     if !passed.is_empty() {
         let particulars = serde_json::json!({ "standard": job.standard.to_string(), "pages": passed });
         (control.note)("override", &particulars.to_string())?;
