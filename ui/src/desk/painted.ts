@@ -34,15 +34,25 @@ export function opened(message: Response | ArrayBuffer): Response {
 let room = new ArrayBuffer(0);
 const LARGE = 1 << 24;
 
-/** Paints a picture on a canvas: the one that showed the block before, if there is one. */
+/** Canvases grow by so many pixels at a time: new room costs a web view more than what is painted in it. */
+const STEP = 128;
+
+/** Paints a picture on a canvas: the one that showed the block before, if there is one. Its box cuts off what is beyond. */
 export function paint({ w, h, pixels }: Painted, canvas = document.createElement("canvas")): HTMLCanvasElement {
-  if (canvas.width !== w) canvas.width = w;
-  if (canvas.height !== h) canvas.height = h;
+  if (canvas.width < w || canvas.height < h || !canvas.style.width) {
+    canvas.width = Math.ceil(w / STEP) * STEP;
+    canvas.height = Math.ceil(h / STEP) * STEP;
+  }
+  canvas.style.width = `${(100 * canvas.width) / w}%`;
+  canvas.style.height = `${(100 * canvas.height) / h}%`;
   const bytes = 4 * w * h;
   const buffer = room.byteLength < bytes ? new ArrayBuffer(bytes) : room;
   if (bytes <= LARGE) room = buffer;
   unpack(pixels, new Uint32Array(buffer, 0, w * h).fill(0));
-  canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(buffer, 0, bytes), w, h), 0, 0);
+  const pen = canvas.getContext("2d");
+  pen?.putImageData(new ImageData(new Uint8ClampedArray(buffer, 0, bytes), w, h), 0, 0);
+  pen?.clearRect(w, 0, canvas.width - w, h);
+  pen?.clearRect(0, h, canvas.width, canvas.height - h);
   return canvas;
 }
 

@@ -36,10 +36,13 @@ impl Desk {
         let session = Session::open(&file, &resources.expect("the project's fonts")).expect("an edition");
         let (page, story, block) = (Value::Null, Value::Null, Value::Null);
         let mut desk = Self { session, page, story, block, known: Vec::new(), _folder: folder };
-        let text: Vec<char> = desk.session.document().stories.values().flat_map(|s| &s.copy.body).flat_map(|p| p.text.chars()).collect();
-        let body: Vec<Value> = text[..CHARS].chunks(150).map(|p| json!({ "text": p.iter().collect::<String>() })).collect();
+        let text: Vec<char> =
+            desk.session.document().stories.values().flat_map(|s| &s.copy.body).flat_map(|p| p.text.chars()).collect();
+        let body: Vec<Value> =
+            text[..CHARS].chunks(150).map(|p| json!({ "text": p.iter().collect::<String>() })).collect();
         desk.page = desk.made(json!({ "do": "add_page", "section": "评论" }), "page");
-        desk.story = desk.made(json!({ "do": "add_story", "copy": { "headline": ["渡口灯下"], "body": body } }), "story");
+        desk.story =
+            desk.made(json!({ "do": "add_story", "copy": { "headline": ["渡口灯下"], "body": body } }), "story");
         if placed {
             desk.block = desk.made(desk.placing(0, 0, 60), "block");
         }

@@ -275,8 +275,9 @@ impl Session {
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let mut pictures: Vec<BlockPicture> =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false, held)).collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> = seen
+            .map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false, held))
+            .collect::<Result<_, _>>()?;
         let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
         if let Some((block, room)) = written {
             pictures.push(self.pictures.block(&revision, scale, block, room, true, held)?);
