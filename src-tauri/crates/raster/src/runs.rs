@@ -79,7 +79,7 @@ impl Writer {
         self.out.push(head(INK, n));
         for pair in window[..n].chunks(2) {
             let [first, second] = [step(pair[0][3]), pair.get(1).map_or(0, |p| step(p[3]))];
-            self.out.push(first << 4 | second);
+            self.out.push((first << 4) | second);
         }
         n
     }
