@@ -307,6 +307,10 @@ export type Request =
        */
       command: Command;
       /**
+       * Names of the pictures that the window shows already: they are named again, not sent.
+       */
+      known: string[];
+      /**
        * The page to show.
        */
       page: PageId;
@@ -2931,9 +2935,13 @@ export interface BlockPicture {
    */
   h: number;
   /**
-   * A PNG file in Base64 (RFC 4648).
+   * Pictures of one name look the same, wherever on the page they stand.
    */
-  png: string;
+  name: string;
+  /**
+   * Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
+   */
+  size: number;
   /**
    * Width.
    */

@@ -4,7 +4,8 @@ import { during } from "../desk/busy";
 import { desk } from "../desk/desk.svelte";
 import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
-import type { BlockPicture, BlockText, BlockView, Command, NotationKind, Point, Preview } from "../desk/wire";
+import { paint, type Painted, type PaintedPreview } from "../desk/painted";
+import type { BlockText, BlockView, Command, NotationKind, Point } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { redo, undo } from "../tools/acts";
 import { drag } from "../tools/drag.svelte";
@@ -41,7 +42,9 @@ export interface Writing {
 
 /** What of the block will look another way, over the page as it is. */
 export interface Written {
-  image: HTMLImageElement;
+  image: HTMLCanvasElement;
+  /** What the desk calls it. */
+  name: string;
   /** The block's shape, and the photos in it, which the picture leaves out. */
   outline: Point[][];
   photos: Rect[];
@@ -56,6 +59,8 @@ interface Question {
   time: number;
   scale: number;
   text: string;
+  /** What was shown when it was asked. */
+  known: Written | null;
 }
 
 class InPlace {
@@ -75,7 +80,7 @@ class InPlace {
   #late = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Promise<unknown> = Promise.resolve();
-  #previewer: Previewer<Question, Preview> | null = null;
+  #previewer: Previewer<Question, PaintedPreview> | null = null;
   /** The page's revision that is painted. */
   #painted = "";
   readonly composing = new Composing({
@@ -304,7 +309,7 @@ class InPlace {
 
   /** Asks how the text is set now. */
   ask(time: number): void {
-    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "" });
+    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "", known: null });
   }
 
   /** The lines; a body without any has an empty one at its block's corner. */
@@ -325,26 +330,28 @@ class InPlace {
     return desk.mirror?.status.get(this.#page)?.revision ?? "";
   }
 
-  #asking(draft: Draft, block: string): Previewer<Question, Preview> {
-    return new Previewer<Question, Preview>(
+  #asking(draft: Draft, block: string): Previewer<Question, PaintedPreview> {
+    return new Previewer<Question, PaintedPreview>(
       async (q) => {
         // Never while a step is on its way: the desk would set its words twice.
         await this.#stored;
         q.text = draft.text;
+        q.known = this.written;
         const edits: Command = { do: "together", label: "", commands: draft.edits() };
-        return await desk.preview(this.#page, edits, q.scale, block, this.#painted);
+        const known = q.known ? [q.known.name] : [];
+        return await desk.preview(this.#page, edits, { scale: q.scale, known, text: block, painted: this.#painted });
       },
       (q, view) => this.#hear(q, view, block),
       () => undefined,
     );
   }
 
-  async #hear(q: Question, view: Preview, block: string): Promise<void> {
-    const came = view.pictures.find((p) => p.block === block);
-    const shape = view.blocks.find((b) => b.block === block);
-    const picture = came && shape ? await during(decoded(came, q.scale, shape)) : null;
+  #hear(q: Question, view: PaintedPreview, block: string): void {
     const { now } = this;
     if (!now || now.block !== block || !view.text) return;
+    const came = view.pictures.find((p) => p.block === block);
+    const shape = view.blocks.find((b) => b.block === block);
+    const picture = came && shape ? shown(came, q, shape) : null;
     // Without a picture it looks as it is painted, unless the page was painted anew meanwhile.
     if (picture || (!came && this.#painted === this.#current())) this.written = picture;
     this.now = { ...now, lines: this.#set(q.text, view.text) };
@@ -493,15 +500,11 @@ class InPlace {
   }
 }
 
-async function decoded({ x, y, w, h, png }: BlockPicture, scale: number, { outline, photos }: BlockView): Promise<Written | null> {
-  const image = new Image();
-  image.src = `data:image/png;base64,${png}`;
-  try {
-    await image.decode();
-    return { image, outline, photos, scale, x, y, w, h };
-  } catch {
-    return null;
-  }
+/** A picture that came with an answer, or the one at hand where it looks the same. */
+function shown(came: Painted, { scale, known }: Question, { outline, photos }: BlockView): Written | null {
+  const { name, x, y, w, h } = came;
+  if (came.size === 0) return known && known.name === name ? { ...known, outline, photos, x, y } : null;
+  return { image: paint(came, known?.image), name, outline, photos, scale, x, y, w, h };
 }
 
 /** The window's one caret. */

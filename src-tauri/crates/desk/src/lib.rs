@@ -11,6 +11,8 @@ mod failure;
 mod gate;
 mod inks;
 pub mod intake;
+mod look;
+mod message;
 mod own_fonts;
 mod pages;
 mod pictures;
@@ -24,6 +26,7 @@ pub mod view;
 pub mod wire;
 
 pub use desk::Desk;
+pub use message::Message;
 pub use pictures::{PictureFile, TILE};
 pub use resources::{Family, Resources};
 pub use session::Session;

@@ -185,9 +185,9 @@ impl Session {
                 Ok(Response::Done {})
             }
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale, text, painted, after } => {
+            Request::Preview { page, command, scale, text, painted, known, after } => {
                 self.not_behind(after)?;
-                self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
+                self.preview(page, &command, scale, text, &painted, &known).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
@@ -265,7 +265,7 @@ impl Session {
     }
 
     /// A page as an edit would make it, and at a scale other than 0 pictures of the blocks that
-    /// would change. Nothing is changed or stored.
+    /// would change, but for those whose names are `held`. Nothing is changed or stored.
     ///
     /// # Errors
     /// When the edit would be refused, or the scale is none.
@@ -276,6 +276,7 @@ impl Session {
         scale: u32,
         text: Option<BlockId>,
         painted: &str,
+        held: &[String],
     ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
@@ -284,11 +285,12 @@ impl Session {
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let mut pictures: Vec<BlockPicture> =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false)).collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> = seen
+            .map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false, held))
+            .collect::<Result<_, _>>()?;
         let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
         if let Some((block, room)) = written {
-            pictures.push(self.pictures.block(&revision, scale, block, room, true)?);
+            pictures.push(self.pictures.block(&revision, scale, block, room, true, held)?);
         }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
         let view = PageView { status: self.with_ink(view.status), ..view };

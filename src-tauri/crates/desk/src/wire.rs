@@ -57,6 +57,9 @@ pub enum Request {
         /// The revision of the page that the window has painted.
         #[serde(default)]
         painted: String,
+        /// Names of the pictures that the window shows already: they are named again, not sent.
+        #[serde(default)]
+        known: Vec<String>,
         /// The last edit the window knows of, where its places are reckoned from: what is asked is refused as `behind`
         /// if another came after it.
         #[serde(default)]
@@ -517,8 +520,13 @@ pub struct BlockPicture {
     pub w: u32,
     /// Height.
     pub h: u32,
-    /// A PNG file in Base64 (RFC 4648).
-    pub png: String,
+    /// Pictures of one name look the same, wherever on the page they stand.
+    pub name: String,
+    /// Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
+    pub size: u32,
+    /// Its pixels, as [`banxin_raster::Pixels::to_runs`] writes them.
+    #[serde(skip)]
+    pub pixels: Vec<u8>,
 }
 
 /// A block's shape on the page.
