@@ -2,6 +2,7 @@
 
 use banxin_model::{Align, Crop, Length, Photo, Rect, Role, div_round};
 
+use crate::advert;
 use crate::display::{Item, PlacedPhoto, Source, TextLine, Vacancy};
 use crate::env::Env;
 use crate::finding::Problem;
@@ -36,7 +37,10 @@ pub(crate) fn set_picture(env: &Env, photo: &Photo, rect: Rect, crop: Crop, with
     }
     let frame = Rect::new(rect.x, rect.y, rect.w, height.max(Length(1)));
     let picture = whole_picture(photo, frame, crop);
-    resolution(photo, picture, &mut problems);
+    match &photo.original.advert {
+        Some(advert) => advert::note(photo, advert, &mut problems),
+        None => resolution(photo, picture, &mut problems),
+    }
     let mut items = vec![Item::Photo(PlacedPhoto { photo: photo.id, frame, picture })];
     let top = frame.bottom() + CAPTION_GAP;
     items.extend(words.into_iter().map(|w| Item::Line(w.below(top, leading))));
@@ -105,7 +109,7 @@ fn one_text(
 /// Where the whole picture lies so that its part in `frame` is what the crop asks for:
 /// it covers the frame, and the crop's point is as near to the centre as that allows.
 pub(crate) fn whole_picture(photo: &Photo, frame: Rect, crop: Crop) -> Rect {
-    let (w, h) = (i64::from(photo.original.width.max(1)), i64::from(photo.original.height.max(1)));
+    let (w, h) = proportion(photo);
     let zoom = i64::from(crop.zoom.max(1000));
     // Scale by the side that would otherwise leave room.
     let (pw, ph) = if i128::from(frame.w.0) * i128::from(h) >= i128::from(frame.h.0) * i128::from(w) {
@@ -123,6 +127,14 @@ pub(crate) fn whole_picture(photo: &Photo, frame: Rect, crop: Crop) -> Rect {
     Rect::new(Length(x), Length(y), Length(pw), Length(ph))
 }
 
+/// Width to height: an advert's is known better than to a pixel.
+fn proportion(photo: &Photo) -> (i64, i64) {
+    let original = &photo.original;
+    let pixels = (i64::from(original.width), i64::from(original.height));
+    let (w, h) = original.advert.as_ref().map_or(pixels, |advert| (advert.trim.w.0, advert.trim.h.0));
+    (w.max(1), h.max(1))
+}
+
 fn resolution(photo: &Photo, picture: Rect, problems: &mut Vec<Problem>) {
     let ppi = i64::from(photo.original.width) * 72_000 / picture.w.0.max(1);
     let ppi = u32::try_from(ppi).unwrap_or(u32::MAX);
@@ -134,7 +146,7 @@ fn resolution(photo: &Photo, picture: Rect, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use banxin_model::{BlobHash, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
+    use banxin_model::{AdvertPrint, BlobHash, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
 
     fn photo(width: u32, height: u32) -> Photo {
         let original = Original {
@@ -145,8 +157,9 @@ mod tests {
             height,
             orientation: 1,
             colour: PhotoColour::Rgb,
+            advert: None,
         };
-        Photo { id: PhotoId(1), original, words: PhotoWords::default() }
+        Photo { id: PhotoId(1), original, words: PhotoWords::default(), print: AdvertPrint::default() }
     }
 
     fn frame() -> Rect {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlobHash, PhotoId};
+use crate::{Advert, AdvertPrint, BlobHash, PhotoId};
 
 /// 图片: a photograph in the edition. Its original bytes are never changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,6 +15,9 @@ pub struct Photo {
     /// Caption, credit and the like.
     #[serde(flatten)]
     pub words: PhotoWords,
+    /// How it goes into a press file, if it is an advert.
+    #[serde(default, skip_serializing_if = "AdvertPrint::is_objects")]
+    pub print: AdvertPrint,
 }
 
 /// The facts of an original file.
@@ -24,9 +27,9 @@ pub struct Original {
     pub name: String,
     /// Hash of its bytes.
     pub blob: BlobHash,
-    /// `jpeg`, `png`, `tiff` or `webp`.
+    /// `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
     pub format: PhotoFormat,
-    /// Width in pixels, upright (after the EXIF orientation).
+    /// Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
     pub width: u32,
     /// Height in pixels, upright.
     pub height: u32,
@@ -34,6 +37,9 @@ pub struct Original {
     pub orientation: u8,
     /// Colour as stored.
     pub colour: PhotoColour,
+    /// What is known of an advert; none of a photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advert: Option<Advert>,
 }
 
 /// File formats of photos.
@@ -48,6 +54,8 @@ pub enum PhotoFormat {
     Tiff,
     /// WebP.
     Webp,
+    /// PDF, one page: an advert.
+    Pdf,
 }
 
 /// Colour spaces of stored photos.
