@@ -2,7 +2,7 @@
 import { desk } from "../desk/desk.svelte";
 import type { Imported } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
-import { COPY_FILES, PHOTO_FILES } from "../host";
+import { TAKEN_FILES } from "../host";
 import { drag } from "../tools/drag.svelte";
 import { loaded, type Item } from "../tools/loaded.svelte";
 import { landAt } from "./drag-out";
@@ -86,7 +86,7 @@ export async function pickFiles(): Promise<void> {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.accept = [...COPY_FILES, ...PHOTO_FILES].map((e) => `.${e}`).join(",");
+  input.accept = TAKEN_FILES.map((e) => `.${e}`).join(",");
   input.addEventListener("change", () => void desk.importFiles([...(input.files ?? [])]));
   input.click();
 }
