@@ -56,11 +56,13 @@ function dropped(e: DragEvent): void {
 /** What was dropped on the page lands there; of several, the cursor carries all. */
 async function land(work: Promise<Imported[]>, at: At): Promise<void> {
   const page = onPage(at) ? desktop.page : null;
+  // The notice that tells of the files moves the page down.
+  const point = page === null ? null : drag.pointOf(at);
   const items = (await work).flatMap(itemsOf);
   const [first] = items;
-  if (!first || page === null || page !== desktop.page || !desktop.editable) return;
+  if (!first || point === null || page !== desktop.page || !desktop.editable) return;
   if (items.length > 1) return loaded.load(items);
-  await landAt(first, drag.pointOf(at));
+  await landAt(first, point);
 }
 
 function itemsOf(imported: Imported): Item[] {

@@ -1,6 +1,6 @@
 //! 广告稿: a page of a PDF as the artwork of an advertisement, at its true size if its room allows.
 
-use banxin_model::{Advert, Length, Photo, Rect, Size};
+use banxin_model::{Advert, Length, Photo, Rect, Size, div_round};
 
 use crate::display::{Item, PlacedPhoto};
 use crate::finding::Problem;
@@ -19,7 +19,7 @@ pub(crate) fn set_advert(photo: &Photo, advert: &Advert, room: Rect, page: Size)
     let mut problems = Vec::new();
     note(photo, advert, &mut problems);
     if !is_for(advert.trim, inner) {
-        let scale = picture.w.0 * 1000 / advert.trim.w.0.max(1);
+        let scale = div_round(picture.w.0 * 1000, advert.trim.w.0.max(1));
         problems.push(Problem::AdvertScaled { photo: photo.id, scale: u32::try_from(scale).unwrap_or(u32::MAX) });
     }
     let frame = bled(picture, room, inner);

@@ -75,6 +75,9 @@ pub struct Probe {
     pub metadata: Metadata,
 }
 
+/// Pixels of the longer side in which a PDF is painted to see whether it can be.
+const PAINTED: u32 = 1024;
+
 /// Checks a file completely, pixels included, and tells what it is.
 ///
 /// Limits are checked before anything is decoded. Meant for import, once a file; when the
@@ -85,7 +88,11 @@ pub struct Probe {
 pub fn probe(name: &str, bytes: &[u8]) -> Result<Probe, PhotoError> {
     let fault = |fault| PhotoError::new(name, fault);
     let header = Header::read(bytes).map_err(fault)?;
-    decode::checked_samples(bytes, &header).map_err(fault)?;
+    match header.format {
+        // What a page paints in few pixels it paints in many.
+        Format::Pdf => pdf::fitting(bytes, PAINTED).map_err(fault)?,
+        _ => decode::checked_samples(bytes, &header).map_err(fault)?,
+    };
     Ok(header.into_probe())
 }
 
