@@ -4,10 +4,12 @@ import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
+import { bar } from "../menus/bar.svelte";
 import { words } from "../messages/words.svelte";
 import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
+import * as guides from "../tools/guide-acts";
 import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
 import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { inks } from "../proof/inks.svelte";
@@ -15,6 +17,8 @@ import { loaded } from "../tools/loaded.svelte";
 import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
+import { placeCurrent, canPlace } from "../photos/carry";
+import { isLocked, room } from "../photos/room.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
@@ -37,25 +41,36 @@ const oneStory = () => desktop.editable && desktop.blocks.length === 1 && deskto
 const tool = (name: typeof desktop.tool): Act => ({
   run: () => (desktop.tool = name),
   on: () => desktop.tool === name,
-  can: () => name === "select" || name === "hand" || desktop.editable,
+  can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
-const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" });
+const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" || (act !== stretch && guides.mayMoveGuide()) });
 /** A tenth of a millimetre, in thousandths of a point. */
 const FINE = 283;
-const fine = (x: number, y: number) => shift({ x: x * FINE, y: y * FINE });
+const fine = async (x: number, y: number) => {
+  const distance = { x: x * FINE, y: y * FINE };
+  await (guides.chosenGuide() === null ? shift(distance) : guides.shiftGuide(distance));
+};
+/** What an arrow moves: the guide selected, or the blocks. */
+const step = async (cols: number, lines: number) => await (guides.chosenGuide() === null ? nudge(cols, lines) : guides.stepGuide(cols, lines));
 
 const EDIT = {
   undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
   history: { run: () => (desktop.history = !desktop.history), on: () => desktop.history },
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
-  remove: { run: () => void removeSelected(), can: some(1) },
+  remove: { run: removeChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
-  selectAll: { run: () => many.selectAll() },
-  lock: { run: () => void many.lock(), can: some(1) },
+  selectAll: { run: () => (desktop.mode === "photos" ? room.all() : many.selectAll()) },
+  lock: { run: lockChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
+  guideAcross: { run: () => void guides.addGuide("across"), can: () => desktop.editable },
+  guideDown: { run: () => void guides.addGuide("down"), can: () => desktop.editable },
+  clearGuides: { run: () => void guides.clearGuides(), can: () => desktop.editable && desktop.pageGuides.some((g) => g.locked !== true) },
   group: { run: () => void many.group(), can: some(2) },
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
-  place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  place: {
+    run: () => (desktop.mode === "photos" ? void placeCurrent() : loaded.loadSelection()),
+    can: () => (desktop.mode === "photos" ? canPlace(room.current) : desktop.editable),
+  },
   continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
   endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
@@ -70,14 +85,14 @@ const EDIT = {
 
 /** Moving and sizing what is selected, by columns and lines. */
 const NUDGE = {
-  moveLeft: by(nudge, -1, 0),
-  moveRight: by(nudge, 1, 0),
-  moveUp: by(nudge, 0, -1),
-  moveDown: by(nudge, 0, 1),
-  farLeft: by(nudge, -2, 0),
-  farRight: by(nudge, 2, 0),
-  farUp: by(nudge, 0, -5),
-  farDown: by(nudge, 0, 5),
+  moveLeft: by(step, -1, 0),
+  moveRight: by(step, 1, 0),
+  moveUp: by(step, 0, -1),
+  moveDown: by(step, 0, 1),
+  farLeft: by(step, -2, 0),
+  farRight: by(step, 2, 0),
+  farUp: by(step, 0, -5),
+  farDown: by(step, 0, 5),
   fineLeft: by(fine, -1, 0),
   fineRight: by(fine, 1, 0),
   fineUp: by(fine, 0, -1),
@@ -110,7 +125,12 @@ const SHAPE = {
   addArea: { run: () => void many.addArea(), can: oneStory },
   notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
-  crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
+  crop: {
+    run: () => (desktop.mode === "photos" ? cropSingle() : startCropping()),
+    can: () => (desktop.mode === "photos" ? canCrop() : desktop.editable && selectedPhoto() !== null),
+    on: () => (desktop.mode === "photos" ? room.cropping : desktop.cropping),
+  },
+  spareLines: { run: () => offers.spare(), can: some(1) },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
@@ -118,7 +138,9 @@ const TOOLS = {
   select: tool("select"),
   text: tool("text"),
   hand: tool("hand"),
+  zoomTool: tool("zoom"),
   drawPlaceholder: drawn("placeholder"),
+  drawPhoto: drawn("photo"),
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
@@ -127,14 +149,19 @@ const TOOLS = {
 
 const VIEW = {
   layout: { run: () => (desktop.mode = "layout"), on: () => desktop.mode === "layout", anywhere: true },
+  photos: { run: toPhotos, on: () => desktop.mode === "photos", anywhere: true },
   board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
+  fitSpread: { run: () => desktop.fitSpread(), can: mayLieOpen, anywhere: true },
+  spread: { run: () => desktop.toggleSpread(), can: mayLieOpen, on: () => desktop.spread },
+  minimap: { run: () => (desktop.minimap = !desktop.minimap), on: () => desktop.minimap },
   fitSelection: { run: fitSelection, can: () => desktop.selection.kind === "blocks" },
   hundred: { run: () => desktop.zoom(1), anywhere: true },
   zoomIn: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, true)), anywhere: true },
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
+  guides: { run: () => (desktop.guides = !desktop.guides), on: () => desktop.guides },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
   threads: { run: () => (desktop.threads = !desktop.threads), on: () => desktop.threads },
   softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
@@ -160,6 +187,7 @@ const FIND = {
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
+  menus: { run: () => bar.unfold(), can: () => desk.mirror !== null, anywhere: true },
   replaceAll: { run: () => void findAndReplace(), anywhere: true },
   save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;
@@ -169,6 +197,7 @@ const FILE = {
   openEdition: { run: () => void editions.pick(), can: mayOpen, anywhere: true },
   openSample: { run: () => void editions.sample(), can: mayOpen },
   anotherWindow: { run: () => void editions.anotherWindow(), can: () => desktop.page !== null, anywhere: true },
+  proofWindow: { run: () => void editions.anotherWindow(true), can: () => desktop.page !== null, anywhere: true },
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */
@@ -216,6 +245,18 @@ function writeInPlace(): void {
   if (block?.kind === "story") void inplace.enter(block, null);
 }
 
+function removeChosen(): void {
+  const guide = guides.chosenGuide();
+  if (guide === null) void removeSelected();
+  else void guides.removeGuide(guide);
+}
+
+function lockChosen(): void {
+  const guide = guides.chosenGuide();
+  if (guide === null) void many.lock();
+  else void guides.lockGuide(guide);
+}
+
 /** 查找替换 throughout the edition, in the story chosen or the first. */
 async function findAndReplace(): Promise<void> {
   await settle();
@@ -233,11 +274,40 @@ async function nameVersion(): Promise<void> {
   desktop.say(words.m.spoken.saved);
 }
 
+function mayLieOpen(): boolean {
+  return (desk.mirror?.edition.pages.length ?? 0) > 2;
+}
+
 function toBoard(): void {
+  leavePage();
+  desktop.mode = "board";
+}
+
+/** The photo that was selected on the page or in the pool is the one looked at. */
+function toPhotos(): void {
+  const selected = desktop.selection.kind === "photo" ? desktop.selection.id : selectedPhoto()?.photo.id;
+  leavePage();
+  desktop.mode = "photos";
+  if (selected !== undefined) room.show(selected);
+}
+
+function leavePage(): void {
+  void inplace.leave();
   loaded.empty();
   offers.close();
   desktop.clear();
-  desktop.mode = "board";
+}
+
+/** Begins or ends 裁切 of the photo looked at. */
+function cropSingle(): void {
+  room.look = "single";
+  room.cropping = !room.cropping;
+  if (room.cropping) desktop.say(words.m.photos.cropHint);
+}
+
+function canCrop(): boolean {
+  const { placed } = room;
+  return placed !== null && !placed.block.locked && !isLocked(placed.photo.id);
 }
 
 function fitSelection(): void {

@@ -189,6 +189,10 @@ export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
  */
 export type PunctuationProfile = "kaiming" | "quanjiao" | "banjiao" | "hangmobanjiao";
 /**
+ * Which way a guide runs.
+ */
+export type GuideRuns = "across" | "down";
+/**
  * What a block holds.
  */
 export type Content =
@@ -449,6 +453,20 @@ export type Command =
       list: string[];
     }
   | {
+      do: "set_taboos";
+      /**
+       * The words, each once.
+       */
+      list: string[];
+    }
+  | {
+      /**
+       * In seconds since 1970; none forgets it.
+       */
+      at?: number | null;
+      do: "set_deadline";
+    }
+  | {
       do: "set_profile";
       /**
        * Which profile.
@@ -520,6 +538,17 @@ export type Command =
        * 版名.
        */
       section?: string | null;
+    }
+  | {
+      do: "set_guides";
+      /**
+       * All of its guides.
+       */
+      guides: Guide[];
+      /**
+       * Which page.
+       */
+      page: PageId;
     }
   | {
       do: "set_page_state";
@@ -632,6 +661,10 @@ export type Command =
        * The original's facts.
        */
       original: Original;
+      /**
+       * What its file says.
+       */
+      read: FileWords;
       /**
        * Caption, credit and the like.
        */
@@ -935,6 +968,10 @@ export type Command =
        */
       blocks: BlockId[];
       do: "save_template";
+      /**
+       * Whether the guides of their page are kept too.
+       */
+      guides?: boolean;
       /**
        * Its name.
        */
@@ -1492,6 +1529,10 @@ export interface Edition {
    */
   date: Date;
   /**
+   * 签版时间: when the last page is to be signed, in seconds since 1970; none if nobody said.
+   */
+  deadline?: number | null;
+  /**
    * 期号, as printed; empty if the paper does not count.
    */
   issue: string;
@@ -1523,6 +1564,10 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+  /**
+   * 禁忌: words that the paper does not print, each a finding where it stands on a page.
+   */
+  taboos?: string[];
   /**
    * 版样, in the order they were made.
    */
@@ -1817,6 +1862,10 @@ export interface FitLimits {
  */
 export interface Template {
   /**
+   * 参考线 of the page it was made from, if they were to be kept.
+   */
+  guides?: Guide[];
+  /**
    * Its name.
    */
   name: string;
@@ -1824,6 +1873,23 @@ export interface Template {
    * Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
    */
   shapes: Content[];
+}
+/**
+ * 参考线.
+ */
+export interface Guide {
+  /**
+   * Its distance from the trimmed page's top edge if it runs across, from the left edge if it runs down.
+   */
+  at: Length;
+  /**
+   * A locked guide stays where it is under the hand.
+   */
+  locked?: boolean;
+  /**
+   * Which way it runs.
+   */
+  runs: GuideRuns;
 }
 /**
  * The grid in page coordinates.
@@ -1870,6 +1936,10 @@ export interface Page {
    * Who answers for it.
    */
   editors: Editors;
+  /**
+   * 参考线: lines to lay things along. Never printed.
+   */
+  guides?: Guide[];
   /**
    * Identity.
    */
@@ -1984,6 +2054,10 @@ export interface Photo {
    */
   print?: AdvertPrint;
   /**
+   * What the file says; empty for photos of versions that did not keep it.
+   */
+  read: FileWords;
+  /**
    * Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
    */
   width: number;
@@ -2029,6 +2103,101 @@ export interface AdvertFlaw {
    * Whether it is a fault in PDF/X-1a only.
    */
   x1a_only: boolean;
+}
+/**
+ * IPTC, XMP and EXIF of an original. A record of what was read: nobody edits it and nothing of it is printed.
+ */
+export interface FileWords {
+  /**
+   * Text for readers who do not see the picture (AltTextAccessibility).
+   */
+  alt: string;
+  /**
+   * 作者, the photographer (2:80).
+   */
+  byline: string;
+  /**
+   * Model of the camera (EXIF).
+   */
+  camera: string;
+  /**
+   * 说明 (2:120).
+   */
+  caption: string;
+  /**
+   * 地点, the city (2:90).
+   */
+  city: string;
+  /**
+   * Fields on which the blocks of the file differ.
+   */
+  conflicts: Conflict[];
+  /**
+   * Copyright notice (2:116).
+   */
+  copyright: string;
+  /**
+   * Credit line (2:110).
+   */
+  credit: string;
+  /**
+   * Whether texts did not say their encoding and were read as GB18030.
+   */
+  guessed: boolean;
+  /**
+   * Headline (IPTC 2:105).
+   */
+  headline: string;
+  /**
+   * Keywords (2:25).
+   */
+  keywords: string[];
+  /**
+   * Serial number of the camera (EXIF).
+   */
+  serial: string;
+  /**
+   * Source (2:115).
+   */
+  source: string;
+  /**
+   * IPTC digital source type.
+   */
+  source_type: string;
+  /**
+   * When it was taken, ISO 8601, as far as the file knows.
+   */
+  taken: string;
+}
+/**
+ * A field on which two blocks of one file differ.
+ */
+export interface Conflict {
+  /**
+   * Which field: `caption`, `byline`, `date taken` …
+   */
+  field: string;
+  /**
+   * What was not.
+   */
+  other: Said;
+  /**
+   * What was taken.
+   */
+  taken: Said;
+}
+/**
+ * What one block of a file says.
+ */
+export interface Said {
+  /**
+   * `XMP`, `IIM` or `EXIF`.
+   */
+  block: string;
+  /**
+   * Its words.
+   */
+  text: string;
 }
 /**
  * 稿件: a story with its decks and body.

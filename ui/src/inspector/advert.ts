@@ -15,6 +15,11 @@ export function verdictOf(photo: Photo): Verdict {
   return errors.length > 0 ? "partly" : "sound";
 }
 
+/** Whether nobody is named who made a photo; an advert's maker is not. */
+export function lacksCredit(photo: Photo): boolean {
+  return !photo.advert && photo.credit.trim() === "";
+}
+
 /** Its true size. */
 export function advertSize(advert: Advert): string {
   const mm = (length: number) => (length / MM).toFixed(1).replace(/\.0$/u, "");

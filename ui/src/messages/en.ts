@@ -1,6 +1,7 @@
 /** English words, under the same keys as the Chinese source. */
 import { actWords } from "./acts.en";
 import { makeupWords } from "./makeup.en";
+import { photoWords } from "./photos.en";
 import { bytes, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -166,7 +167,7 @@ export const en: Messages = {
     over: (title) => `lies on ${title === "" ? "another block" : `“${title}”`}`,
     refused: "Not possible here",
     story: "← → columns   ↑ ↓ lines   P push   O lie on   Esc restores",
-    photo: "← → columns   P on its own   Esc restores",
+    photo: "← → columns   F on its own   Esc restores",
     edit: "Esc restores",
     move: "P push   X swap   Shift one way   Ctrl no snapping   Alt copy   Esc restores",
     resize: "P push   Esc restores",
@@ -273,6 +274,10 @@ export const en: Messages = {
     issue: "Issue",
     names: "Names",
     namesHint: "One a line; headlines never part them",
+    deadline: "Sign-off",
+    deadlineHint: "When the last page is to be signed; empty it to stop counting",
+    taboos: "Taboos",
+    taboosHint: "One a line; each is a finding where it is printed",
     namesInBody: "Whole in the body too",
     gridFacts: (cols, chars, lines) => `${cols} col × ${chars} ch × ${lines} ln`,
     trimFacts: (w, h) => `trim ${w} × ${h} mm`,
@@ -350,6 +355,7 @@ export const en: Messages = {
     codes: {
       missing_caption: "No caption",
       missing_credit: "No credit",
+      unlabelled_synthetic: "Made by AI, not labelled",
       low_resolution: "Low resolution",
       advert_unfit: "Advert not fit for the press",
       advert_not_x1a: "Advert not fit for PDF/X-1a",
@@ -375,6 +381,7 @@ export const en: Messages = {
       notation_crowded: "No room for ruby or dots between lines",
       date_disagrees: "Date or weekday disagrees",
       headline_division: "Headline line begins badly",
+      taboo: "Word not printed",
       quotation_marks: "Quotation marks",
       page_reference: "Page number disagrees",
       hairline: "Hairline",
@@ -402,8 +409,16 @@ export const en: Messages = {
     forget: "Dismiss",
   },
   steps: {
+    describe_photos: "Describe photos",
     set_edition: "Edition details",
     set_names: "Names",
+    set_taboos: "Change words not printed",
+    set_deadline: "Set the time to sign",
+    set_guides: "Change guides",
+    add_guide: "Add guide",
+    move_guide: "Move guide",
+    remove_guide: "Remove guide",
+    lock_guide: "Lock guide",
     set_paper: "Paper set-up",
     set_style: "Style",
     add_page: "Add page",
@@ -456,6 +471,7 @@ export const en: Messages = {
     swap_pages: "Swap pages",
     push_blocks: "Push",
     align_blocks: "Align",
+    spread_spare: "Share out spare lines",
     spread_blocks: "Space out",
     duplicate_block: "Duplicate",
     together: "Several edits",
@@ -527,6 +543,8 @@ export const en: Messages = {
     hash: "Hash",
   },
   failures: {
+    corners: "A shape has eight corners at most; close another notch first",
+    no_spare: "No lines are free below blocks that may move",
     no_offers: "Nothing here can be made to fill free room",
     no_fixes: "No ready way out of this; change copy or shape",
     no_copy: "A story stands on one page only and is not copied",
@@ -535,6 +553,7 @@ export const en: Messages = {
   },
   ...actWords,
   ...makeupWords,
+  ...photoWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",

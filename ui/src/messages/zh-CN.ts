@@ -2,6 +2,7 @@
 import type { ExportedFile } from "../desk/wire";
 import { actWords } from "./acts.zh-CN";
 import { makeupWords } from "./makeup.zh-CN";
+import { photoWords } from "./photos.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
 /** Sums up bytes for people. */
@@ -182,7 +183,7 @@ export const zhCN = {
     over: (title: string) => `压住${title === "" ? "其他版块" : `《${title}》`}`,
     refused: "不能放在这里",
     story: "← → 改栏数　↑ ↓ 改行数　P 推开　O 压上　Esc 还原",
-    photo: "← → 改栏数　P 独立成块　Esc 还原",
+    photo: "← → 改栏数　F 单放　Esc 还原",
     edit: "Esc 还原",
     move: "P 推开　X 对调　Shift 单向　Ctrl 不吸附　Alt 复制　Esc 还原",
     resize: "P 推开　Esc 还原",
@@ -289,6 +290,10 @@ export const zhCN = {
     issue: "期号",
     names: "专名",
     namesHint: "一行一个，断题时不拆开",
+    deadline: "签版",
+    deadlineHint: "最后一版何时签；清空即不计时",
+    taboos: "禁忌",
+    taboosHint: "一行一个，印出来的会列入检查",
     namesInBody: "正文换行也不拆",
     gridFacts: (cols: number, chars: number, lines: number) => `${cols} 栏 × ${chars} 字 × ${lines} 行`,
     trimFacts: (w: number, h: number) => `成品 ${w} × ${h} mm`,
@@ -366,6 +371,7 @@ export const zhCN = {
     codes: {
       missing_caption: "缺图说",
       missing_credit: "缺署名",
+      unlabelled_synthetic: "AI 生成，未标注",
       low_resolution: "图片精度低",
       advert_unfit: "广告稿不能原样付印",
       advert_not_x1a: "广告稿不能付 PDF/X-1a",
@@ -391,6 +397,7 @@ export const zhCN = {
       notation_crowded: "行距容不下注音或着重号",
       date_disagrees: "日期或星期对不上",
       headline_division: "断题不当",
+      taboo: "禁忌词",
       quotation_marks: "引号有误",
       page_reference: "版次对不上",
       hairline: "线太细",
@@ -418,8 +425,16 @@ export const zhCN = {
     forget: "收起",
   },
   steps: {
+    describe_photos: "批量著录",
     set_edition: "修改报名日期",
     set_names: "修改专名",
+    set_taboos: "修改禁忌词",
+    set_deadline: "定签版时间",
+    set_guides: "改参考线",
+    add_guide: "加参考线",
+    move_guide: "移参考线",
+    remove_guide: "去参考线",
+    lock_guide: "锁参考线",
     set_paper: "更换纸型",
     set_style: "修改样式",
     add_page: "加版",
@@ -473,6 +488,7 @@ export const zhCN = {
     push_blocks: "推开",
     align_blocks: "对齐",
     spread_blocks: "等距",
+    spread_spare: "匀余行",
     duplicate_block: "复制",
     together: "一组修改",
   } as Record<string, string>,
@@ -545,6 +561,7 @@ export const zhCN = {
   failures: refusals,
   ...actWords,
   ...makeupWords,
+  ...photoWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",

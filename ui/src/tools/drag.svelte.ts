@@ -5,9 +5,10 @@ import type { Mirror } from "../desk/mirror";
 import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
-import { toPage, tileScale } from "../canvas/camera";
+import { cssPerUnit, toPage, tileScale } from "../canvas/camera";
 import { around } from "../canvas/grid";
-import type { Rect } from "../desk/types";
+import { beside } from "../canvas/spread";
+import type { PagePoint, Rect } from "../desk/types";
 import type { Held, PointerAt } from "./gesture";
 import { heldIn } from "./press";
 import { Previewer } from "./previewer";
@@ -64,6 +65,8 @@ class Drag {
   now = $state.raw<Dragging | null>(null);
   /** The element pages are drawn in, for the pointer's place. */
   surface: Element | null = null;
+  /** How the surface shows the page where it is no canvas: a point from its corner, on the page. No type is painted there. */
+  lens: ((x: number, y: number) => PagePoint) | null = null;
 
   #previewer: Previewer<Question, Preview> | null = null;
   #at: PointerAt | null = null;
@@ -76,13 +79,17 @@ class Drag {
   scene(): Scene | null {
     const { mirror } = desk;
     const page = desktop.page;
-    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null } : null;
+    const { facing } = desktop;
+    const lies = mirror && facing ? { page: facing.page, by: beside(mirror.grid.trim, facing.side) } : null;
+    const catching = { guides: desktop.shownGuides, px: cssPerUnit(desktop.camera) };
+    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, catching } : null;
   }
 
   /** A point of the window, on the page. */
   pointOf(at: { x: number; y: number }): { x: number; y: number } {
     const box = this.surface?.getBoundingClientRect();
-    return toPage(desktop.camera, at.x - (box?.left ?? 0), at.y - (box?.top ?? 0));
+    const [x, y] = [at.x - (box?.left ?? 0), at.y - (box?.top ?? 0)];
+    return this.lens ? this.lens(x, y) : toPage(desktop.camera, x, y);
   }
 
   /** Begins. */
@@ -106,8 +113,16 @@ class Drag {
   /** Follows the pointer. */
   move(at: PointerAt): void {
     this.#at = at;
+    this.#turn(at);
     this.#aim(at.time);
     note("frames", at.time);
+  }
+
+  /** What comes from the pool lands on the page it is held over, if two lie open. */
+  #turn(at: PointerAt): void {
+    if (this.now?.tool.from == null || this.now.dropped || !this.#over(at)) return;
+    const there = desktop.across(this.pointOf(at));
+    if (there !== null) desktop.show(there.page);
   }
 
   /** Aims anew at the same place: the page moved under the pointer, or a key changed the tool. */
@@ -186,7 +201,7 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim) this.#previewer?.request({ aim, page: scene.page, time, scale: tileScale(desktop.camera.zoom, desktop.ratio) });
+    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio) });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
@@ -244,6 +259,7 @@ class Drag {
 
 /** The pictures of some blocks of a previewed page, ready to show. */
 async function decoded(blocks: string[], view: Preview, q: Question): Promise<Overlaid[]> {
+  if (q.scale === 0) return [];
   const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
     const came = view.pictures.find((p) => p.block === block);
     const bounds = view.blocks.find((b) => b.block === block)?.bounds;

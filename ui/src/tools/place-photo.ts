@@ -1,7 +1,8 @@
 /** A photo from the pool: into a story it runs round, into an advertisement, or onto the page by itself. */
 import { cellAt, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
-import { contentOf, onGrid, type Block, type PagePoint, type StoryBlockRecord } from "../desk/types";
+import { contentOf, onGrid, type Block, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { Advert, Inset, Photo } from "../desk/wire";
+import { roomKept } from "./draw";
 import { landing } from "./free";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
 import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
@@ -26,6 +27,8 @@ export class PlacePhoto implements Tool {
   }
 
   aim(point: PagePoint, scene: Scene): Aim {
+    const room = roomKept(scene, cellAt(scene.mirror.grid, point));
+    if (room) return this.#filled(room, scene);
     const under = this.#alone ? null : underPhoto(point, scene);
     if (under?.kind === "ad") return this.#artwork(under, scene);
     if (this.photo.advert) return this.#sold(this.photo.advert, point, scene);
@@ -33,15 +36,35 @@ export class PlacePhoto implements Tool {
   }
 
   shows(aim: Aim): (string | "made")[] {
-    return [aim.into ?? aim.other ?? "made"];
+    return [aim.into ?? (aim.mode === "fill" ? "made" : aim.other) ?? "made"];
   }
 
   key(key: string): boolean {
     if (key === "ArrowLeft") this.#wider -= 1;
     else if (key === "ArrowRight") this.#wider += 1;
-    else if (key.toLowerCase() === "p") this.#alone = !this.#alone;
+    else if (["p", "f"].includes(key.toLowerCase())) this.#alone = !this.#alone;
     else return false;
     return true;
+  }
+
+  /** A frame kept for what is to come gives the photo its shape and goes. */
+  #filled(room: { block: string; frame: GridRect }, scene: Scene): Aim {
+    const commands: Command[] = [{ do: "remove_block", block: room.block }, this.#place(room.frame, scene)];
+    return {
+      ...ALONE,
+      key: `fills ${room.block}`,
+      command: { do: "together", label: "place_photo", commands },
+      boxes: [rectOf(scene.mirror.grid, room.frame)],
+      ...room.frame,
+      mode: "fill",
+      other: room.block,
+    };
+  }
+
+  /** On its own: a photo with its words, an advert as an advertisement. */
+  #place(frame: GridRect, scene: Scene): Command {
+    if (this.photo.advert) return { do: "place_block", page: scene.page, content: { kind: "ad", frame, client: "", photo: this.photo.id } };
+    return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption: true };
   }
 
   /** An advertisement takes it as its artwork and keeps its room. */
@@ -71,7 +94,7 @@ export class PlacePhoto implements Tool {
     return {
       ...ALONE,
       key: `sold ${keyOf(box)}`,
-      command: { do: "place_block", page: scene.page, content: { kind: "ad", frame: box, client: "", photo: this.photo.id } },
+      command: this.#place(box, scene),
       boxes: [rectOf(g, box)],
       ...box,
       over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,
@@ -89,7 +112,7 @@ export class PlacePhoto implements Tool {
     return {
       ...ALONE,
       key: `alone ${keyOf(box)}`,
-      command: { do: "place_photo", photo: this.photo.id, page: scene.page, frame: box, crop: WHOLE, caption: true },
+      command: this.#place(box, scene),
       boxes: [rectOf(g, box)],
       ...box,
       over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,

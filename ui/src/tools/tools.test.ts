@@ -152,6 +152,12 @@ describe("drawing", () => {
     expect(aim.over).toBeNull();
   });
 
+  it("frames the photo that the pool has selected, or the room of one to come", () => {
+    const frame = { col: 5, line: 50, cols: 2, lines: 10 };
+    expect(new Draw("photo", at(5, 50), "p1").aim(at(6, 59), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame });
+    expect(new Draw("photo", at(5, 50)).aim(at(6, 59), scene()).command).toMatchObject({ do: "place_block", content: { kind: "placeholder", frame, chars: 0 } });
+  });
+
   it("orders as many characters as the room holds, and gives the room to a story dropped there", () => {
     const drawn = new Draw("placeholder", at(5, 50)).aim(at(6, 59), scene());
     expect(drawn.command).toMatchObject({ content: { kind: "placeholder", chars: 200 } });
@@ -221,5 +227,18 @@ describe("resizing", () => {
     expect(movedInset(columns, 20, inset, null, { cols: 9, lines: 9 })).toMatchObject({ col: 2, line: 10 });
     expect(movedInset(columns, 20, inset, { dx: 1, dy: 1 }, { cols: 9, lines: -99 })).toMatchObject({ col: 1, cols: 3, line: 4, lines: 2 });
     expect(movedInset(columns, 20, inset, { dx: -1, dy: 0 }, { cols: -9, lines: 5 })).toMatchObject({ col: 0, cols: 3, line: 4, lines: 10 });
+  });
+});
+
+describe("placing an advert", () => {
+  const advert = { ...samplePhoto("p7", 1181, 591), advert: { page: 1, pages: 1, trim: { w: 283_465, h: 141_732 }, flaws: [] } };
+
+  it("opens an advertisement of its size, also over a story", () => {
+    for (const point of [at(5, 50), at(1, 15)]) {
+      const aim = new PlacePhoto(advert).aim(point, scene());
+      expect(aim.command).toMatchObject({ do: "place_block", content: { kind: "ad", photo: "p7" } });
+      // Three columns of 100 pt with gaps of 10, twelve lines of 12 pt.
+      expect([aim.cols, aim.lines, aim.into]).toEqual([3, 12, null]);
+    }
   });
 });

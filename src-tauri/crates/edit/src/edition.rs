@@ -1,8 +1,8 @@
 //! The edition itself: its making, its name and date, its paper and styles.
 
 use banxin_model::{
-    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PageState, PaperSetup, Profile, Profiles,
-    PunctuationProfile, Role, Style, StyleSheet,
+    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PaperSetup, Profile, PunctuationProfile, Role, Style,
+    StyleSheet,
 };
 
 use crate::pages::MOST_PAGES;
@@ -24,20 +24,10 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
     check_pages(pages)?;
     let ids: Vec<PageId> = (1..).map(PageId).take(pages).collect();
     let next = NextIds { page: ids.last().map_or(1, |last| last.0 + 1), ..NextIds::default() };
-    let edition = Edition {
-        paper: paper.to_owned(),
-        date,
-        issue: String::new(),
-        pages: ids.clone(),
-        styles: styles_for(&setup),
-        profiles: Profiles::default(),
-        setup,
-        names: Names::default(),
-        templates: Vec::new(),
-        next,
-    };
+    let styles = styles_for(&setup);
+    let edition = Edition { pages: ids.clone(), styles, next, ..Edition::new(paper, date, setup) };
     check(&edition)?;
-    Ok(Document::new(edition, ids.into_iter().map(empty_page).collect()))
+    Ok(Document::new(edition, ids.into_iter().map(Page::new).collect()))
 }
 
 /// The edition's own record.
@@ -47,6 +37,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
     check_setup(&edition.setup)?;
     check_pages(edition.pages.len())?;
     check_names(&edition.names.list)?;
+    check_taboos(&edition.taboos)?;
     edition.profiles.check()?;
     templates::check(edition)?;
     edition.styles.0.values().try_for_each(style::style)
@@ -63,20 +54,13 @@ fn check_names(list: &[String]) -> Result<(), Refusal> {
     list.iter().enumerate().try_for_each(|(i, name)| text::name(&format!("name {}", i + 1), name))
 }
 
-fn check_pages(pages: usize) -> Result<(), Refusal> {
-    if pages == 0 || pages > MOST_PAGES { Err(Refusal::PageCount { asked: pages, most: MOST_PAGES }) } else { Ok(()) }
+fn check_taboos(list: &[String]) -> Result<(), Refusal> {
+    range("the number of words not to be printed", i64::try_from(list.len()).unwrap_or(i64::MAX), 0, MOST_NAMES)?;
+    list.iter().enumerate().try_for_each(|(i, word)| text::name(&format!("word {}", i + 1), word))
 }
 
-/// A page with nothing on it.
-pub(crate) fn empty_page(id: PageId) -> Page {
-    Page {
-        id,
-        section: String::new(),
-        editors: banxin_model::Editors::default(),
-        state: PageState::Making,
-        stamps: std::collections::BTreeMap::new(),
-        blocks: Vec::new(),
-    }
+fn check_pages(pages: usize) -> Result<(), Refusal> {
+    if pages == 0 || pages > MOST_PAGES { Err(Refusal::PageCount { asked: pages, most: MOST_PAGES }) } else { Ok(()) }
 }
 
 /// The house default with text in the paper's size and leading.
@@ -117,6 +101,18 @@ impl Transaction {
         self.check_no_page_signed()?;
         check_names(list)?;
         self.edition_mut().names = Names { list: list.to_vec(), in_body };
+        Ok(())
+    }
+
+    /// 禁忌 change no type, so signed pages stand; what they say may become a finding.
+    pub(crate) fn set_taboos(&mut self, list: &[String]) -> Result<(), Refusal> {
+        check_taboos(list)?;
+        self.edition_mut().taboos = list.to_vec();
+        Ok(())
+    }
+
+    pub(crate) fn set_deadline(&mut self, at: Option<u64>) -> Result<(), Refusal> {
+        self.edition_mut().deadline = at;
         Ok(())
     }
 

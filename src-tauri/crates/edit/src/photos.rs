@@ -1,6 +1,6 @@
 //! Photos in the pool.
 
-use banxin_model::{Advert, AdvertPrint, Original, Photo, PhotoFormat, PhotoId, PhotoWords};
+use banxin_model::{Advert, AdvertPrint, FileWords, Original, Photo, PhotoFormat, PhotoId, PhotoWords};
 
 use crate::style::range;
 use crate::transaction::Transaction;
@@ -15,15 +15,16 @@ const LONGEST_ADVERT: i64 = 14_400_000;
 const MOST_FLAWS: i64 = 64;
 
 impl Transaction {
-    pub(crate) fn add_photo(&mut self, original: &Original, words: &PhotoWords) -> Result<(), Refusal> {
-        check(original, words)?;
-        self.create_photo(|id| Photo {
-            id,
-            original: original.clone(),
-            words: words.clone(),
-            print: AdvertPrint::default(),
-        })
-        .map(|_| ())
+    pub(crate) fn add_photo(
+        &mut self,
+        original: &Original,
+        words: &PhotoWords,
+        read: &FileWords,
+    ) -> Result<(), Refusal> {
+        check(original, words, read)?;
+        let (original, words, read) = (original.clone(), words.clone(), read.clone());
+        let photo = |id| Photo { id, original, words, read, print: AdvertPrint::default() };
+        self.create_photo(photo).map(|_| ())
     }
 
     pub(crate) fn edit_photo(&mut self, id: PhotoId, edit: &PhotoEdit) -> Result<(), Refusal> {
@@ -54,9 +55,10 @@ impl Transaction {
 }
 
 /// A photo's facts and words.
-pub(crate) fn check(original: &Original, words: &PhotoWords) -> Result<(), Refusal> {
+pub(crate) fn check(original: &Original, words: &PhotoWords, read: &FileWords) -> Result<(), Refusal> {
     check_original(original)?;
-    text::words(words)
+    text::words(words)?;
+    text::file_words(read)
 }
 
 fn check_original(original: &Original) -> Result<(), Refusal> {

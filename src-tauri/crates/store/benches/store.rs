@@ -32,7 +32,7 @@ fn photo(blob: BlobHash) -> Command {
         colour: PhotoColour::Rgb,
         advert: None,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 fn noise(len: usize, seed: u64) -> Vec<u8> {

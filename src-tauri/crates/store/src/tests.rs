@@ -61,7 +61,7 @@ fn add_photo(blob: BlobHash) -> Command {
         colour: PhotoColour::Rgb,
         advert: None,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 /// Bytes that look random and are the same every time.

@@ -32,7 +32,7 @@ pub fn add_photo(n: u8) -> Command {
         colour: PhotoColour::Rgb,
         advert: None,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 pub fn area(col: u16, line: u16, cols: u16, lines: u16) -> Area {
