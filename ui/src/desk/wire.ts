@@ -243,7 +243,11 @@ export type PhotoColour = "grey" | "rgb" | "cmyk";
 /**
  * File formats of photos.
  */
-export type PhotoFormat = "jpeg" | "png" | "tiff" | "webp";
+export type PhotoFormat = "jpeg" | "png" | "tiff" | "webp" | "pdf";
+/**
+ * How an advert goes into a press file.
+ */
+export type AdvertPrint = "objects" | "ppi300" | "ppi600";
 /**
  * Kinds of paragraph.
  */
@@ -392,6 +396,10 @@ export type Request =
     }
   | {
       call: "import";
+      /**
+       * Which page of a PDF, from 1; the first, if it is left out.
+       */
+      page: number | null;
       /**
        * Paths on this machine.
        */
@@ -687,6 +695,17 @@ export type Command =
        * Which photo.
        */
       photo: PhotoId;
+    }
+  | {
+      do: "set_advert_print";
+      /**
+       * Which advert; its place in the pool is among the photos.
+       */
+      photo: PhotoId;
+      /**
+       * As its objects, or as so many pixels an inch.
+       */
+      print: AdvertPrint;
     }
   | {
       do: "remove_photo";
@@ -1990,6 +2009,10 @@ export interface Stamp {
  */
 export interface Photo {
   /**
+   * What is known of an advert; none of a photo.
+   */
+  advert?: Advert | null;
+  /**
    * Text for readers who do not see the picture (IPTC AltTextAccessibility).
    */
   alt: string;
@@ -2014,7 +2037,7 @@ export interface Photo {
    */
   credit: string;
   /**
-   * `jpeg`, `png`, `tiff` or `webp`.
+   * `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
    */
   format: PhotoFormat;
   /**
@@ -2042,13 +2065,59 @@ export interface Photo {
    */
   orientation: number;
   /**
+   * How it goes into a press file, if it is an advert.
+   */
+  print?: AdvertPrint;
+  /**
    * What the file says; empty for photos of versions that did not keep it.
    */
   read: FileWords;
   /**
-   * Width in pixels, upright (after the EXIF orientation).
+   * Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
    */
   width: number;
+}
+/**
+ * What is known of a PDF page that is an advert's artwork.
+ */
+export interface Advert {
+  /**
+   * What keeps it from the press, or will not print well; the worst first.
+   */
+  flaws?: AdvertFlaw[];
+  /**
+   * Which page of its file it was, from 1.
+   */
+  page: number;
+  /**
+   * How many pages that file had.
+   */
+  pages: number;
+  /**
+   * Its true size: that of the trimmed page, upright.
+   */
+  trim: Size;
+}
+/**
+ * A rule of the press checklist that an advert breaks.
+ */
+export interface AdvertFlaw {
+  /**
+   * Whether a press must not get it; else it prints, not well.
+   */
+  error: boolean;
+  /**
+   * The rule, as the checker names it: `T1`, `C3`.
+   */
+  rule: string;
+  /**
+   * What is wrong, in one English sentence.
+   */
+  says: string;
+  /**
+   * Whether it is a fault in PDF/X-1a only.
+   */
+  x1a_only: boolean;
 }
 /**
  * IPTC, XMP and EXIF of an original. A record of what was read: nobody edits it and nothing of it is printed.
@@ -2515,6 +2584,10 @@ export interface StoryEdit {
  */
 export interface Original {
   /**
+   * What is known of an advert; none of a photo.
+   */
+  advert?: Advert | null;
+  /**
    * Hash of its bytes.
    */
   blob: BlobHash;
@@ -2523,7 +2596,7 @@ export interface Original {
    */
   colour: PhotoColour;
   /**
-   * `jpeg`, `png`, `tiff` or `webp`.
+   * `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
    */
   format: PhotoFormat;
   /**
@@ -2539,7 +2612,7 @@ export interface Original {
    */
   orientation: number;
   /**
-   * Width in pixels, upright (after the EXIF orientation).
+   * Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
    */
   width: number;
 }

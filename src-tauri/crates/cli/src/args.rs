@@ -27,13 +27,16 @@ pub enum Command {
     },
     /// Begin an edition of empty pages, the first under the paper's masthead
     New(New),
-    /// Take files of copy (.txt, .md) and photos (JPEG, PNG, TIFF, WebP) into the pool
+    /// Take files of copy (.txt, .md), photos (JPEG, PNG, TIFF, WebP) and adverts (PDF) into the pool
     Import {
         /// The edition
         file: PathBuf,
         /// Files to take in; each gets one line of result
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Page of a PDF that is taken as an advert, from 1
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        page: u32,
         /// Print the results as JSON, one object a file
         #[arg(long)]
         json: bool,

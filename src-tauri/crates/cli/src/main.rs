@@ -49,7 +49,7 @@ fn run(command: Command) -> Done {
     match command {
         Command::Sample { file } => sample::create(&file).map(|()| Outcome::Well),
         Command::New(new) => begin(&new),
-        Command::Import { file, files, json } => pool::import(&file, &files, json),
+        Command::Import { file, files, page, json } => pool::import(&file, &files, page, json),
         Command::Apply { file, commands, keep_going } => apply::apply(&file, &commands, keep_going),
         Command::Undo { file } => apply::step(&file, Session::undo),
         Command::Redo { file } => apply::step(&file, Session::redo),

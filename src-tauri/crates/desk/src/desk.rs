@@ -31,7 +31,7 @@ type Answer = oneshot::Sender<Result<Response, Failure>>;
 
 enum Order {
     Call(Box<Request>, Answer),
-    ImportBytes(String, Vec<u8>, Answer),
+    ImportBytes(String, Vec<u8>, Option<usize>, Answer),
     /// With a way for the export to write into the journal.
     Export(Box<ExportJob>, mpsc::Sender<Order>, Answer),
     Note(String, String, oneshot::Sender<Result<(), Failure>>),
@@ -98,9 +98,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be stored.
-    pub async fn import_bytes(&self, name: String, bytes: Vec<u8>) -> Result<Response, Failure> {
+    pub async fn import_bytes(&self, name: String, bytes: Vec<u8>, page: Option<usize>) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(Order::ImportBytes(name, bytes, answer))?;
+        self.order(Order::ImportBytes(name, bytes, page, answer))?;
         wait.await.map_err(|_| closed())?
     }
 
@@ -173,8 +173,8 @@ impl Owner {
                 Order::Note(label, text, answer) => {
                     let _ = answer.send(self.session.note(&label, &text));
                 }
-                Order::ImportBytes(name, bytes, answer) => {
-                    let response = self.session.import_bytes(&name, bytes).map(Response::Imported);
+                Order::ImportBytes(name, bytes, page, answer) => {
+                    let response = self.session.import_bytes(&name, bytes, page).map(Response::Imported);
                     self.tell(&response);
                     let _ = answer.send(response);
                 }

@@ -101,7 +101,7 @@ impl Maker {
     }
 
     fn photo(&mut self, photo: SamplePhoto) -> Result<(), Failure> {
-        let taken = take_bytes(photo.name, photo.jpeg)?;
+        let taken = take_bytes(photo.name, photo.jpeg, 1)?;
         let Command::AddPhoto { original, mut words, read } = taken.command else {
             return Err(Failure::new("sample", "a sample photograph was not taken as a photo"));
         };

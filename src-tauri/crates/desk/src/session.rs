@@ -195,7 +195,7 @@ impl Session {
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
             Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
-            Request::Import { paths } => self.import(&paths).map(Response::Imported),
+            Request::Import { paths, page } => self.import(&paths, page).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
             }
@@ -417,12 +417,14 @@ impl Session {
         Ok(PageView { status: self.with_ink(view.status), ..view })
     }
 
-    /// Takes files into the pool, as one step; files that are refused leave the others alone.
+    /// Takes files into the pool, as one step; files that are refused leave the others alone. Of a PDF it takes the
+    /// first page, or the one of a number.
     ///
     /// # Errors
     /// When what was taken cannot be stored.
-    pub fn import(&mut self, paths: &[String]) -> Result<Imported, Failure> {
-        let files = paths.iter().map(Path::new).map(|p| (file_name(p), take_file(p))).collect();
+    pub fn import(&mut self, paths: &[String], page: Option<usize>) -> Result<Imported, Failure> {
+        let page = page.unwrap_or(1);
+        let files = paths.iter().map(Path::new).map(|p| (file_name(p), take_file(p, page))).collect();
         self.take_in(files)
     }
 
@@ -430,9 +432,9 @@ impl Session {
     ///
     /// # Errors
     /// When what was taken cannot be stored.
-    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>) -> Result<Imported, Failure> {
+    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>, page: Option<usize>) -> Result<Imported, Failure> {
         let name = file_name(Path::new(name));
-        let taken = take_bytes(&name, bytes);
+        let taken = take_bytes(&name, bytes, page.unwrap_or(1));
         self.take_in(vec![(name, taken)])
     }
 

@@ -110,10 +110,13 @@ pub enum Request {
         /// Where, from the trimmed page's top left corner.
         at: Point,
     },
-    /// Takes files of copy and photos into the pool. Answer: [`Imported`].
+    /// Takes files of copy, photos and adverts into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
         paths: Vec<String>,
+        /// Which page of a PDF, from 1; the first, if it is left out.
+        #[serde(default)]
+        page: Option<usize>,
     },
     /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
     /// Answer: [`Pasted`].
