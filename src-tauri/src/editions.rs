@@ -61,7 +61,7 @@ pub async fn open_sample(app: AppHandle, window: WebviewWindow) -> Result<bool, 
     open(app, window, file).await
 }
 
-/// Another window on the edition of the asking one, at a page.
+/// Another window on the edition of the asking one, at a page, to work in or as a proof to look at.
 ///
 /// # Errors
 /// The asking window shows no edition, or the window system does not make another.
@@ -71,11 +71,13 @@ pub async fn another_window(
     window: WebviewWindow,
     desks: State<'_, Desks>,
     page: String,
+    proof: bool,
 ) -> Result<(), Failure> {
     let desk = desks.of(window.label()).ok_or_else(no_edition)?;
     // An id of a page and nothing else may come into the address.
     let page: banxin_model::PageId = page.parse().map_err(|_| no_page(&page))?;
-    windows::add(&app, desk, &format!("#page={page}"))
+    let view = if proof { "&view=proof" } else { "" };
+    windows::add(&app, desk, &format!("#page={page}{view}"))
 }
 
 /// What a window hears that asks for an edition's contents and shows none.

@@ -1,13 +1,15 @@
 /** What the person is looking at: page, selection, tool, panels. None of it is part of the document. */
 import { desk } from "./desk/desk.svelte";
-import type { Block, Rect } from "./desk/wire";
+import type { Block, Guide, Rect } from "./desk/wire";
 import type { Drawn } from "./tools/draw";
-import { fitPage, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent } from "./canvas/camera";
+import { cssPerUnit, fitPage, fitReach, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent, type Reach } from "./canvas/camera";
+import { beside, facing, reachOf, type Facing } from "./canvas/spread";
 
 /** What the inspector shows. */
 export type Selection =
   | { kind: "none" }
   | { kind: "blocks"; ids: string[]; inset: number | null }
+  | { kind: "guide"; index: number }
   | { kind: "story"; id: string }
   | { kind: "photo"; id: string };
 
@@ -20,19 +22,30 @@ export interface Menu {
 
 const NONE: Selection = { kind: "none" };
 
+/** What a window opened beside another is to show. */
+const asked = new URLSearchParams(location.hash.slice(1));
+
 class Desktop {
   /** The page shown; a window opened on a page has it in its address. */
-  page = $state<string | null>(new URLSearchParams(location.hash.slice(1)).get("page"));
+  page = $state<string | null>(asked.get("page"));
+  /** 印样窗: a window opened to look at the page as it will be printed, while it is worked on in another. */
+  readonly proof = asked.get("view") === "proof";
   selection = $state.raw<Selection>(NONE);
-  tool = $state<"select" | "text" | "hand" | Drawn>("select");
+  tool = $state<"select" | "text" | "hand" | "zoom" | Drawn>("select");
   /** 排版 one page, 图片 the photos, or 看版 all pages. */
   mode = $state<"layout" | "photos" | "board">("layout");
   grid = $state(true);
   /** 串接: threads between the blocks of every story of the page, not of the selected ones alone. */
   threads = $state(false);
-  /** 预览: the page without outlines, badges or grid. */
-  plain = $state(false);
-  panels = $state(true);
+  /** 参考线 are shown, and catch what is dragged. */
+  guides = $state(true);
+  /** 预览: the page without outlines, badges, grid or guides. */
+  plain = $state(this.proof);
+  /** 跨页: the page that faces the one being worked on lies beside it. */
+  spread = $state(false);
+  /** 导航图: a small picture of the page wherever it does not fit the canvas. */
+  minimap = $state(true);
+  panels = $state(!this.proof);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
   shown = $state(false);
   camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });
@@ -64,6 +77,14 @@ class Desktop {
   number: number = $derived((desk.mirror?.edition.pages.indexOf(this.page ?? "") ?? -1) + 1);
   /** The blocks selected, as they are now. */
   blocks: Block[] = $derived(this.#blocks());
+  /** The page that lies beside the one shown. */
+  facing: Facing | null = $derived(this.spread ? facing(desk.mirror?.edition.pages ?? [], this.page) : null);
+  /** What may be looked at. */
+  reach: Reach | null = $derived(desk.mirror ? reachOf(desk.mirror.grid.trim, this.facing) : null);
+  /** 参考线 of the page shown. */
+  pageGuides: Guide[] = $derived(desk.mirror?.pages.get(this.page ?? "")?.guides ?? []);
+  /** Those of them that are seen; each keeps its number. */
+  shownGuides: Guide[] = $derived(this.guides && !this.plain ? this.pageGuides : []);
   /** Whether the page shown takes edits. */
   editable: boolean = $derived(this.#editable());
 
@@ -78,11 +99,14 @@ class Desktop {
     return m != null && m.readOnly === null && page !== undefined && page.state !== "signed";
   }
 
-  /** Shows a page. */
+  /** Shows a page. Pages that lie open stay where they are, whichever of them is worked on. */
   show(page: string): void {
     if (page === this.page) return;
+    const before = this.reach?.x ?? 0;
     this.page = page;
-    if (this.selection.kind === "blocks") this.selection = NONE;
+    const by = before - (this.reach?.x ?? 0);
+    if (by !== 0) this.look({ ...this.camera, x: this.camera.x + by * cssPerUnit(this.camera) });
+    if (this.selection.kind === "blocks" || this.selection.kind === "guide") this.selection = NONE;
   }
 
   /** Shows the page before or after. */
@@ -103,6 +127,12 @@ class Desktop {
     const s = this.selection;
     if (s.kind !== "blocks" || s.inset !== inset || s.ids.length !== 1 || s.ids[0] !== ids[0]) this.cropping = false;
     this.selection = ids.length === 0 ? NONE : { kind: "blocks", ids, inset };
+  }
+
+  /** Selects a guide of the page shown. */
+  pickGuide(index: number): void {
+    this.cropping = false;
+    this.selection = { kind: "guide", index };
   }
 
   /** Selects a block wherever it stands, and shows its page. */
@@ -129,6 +159,7 @@ class Desktop {
     const s = this.selection;
     if (s.kind === "story" && !m.stories.has(s.id)) this.clear();
     if (s.kind === "photo" && !m.photos.has(s.id)) this.clear();
+    if (s.kind === "guide" && s.index >= this.pageGuides.length) this.clear();
     if (s.kind === "blocks") this.#tidyBlocks(s);
   }
 
@@ -143,13 +174,33 @@ class Desktop {
   /** Shows the whole page. */
   fitPage(): void {
     const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitPage(this.extent, trim, this.ratio);
+    if (trim) this.camera = fitPage(this.extent, trim, this.ratio, this.reach ?? trim);
   }
 
   /** Shows the page as wide as the canvas. */
   fitWidth(): void {
     const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitWidth(this.extent, trim, this.ratio);
+    if (trim) this.camera = fitWidth(this.extent, trim, this.ratio, this.reach ?? trim);
+  }
+
+  /** Lays the page open with the one that faces it, and shows both. */
+  fitSpread(): void {
+    this.spread = true;
+    if (this.reach) this.camera = fitReach(this.extent, this.reach, this.ratio);
+  }
+
+  /** Lays the facing page beside this one, or puts it away. */
+  toggleSpread(): void {
+    this.spread = !this.spread;
+    this.look(this.camera);
+  }
+
+  /** The page that lies beside, if a point of the page shown lies on it, and where it does. */
+  across(p: { x: number; y: number }): { page: string; by: number } | null {
+    const trim = desk.mirror?.grid.trim;
+    if (!trim || !this.facing || p.y < 0 || p.y >= trim.h) return null;
+    const by = beside(trim, this.facing.side);
+    return p.x >= by && p.x < by + trim.w ? { page: this.facing.page, by } : null;
   }
 
   /** Zooms about a point of the canvas; its middle if none is named. */
@@ -159,8 +210,7 @@ class Desktop {
 
   /** Shows a rectangle of the page as large as the canvas holds. */
   fitRect(r: Rect): void {
-    const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = fitRect(this.extent, r, trim, this.ratio);
+    if (this.reach) this.camera = fitRect(this.extent, r, this.reach, this.ratio);
   }
 
   /** Moves the page by CSS pixels. */
@@ -170,8 +220,7 @@ class Desktop {
 
   /** Looks at a place, kept near the page. */
   look(camera: Camera): void {
-    const trim = desk.mirror?.grid.trim;
-    if (trim) this.camera = settle(camera, this.extent, trim, this.ratio);
+    if (this.reach) this.camera = settle(camera, this.extent, this.reach, this.ratio);
   }
 
   /** Says something to a screen reader. */
@@ -182,3 +231,8 @@ class Desktop {
 
 /** The window's one view. */
 export const desktop = new Desktop();
+
+/** The photo that is selected in the pool. */
+export function poolPhoto(): string | null {
+  return desktop.selection.kind === "photo" ? desktop.selection.id : null;
+}

@@ -38,8 +38,8 @@ export interface Host {
   onEvent(hear: (event: Event) => void): () => void;
   /** The URL of a picture. */
   picture(address: string): string;
-  /** Opens another window on the same edition, at a page. */
-  anotherWindow(page: string): Promise<void>;
+  /** Opens another window on the same edition, at a page; as a proof to look at, if asked. */
+  anotherWindow(page: string, proof: boolean): Promise<void>;
   /** Where the window may open editions. */
   editions?: Editions;
   /** Sends files that have no path this machine's desk could read. */
@@ -95,7 +95,7 @@ function desktop(): Host {
       });
       return later(stop);
     },
-    anotherWindow: (page) => invoke("another_window", { page }),
+    anotherWindow: (page, proof) => invoke("another_window", { page, proof }),
     editions: {
       recent: () => invoke<Recent[]>("recent"),
       open: (path) => invoke<boolean>("open_edition", { path }),
@@ -128,8 +128,8 @@ function served(): Host {
       return () => source.close();
     },
     picture: (address) => `/picture/${address}`,
-    async anotherWindow(page) {
-      if (window.open(`${location.pathname}#page=${page}`) === null) throw { code: "no_window", message: "the browser opened no window" };
+    async anotherWindow(page, proof) {
+      if (window.open(`${location.pathname}#page=${page}${proof ? "&view=proof" : ""}`) === null) throw { code: "no_window", message: "the browser opened no window" };
     },
     async importFiles(files) {
       const done: Imported[] = [];

@@ -39,7 +39,7 @@ test("a new edition is begun in three clicks, and found again", async () => {
   const { ok: made } = await ask("call", { request: { call: "snapshot" } });
   assert.equal(made.edition.paper, "运河晚报");
   assert.equal(made.pages.length, 8);
-  assert.deepEqual(await ask("another_window", { page: "../../x" }), { failure: { code: "no_page", message: "there is no page ../../x" } });
+  assert.deepEqual(await ask("another_window", { page: "../../x", proof: false }), { failure: { code: "no_page", message: "there is no page ../../x" } });
   await window.close();
 
   window = await Window.open([], env);
@@ -55,6 +55,7 @@ test("a new edition is begun in three clicks, and found again", async () => {
 
 test("a second window on the edition opens at its page", async () => {
   const { ok } = await ask("call", { request: { call: "snapshot" } });
-  assert.deepEqual(await ask("another_window", { page: ok.pages[2].id }), { ok: null });
+  assert.deepEqual(await ask("another_window", { page: ok.pages[2].id, proof: false }), { ok: null });
+  assert.deepEqual(await ask("another_window", { page: ok.pages[2].id, proof: true }), { ok: null });
   await ask("call", { request: { call: "snapshot" } });
 });

@@ -164,9 +164,9 @@ test("two windows write in one story, and nothing of either is lost", async ({ d
   desk.expected.push("behind");
   const { block, story } = await chosen(desk);
   const before = await bodyOf(desk, story);
-  await desk.part("file-menu").click();
+  await desk.part("window-menu").click();
   const opening = desk.page.context().waitForEvent("page");
-  await desk.part("file-anotherWindow").click();
+  await desk.part("window-anotherWindow").click();
   const other = new DeskPage(await opening, desk.folder);
   await other.idle();
   const paragraphs = before.length;

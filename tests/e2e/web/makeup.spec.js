@@ -92,6 +92,40 @@ test("a photo dragged onto an advertisement becomes its artwork", async ({ desk 
   expect((await record(desk, block)).photo).toBe(null);
 });
 
+test("a frame is drawn for a photo to come, and a photo let go on it takes its shape", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  await desk.page.keyboard.press("Shift+F");
+  await desk.drag(await desk.place(1.5, 20.5), await desk.place(3.5, 39.5));
+  const room = (await desk.edition()).blocks.find((b) => b.page === page);
+  expect(room).toMatchObject({ kind: "placeholder", note: "待图", frame: { col: 1, line: 20, cols: 3, lines: 20 } });
+  const photo = await desk.unplacedPhoto();
+  await desk.drag(await middle(desk.part(`photo-${photo.id}`)), await desk.place(2.5, 30));
+  const there = (await desk.edition()).blocks.filter((b) => b.page === page);
+  expect(there).toMatchObject([{ kind: "photo", photo: photo.id, frame: room.frame }]);
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect((await desk.edition()).blocks.filter((b) => b.page === page)).toMatchObject([{ id: room.id, kind: "placeholder" }]);
+});
+
+test("the zoom tool looks closer, from farther, and at what is drawn round", async ({ desk }) => {
+  const percent = async () => Number.parseInt(await desk.part("zoom").textContent(), 10);
+  await desk.page.keyboard.press("z");
+  const at = await desk.place(2, 20);
+  const before = await percent();
+  await desk.page.mouse.click(at.x, at.y);
+  const closer = await percent();
+  expect(closer).toBeGreaterThan(before);
+  await desk.page.keyboard.down("Alt");
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.page.keyboard.up("Alt");
+  expect(await percent()).toBeLessThan(closer);
+  await desk.drag(await desk.place(1, 20), await desk.place(2, 30));
+  expect(await percent()).toBeGreaterThan(closer);
+  await expect(desk.part("marquee")).not.toBeAttached();
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("tool-zoom")).toHaveAttribute("aria-pressed", "false");
+});
+
 test("the caption of a photo is left out and printed again", async ({ desk }) => {
   const page = await desk.emptyPage();
   const photo = await desk.unplacedPhoto();

@@ -57,7 +57,7 @@ const REACH = {
     await desk.part("kind-x4").locator("xpath=..").click();
     await desk.part("printer").locator("summary").click();
   },
-  "the files open": async (desk) => desk.part("file-menu").click(),
+  "the menus open": async (desk) => desk.part("edit-menu").click(),
   "a new edition begun": async (desk) => {
     await withoutEdition(desk);
     await desk.part("begin").click();

@@ -5,9 +5,9 @@ test("a second window opens at the page, and follows", async ({ desk }) => {
   const { pages } = await desk.edition();
   await desk.part(`page-${pages[1].id}`).click();
   await desk.idle();
-  await desk.part("file-menu").click();
+  await desk.part("window-menu").click();
   const opening = desk.page.context().waitForEvent("page");
-  await desk.part("file-anotherWindow").click();
+  await desk.part("window-anotherWindow").click();
   const other = new DeskPage(await opening, desk.folder);
   await other.idle();
   await expect(other.part(`page-${pages[1].id}`)).toHaveAttribute("aria-current", "page");

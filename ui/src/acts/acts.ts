@@ -4,10 +4,12 @@ import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { theme } from "../theme.svelte";
+import { bar } from "../menus/bar.svelte";
 import { words } from "../messages/words.svelte";
 import { nextBlock, nextFinding, nudge, redo, removeSelected, shift, stretch, swapSelected, undo } from "../tools/acts";
 import * as many from "../tools/acts-many";
 import type { Drawn } from "../tools/draw";
+import * as guides from "../tools/guide-acts";
 import { alsoNext, inReadingOrder, notch, toPage } from "../tools/by-key";
 import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { inks } from "../proof/inks.svelte";
@@ -39,22 +41,30 @@ const oneStory = () => desktop.editable && desktop.blocks.length === 1 && deskto
 const tool = (name: typeof desktop.tool): Act => ({
   run: () => (desktop.tool = name),
   on: () => desktop.tool === name,
-  can: () => name === "select" || name === "hand" || desktop.editable,
+  can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
-const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" });
+const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" || (act !== stretch && guides.mayMoveGuide()) });
 /** A tenth of a millimetre, in thousandths of a point. */
 const FINE = 283;
-const fine = (x: number, y: number) => shift({ x: x * FINE, y: y * FINE });
+const fine = async (x: number, y: number) => {
+  const distance = { x: x * FINE, y: y * FINE };
+  await (guides.chosenGuide() === null ? shift(distance) : guides.shiftGuide(distance));
+};
+/** What an arrow moves: the guide selected, or the blocks. */
+const step = async (cols: number, lines: number) => await (guides.chosenGuide() === null ? nudge(cols, lines) : guides.stepGuide(cols, lines));
 
 const EDIT = {
   undo: { run: () => void undo(), can: () => desk.mirror?.history.undo != null },
   history: { run: () => (desktop.history = !desktop.history), on: () => desktop.history },
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
-  remove: { run: () => void removeSelected(), can: some(1) },
+  remove: { run: removeChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
   selectAll: { run: () => (desktop.mode === "photos" ? room.all() : many.selectAll()) },
-  lock: { run: () => void many.lock(), can: some(1) },
+  lock: { run: lockChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
+  guideAcross: { run: () => void guides.addGuide("across"), can: () => desktop.editable },
+  guideDown: { run: () => void guides.addGuide("down"), can: () => desktop.editable },
+  clearGuides: { run: () => void guides.clearGuides(), can: () => desktop.editable && desktop.pageGuides.some((g) => g.locked !== true) },
   group: { run: () => void many.group(), can: some(2) },
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
   place: {
@@ -75,14 +85,14 @@ const EDIT = {
 
 /** Moving and sizing what is selected, by columns and lines. */
 const NUDGE = {
-  moveLeft: by(nudge, -1, 0),
-  moveRight: by(nudge, 1, 0),
-  moveUp: by(nudge, 0, -1),
-  moveDown: by(nudge, 0, 1),
-  farLeft: by(nudge, -2, 0),
-  farRight: by(nudge, 2, 0),
-  farUp: by(nudge, 0, -5),
-  farDown: by(nudge, 0, 5),
+  moveLeft: by(step, -1, 0),
+  moveRight: by(step, 1, 0),
+  moveUp: by(step, 0, -1),
+  moveDown: by(step, 0, 1),
+  farLeft: by(step, -2, 0),
+  farRight: by(step, 2, 0),
+  farUp: by(step, 0, -5),
+  farDown: by(step, 0, 5),
   fineLeft: by(fine, -1, 0),
   fineRight: by(fine, 1, 0),
   fineUp: by(fine, 0, -1),
@@ -120,6 +130,7 @@ const SHAPE = {
     can: () => (desktop.mode === "photos" ? canCrop() : desktop.editable && selectedPhoto() !== null),
     on: () => (desktop.mode === "photos" ? room.cropping : desktop.cropping),
   },
+  spareLines: { run: () => offers.spare(), can: some(1) },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
 
@@ -127,7 +138,9 @@ const TOOLS = {
   select: tool("select"),
   text: tool("text"),
   hand: tool("hand"),
+  zoomTool: tool("zoom"),
   drawPlaceholder: drawn("placeholder"),
+  drawPhoto: drawn("photo"),
   drawAd: drawn("ad"),
   drawRule: drawn("rule"),
   drawTint: drawn("tint"),
@@ -140,11 +153,15 @@ const VIEW = {
   board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
+  fitSpread: { run: () => desktop.fitSpread(), can: mayLieOpen, anywhere: true },
+  spread: { run: () => desktop.toggleSpread(), can: mayLieOpen, on: () => desktop.spread },
+  minimap: { run: () => (desktop.minimap = !desktop.minimap), on: () => desktop.minimap },
   fitSelection: { run: fitSelection, can: () => desktop.selection.kind === "blocks" },
   hundred: { run: () => desktop.zoom(1), anywhere: true },
   zoomIn: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, true)), anywhere: true },
   zoomOut: { run: () => desktop.zoom(stepZoom(desktop.camera.zoom, false)), anywhere: true },
   grid: { run: () => (desktop.grid = !desktop.grid), on: () => desktop.grid },
+  guides: { run: () => (desktop.guides = !desktop.guides), on: () => desktop.guides },
   plain: { run: () => (desktop.plain = !desktop.plain), on: () => desktop.plain },
   threads: { run: () => (desktop.threads = !desktop.threads), on: () => desktop.threads },
   softProof: { run: () => void inks.toggle(), on: () => inks.show !== null, can: () => desktop.page !== null },
@@ -170,6 +187,7 @@ const FIND = {
   export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
+  menus: { run: () => bar.unfold(), can: () => desk.mirror !== null, anywhere: true },
   replaceAll: { run: () => void findAndReplace(), anywhere: true },
   save: { run: () => void nameVersion(), anywhere: true },
 } satisfies Record<string, Act>;
@@ -179,6 +197,7 @@ const FILE = {
   openEdition: { run: () => void editions.pick(), can: mayOpen, anywhere: true },
   openSample: { run: () => void editions.sample(), can: mayOpen },
   anotherWindow: { run: () => void editions.anotherWindow(), can: () => desktop.page !== null, anywhere: true },
+  proofWindow: { run: () => void editions.anotherWindow(true), can: () => desktop.page !== null, anywhere: true },
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */
@@ -226,6 +245,18 @@ function writeInPlace(): void {
   if (block?.kind === "story") void inplace.enter(block, null);
 }
 
+function removeChosen(): void {
+  const guide = guides.chosenGuide();
+  if (guide === null) void removeSelected();
+  else void guides.removeGuide(guide);
+}
+
+function lockChosen(): void {
+  const guide = guides.chosenGuide();
+  if (guide === null) void many.lock();
+  else void guides.lockGuide(guide);
+}
+
 /** 查找替换 throughout the edition, in the story chosen or the first. */
 async function findAndReplace(): Promise<void> {
   await settle();
@@ -241,6 +272,10 @@ async function nameVersion(): Promise<void> {
   await settle();
   await desk.nameVersion(new Date().toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" }));
   desktop.say(words.m.spoken.saved);
+}
+
+function mayLieOpen(): boolean {
+  return (desk.mirror?.edition.pages.length ?? 0) > 2;
 }
 
 function toBoard(): void {

@@ -26,6 +26,11 @@ export interface Extent {
   h: number;
 }
 
+/** What may be looked at: the page, or two that face each other; `x` is its left edge from the page's own. */
+export interface Reach extends Size {
+  x?: number;
+}
+
 /** CSS pixels of a thousandth of a point. */
 export function cssPerUnit(c: Camera): number {
   return (c.zoom * CSS_PER_PT) / 1000;
@@ -61,38 +66,52 @@ export function zoomAt(c: Camera, zoom: number, x: number, y: number): Camera {
 }
 
 /** The whole page in the view. */
-export function fitPage(view: Extent, trim: Size, ratio: number): Camera {
+export function fitPage(view: Extent, trim: Size, ratio: number, reach: Reach = trim): Camera {
   const room = { w: view.w - 2 * MARGIN, h: view.h - 2 * MARGIN };
   const zoom = Math.min((room.w * 1000) / trim.w, (room.h * 1000) / trim.h) / CSS_PER_PT;
-  return settle({ zoom: sharpZoom(zoom - 0.001, ratio), x: 0, y: MARGIN }, view, trim, ratio);
+  return centred(sharpZoom(zoom - 0.001, ratio), view, trim, ratio, reach);
 }
 
 /** The page as wide as the view, from its top. */
-export function fitWidth(view: Extent, trim: Size, ratio: number): Camera {
+export function fitWidth(view: Extent, trim: Size, ratio: number, reach: Reach = trim): Camera {
   const zoom = ((view.w - 2 * MARGIN) * 1000) / trim.w / CSS_PER_PT;
-  return settle({ zoom: sharpZoom(zoom - 0.001, ratio), x: 0, y: MARGIN }, view, trim, ratio);
+  return centred(sharpZoom(zoom - 0.001, ratio), view, trim, ratio, reach);
+}
+
+/** All that may be looked at: two pages side by side, if two face each other. */
+export function fitReach(view: Extent, reach: Reach, ratio: number): Camera {
+  const room = { w: view.w - 2 * MARGIN, h: view.h - 2 * MARGIN };
+  const zoom = Math.min((room.w * 1000) / reach.w, (room.h * 1000) / reach.h) / CSS_PER_PT;
+  return settle({ zoom: sharpZoom(zoom - 0.001, ratio), x: 0, y: MARGIN }, view, reach, ratio);
+}
+
+/** A page from its top, in the middle of the view. */
+function centred(zoom: number, view: Extent, trim: Size, ratio: number, reach: Reach): Camera {
+  const width = (trim.w * zoom * CSS_PER_PT) / 1000;
+  return settle({ zoom, x: (view.w - width) / 2, y: MARGIN }, view, reach, ratio);
 }
 
 /** A rectangle of the page as large as the view holds, in its middle. */
-export function fitRect(view: Extent, r: Rect, trim: Size, ratio: number): Camera {
+export function fitRect(view: Extent, r: Rect, reach: Reach, ratio: number): Camera {
   const room = { w: view.w - 4 * MARGIN, h: view.h - 4 * MARGIN };
   const zoom = sharpZoom(Math.min((room.w * 1000) / r.w, (room.h * 1000) / r.h) / CSS_PER_PT, ratio);
   const s = (zoom * CSS_PER_PT) / 1000;
-  return settle({ zoom, x: view.w / 2 - (r.x + r.w / 2) * s, y: view.h / 2 - (r.y + r.h / 2) * s }, view, trim, ratio);
+  return settle({ zoom, x: view.w / 2 - (r.x + r.w / 2) * s, y: view.h / 2 - (r.y + r.h / 2) * s }, view, reach, ratio);
 }
 
 /**
- * Keeps the page in reach: centred where it is smaller than the view, else
+ * Keeps what may be looked at in reach: centred where it is smaller than the view, else
  * without more than a margin beside it. Places it on whole device pixels.
  */
-export function settle(c: Camera, view: Extent, trim: Size, ratio: number): Camera {
+export function settle(c: Camera, view: Extent, reach: Reach, ratio: number): Camera {
   const s = cssPerUnit(c);
   const keep = (at: number, room: number, size: number) => {
     if (size + 2 * MARGIN <= room) return (room - size) / 2;
     return Math.min(MARGIN, Math.max(room - size - MARGIN, at));
   };
   const whole = (n: number) => Math.round(n * ratio) / ratio;
-  return { zoom: c.zoom, x: whole(keep(c.x, view.w, trim.w * s)), y: whole(keep(c.y, view.h, trim.h * s)) };
+  const left = (reach.x ?? 0) * s;
+  return { zoom: c.zoom, x: whole(keep(c.x + left, view.w, reach.w * s) - left), y: whole(keep(c.y, view.h, reach.h * s)) };
 }
 
 /** The next step up or down a ladder of zooms. */

@@ -1,17 +1,17 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
 import type { Block, StoryBlockRecord } from "../desk/types";
-import { desktop } from "../desktop.svelte";
+import { desktop, poolPhoto } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
-import { Draw, type Drawn } from "../tools/draw";
+import { Draw, draws, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { groupOf, withGroups } from "../tools/groups";
 import { Move, moveCommand } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
 import { between, touched } from "../tools/marquee";
-import { cornerOf, Notch, whole, type Corner } from "../tools/notch";
+import { cornerOf, Notch, shapeOf, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
@@ -19,6 +19,7 @@ import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
+import { stepZoom } from "./camera";
 import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
 
@@ -43,12 +44,22 @@ export function pressCanvas(e: PointerEvent): void {
   if (loaded.current !== null) return loaded.press(e);
   const { tool } = desktop;
   if (tool === "text") return into(point);
-  if (tool !== "select" && tool !== "hand") return draw(e, tool, point);
+  if (tool === "zoom") return zoom(e);
+  if (draws(tool)) return draw(e, tool, point);
   if (desktop.cropping && pressCrop(e, point)) return;
   const under = blocksAt(view(), point);
   const inset = grabbedInset(under, point);
   if (inset !== null) return pressInset(e, inset.block, inset.index, null);
   select(e, under);
+}
+
+/** A press on the page that lies beside goes on there: that page is worked on from now on. */
+export function goAcross(e: MouseEvent): void {
+  if (e.button === 1 || space.down || desktop.tool === "hand") return;
+  const there = desktop.across(drag.pointOf({ x: e.clientX, y: e.clientY }));
+  if (there === null) return;
+  if (inplace.now !== null) void inplace.leave();
+  desktop.show(there.page);
 }
 
 function view() {
@@ -105,6 +116,23 @@ function together(id: string): string[] {
 function through(under: string[], held: string | undefined): void {
   const at = held === undefined ? 0 : under.indexOf(held);
   desktop.pick([under[(at + 1) % under.length] ?? under[0] ?? ""]);
+}
+
+/** The zoom tool: a click looks closer, with Alt from farther; a drag draws what is to fill the canvas. */
+function zoom(e: PointerEvent): void {
+  const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+  const box = drag.surface?.getBoundingClientRect();
+  const end = () => (desktop.marquee = null);
+  press(e, {
+    click: () => desktop.zoom(stepZoom(desktop.camera.zoom, !e.altKey), e.clientX - (box?.left ?? 0), e.clientY - (box?.top ?? 0)),
+    start: () => undefined,
+    move: (at) => (desktop.marquee = between(from, drag.pointOf(at))),
+    drop() {
+      if (desktop.marquee) desktop.fitRect(desktop.marquee);
+      end();
+    },
+    cancel: end,
+  });
 }
 
 /** A press on empty paper: a click selects nothing, a drag draws a rectangle round what is to be selected. */
@@ -199,10 +227,10 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
 /** Presses a story's corner in; false if its shape has no corner to press. */
 export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Corner | null): boolean {
   const grid = desk.mirror?.grid;
-  const box = grid ? whole(grid, block) : null;
-  if (e.button !== 0 || corner === null || box === null) return false;
+  const shape = grid ? shapeOf(grid, block) : null;
+  if (e.button !== 0 || corner === null || shape === null) return false;
   e.stopPropagation();
-  press(e, dragging(() => new Notch(block, box, corner)));
+  press(e, dragging(() => new Notch(block, shape, corner)));
   return true;
 }
 
@@ -214,7 +242,7 @@ function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, han
 /** Draws a block, selects it, and goes back to selecting. */
 function draw(e: PointerEvent, what: Drawn, from: { x: number; y: number }): void {
   press(e, {
-    ...dragging(() => new Draw(what, from)),
+    ...dragging(() => new Draw(what, from, poolPhoto())),
     async drop() {
       const applied = await drag.drop();
       const made = madeBlock(applied);
@@ -242,7 +270,7 @@ function dragging(tool: () => Tool | null): PressWork {
 /** A block let go over a page of the strip goes to that page, else where it was aimed. */
 async function dropped(at: PointerAt): Promise<void> {
   const page = drag.now?.tool.kind === "move" ? pageUnder(at) : null;
-  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy");
+  if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy", drag.now?.aim?.page ?? null);
   drag.cancel();
   const ids = desktop.blocks.map((b) => b.id);
   if (await desk.apply(() => (desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null))) {
@@ -251,9 +279,14 @@ async function dropped(at: PointerAt): Promise<void> {
   }
 }
 
-/** What Alt copied is selected instead of what it was copied from. */
-async function landed(copied: boolean): Promise<void> {
+/** What Alt copied is selected instead of what it was copied from; what went to the page beside is followed there. */
+async function landed(copied: boolean, across: string | null): Promise<void> {
+  const ids = desktop.blocks.map((b) => b.id);
   const applied = await drag.drop();
+  if (applied && across !== null) {
+    desktop.show(across);
+    return desktop.pick(ids);
+  }
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
   if (copied && made.length > 0) desktop.pick(made);
 }

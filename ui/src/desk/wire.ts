@@ -189,6 +189,10 @@ export type KinsokuLevel = "none" | "basic" | "gb" | "strict";
  */
 export type PunctuationProfile = "kaiming" | "quanjiao" | "banjiao" | "hangmobanjiao";
 /**
+ * Which way a guide runs.
+ */
+export type GuideRuns = "across" | "down";
+/**
  * What a block holds.
  */
 export type Content =
@@ -441,6 +445,20 @@ export type Command =
       list: string[];
     }
   | {
+      do: "set_taboos";
+      /**
+       * The words, each once.
+       */
+      list: string[];
+    }
+  | {
+      /**
+       * In seconds since 1970; none forgets it.
+       */
+      at?: number | null;
+      do: "set_deadline";
+    }
+  | {
       do: "set_profile";
       /**
        * Which profile.
@@ -512,6 +530,17 @@ export type Command =
        * 版名.
        */
       section?: string | null;
+    }
+  | {
+      do: "set_guides";
+      /**
+       * All of its guides.
+       */
+      guides: Guide[];
+      /**
+       * Which page.
+       */
+      page: PageId;
     }
   | {
       do: "set_page_state";
@@ -920,6 +949,10 @@ export type Command =
        */
       blocks: BlockId[];
       do: "save_template";
+      /**
+       * Whether the guides of their page are kept too.
+       */
+      guides?: boolean;
       /**
        * Its name.
        */
@@ -1477,6 +1510,10 @@ export interface Edition {
    */
   date: Date;
   /**
+   * 签版时间: when the last page is to be signed, in seconds since 1970; none if nobody said.
+   */
+  deadline?: number | null;
+  /**
    * 期号, as printed; empty if the paper does not count.
    */
   issue: string;
@@ -1508,6 +1545,10 @@ export interface Edition {
    * 样式.
    */
   styles: StyleSheet;
+  /**
+   * 禁忌: words that the paper does not print, each a finding where it stands on a page.
+   */
+  taboos?: string[];
   /**
    * 版样, in the order they were made.
    */
@@ -1802,6 +1843,10 @@ export interface FitLimits {
  */
 export interface Template {
   /**
+   * 参考线 of the page it was made from, if they were to be kept.
+   */
+  guides?: Guide[];
+  /**
    * Its name.
    */
   name: string;
@@ -1809,6 +1854,23 @@ export interface Template {
    * Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
    */
   shapes: Content[];
+}
+/**
+ * 参考线.
+ */
+export interface Guide {
+  /**
+   * Its distance from the trimmed page's top edge if it runs across, from the left edge if it runs down.
+   */
+  at: Length;
+  /**
+   * A locked guide stays where it is under the hand.
+   */
+  locked?: boolean;
+  /**
+   * Which way it runs.
+   */
+  runs: GuideRuns;
 }
 /**
  * The grid in page coordinates.
@@ -1855,6 +1917,10 @@ export interface Page {
    * Who answers for it.
    */
   editors: Editors;
+  /**
+   * 参考线: lines to lay things along. Never printed.
+   */
+  guides?: Guide[];
   /**
    * Identity.
    */

@@ -5,6 +5,8 @@ export const refusals: Record<string, string> = {
   not_writable: "这个位置不能写入，换一个文件夹",
   not_readable: "文件读不出，检查权限",
   no_room: "这一版没有空位，先腾出地方或换一版",
+  corners: "块形最多八个角，先补齐别的缺口",
+  no_spare: "下面没有余行，或版块不能动",
   no_offers: "没有可以补的空位",
   no_fixes: "没有现成的做法，请改稿或改块形",
   no_copy: "一篇稿件只能在一个版面上，不能复制",

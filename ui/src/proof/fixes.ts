@@ -16,7 +16,7 @@ const MOST = 4;
 const SIZES = 8;
 
 /** Findings that edits are offered for. */
-const OFFERED = new Set(["overset", "underset", "overlap", "headline_too_wide", "headline_too_high", "low_resolution"]);
+const OFFERED = new Set(["overset", "underset", "overlap", "headline_too_wide", "headline_too_high", "low_resolution", "continuation_empty"]);
 /** Findings that a field takes away: a photo's own, or the search for a story. */
 const FIELDS: Readonly<Record<string, string>> = { missing_credit: "credit-", missing_caption: "caption-", unlabelled_synthetic: "caption-", copy_to_come: "search" };
 
@@ -52,6 +52,8 @@ async function proposals(f: FindingView, block: Block, scene: Scene): Promise<Pr
       return await fitted(f, block);
     case "overlap":
       return await proven(f, scene, pushed(block, scene));
+    case "continuation_empty":
+      return await proven(f, scene, [{ label: words.m.fixes.unchain, command: { do: "remove_block", block: block.id } }]);
     case "low_resolution":
       return await proven(f, scene, uncropped(f, block));
     default:

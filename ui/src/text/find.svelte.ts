@@ -1,9 +1,10 @@
-/** 查找替换: in one story, or in the bodies of the whole edition. */
+/** 查找替换: in one story's body, or in everything the edition prints of stories and photos. */
 import { desk } from "../desk/desk.svelte";
 import { one } from "../desk/one";
 import { occurrences } from "../desk/replace";
-import type { Command, Story } from "../desk/wire";
+import type { Command, Photo, Story } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
+import { deckCommand, inDecks, inWords, wordsCommand } from "./decks";
 import { flat, splices, type Change } from "./flat";
 
 /** Most edits of one step, as the desk takes them. */
@@ -28,7 +29,7 @@ class Find {
   #found: string | null = null;
 
   /** Occurrences in the edition. */
-  count: number = $derived(this.everywhere ? stories().reduce((n, s) => n + occurrences(flat(s.body), this.wanted), 0) : 0);
+  count: number = $derived(this.everywhere ? stories().reduce((n, s) => n + inStory(s, this.wanted), 0) + photos().reduce((n, p) => n + inWords(p, this.wanted), 0) : 0);
 
   /** Opens the next story that has it; false if no other has. */
   goOn(from: string): boolean {
@@ -51,23 +52,41 @@ class Find {
     return found;
   }
 
-  /** Replaces it in every story that may be changed, as one step. */
+  /** Replaces it in every story and photo that may be changed, as one step. */
   async replaceEverywhere(): Promise<void> {
     let signed = 0;
     let done = 0;
     const applied = await desk.write(() => {
-      signed = 0;
-      const commands = stories().flatMap((s): Command[] => {
+      const { wanted, by } = this;
+      const all = this.count;
+      const commands: Command[] = [];
+      done = 0;
+      for (const s of stories().filter((s) => !isSigned(desk.places.stories.get(s.id)?.page))) {
         const text = flat(s.body);
-        const changes = changesOf(text, this.wanted, this.by);
-        if (isSigned(s)) signed += changes.length;
-        return isSigned(s) ? [] : splices(s.id, text, changes);
-      });
-      done = Math.min(commands.length, MOST_EDITS);
-      return one(commands.slice(0, MOST_EDITS), "replace_text");
+        const edits = [...splices(s.id, text, changesOf(text, wanted, by)), ...listed(deckCommand(s, wanted, by))];
+        if (commands.length + edits.length > MOST_EDITS) break;
+        commands.push(...edits);
+        done += inStory(s, wanted);
+      }
+      for (const p of photos().filter((p) => !isSigned(desk.places.photos.get(p.id)?.page))) {
+        if (commands.length >= MOST_EDITS) break;
+        commands.push(...listed(wordsCommand(p, wanted, by)));
+        done += inWords(p, wanted);
+      }
+      signed = all - done;
+      return one(commands, "replace_text");
     });
     this.replaced = { done: applied ? done : 0, signed };
   }
+}
+
+function listed(command: Command | null): Command[] {
+  return command === null ? [] : [command];
+}
+
+/** How often it occurs in all of a story. */
+function inStory(s: Story, wanted: string): number {
+  return occurrences(flat(s.body), wanted) + inDecks(s, wanted);
 }
 
 function changesOf(text: string, wanted: string, by: string): Change[] {
@@ -77,9 +96,13 @@ function changesOf(text: string, wanted: string, by: string): Change[] {
   return changes;
 }
 
-function isSigned(story: Story): boolean {
-  const place = desk.places.stories.get(story.id);
-  return desk.mirror?.pages.get(place?.page ?? "")?.state === "signed";
+function isSigned(page: string | undefined): boolean {
+  return desk.mirror?.pages.get(page ?? "")?.state === "signed";
+}
+
+/** Photos of the edition. */
+function photos(): Photo[] {
+  return [...(desk.mirror?.photos.values() ?? [])];
 }
 
 /** Stories in the order of their pages, then those of the pool. */
@@ -90,8 +113,10 @@ function stories(): Story[] {
     const block = m.blocks.get(id);
     return block?.kind === "story" ? (m.stories.get(block.story) ?? []) : [];
   });
-  const there = new Set(placed.map((s) => s.id));
-  return [...placed, ...[...m.stories.values()].filter((s) => !there.has(s.id))];
+  // A story that goes on stands in several blocks, and is one all the same.
+  const once = [...new Set(placed)];
+  const there = new Set(once.map((s) => s.id));
+  return [...once, ...[...m.stories.values()].filter((s) => !there.has(s.id))];
 }
 
 /** The window's one search. */

@@ -9,7 +9,7 @@ import { aligned, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
 import { keptStep } from "./move";
-import { cutCommand, cutOf, whole } from "./notch";
+import { cutCommand, shapeOf } from "./notch";
 import { addedArea, columnsCommand } from "./shape";
 import { takenCells } from "./tool";
 
@@ -95,20 +95,20 @@ export async function addArea(): Promise<void> {
   });
 }
 
-/** Whether the block selected is an L. */
+/** Whether the block selected has a corner cut out. */
 export function hasNotch(): boolean {
   const grid = desk.mirror?.grid;
   const [block] = desktop.blocks;
-  return grid !== undefined && block?.kind === "story" && cutOf(grid, block) !== null;
+  return grid !== undefined && block?.kind === "story" && (shapeOf(grid, block)?.cuts.length ?? 0) > 0;
 }
 
-/** 补齐缺口: makes an L a rectangle again. */
+/** 补齐缺口: makes a block a rectangle again. */
 export async function straighten(): Promise<void> {
   await tried((grid) => {
     const [block] = desktop.blocks;
     if (block?.kind !== "story") return null;
-    const [box, cut] = [whole(grid, block), cutOf(grid, block)];
-    return box && cut ? cutCommand(block, box, { ...cut, cols: 0, lines: 0 }) : null;
+    const shape = shapeOf(grid, block);
+    return shape && shape.cuts.length > 0 ? cutCommand(block, { ...shape, cuts: [] }) : null;
   });
 }
 

@@ -2,14 +2,14 @@
 import { nearestOnGrid, rectOf } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import type { GridRect } from "../desk/types";
-import { desktop } from "../desktop.svelte";
+import { desktop, poolPhoto } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { drag } from "./drag.svelte";
 import { drawCommand, type Drawn } from "./draw";
 import { largest } from "./holes";
 import { madeBlock } from "./made";
 import { moveCommand } from "./move";
-import { cutCommand, cutOf, keptCut, whole } from "./notch";
+import { cutCommand, cutOf, shapeOf, withCut } from "./notch";
 import { edit } from "./acts";
 import { readingOrder } from "./reading";
 import { takenCells } from "./tool";
@@ -23,7 +23,7 @@ export async function drawFree(what: Drawn): Promise<void> {
   if (!scene || !desktop.editable) return;
   const hole = largest(scene.mirror.grid, takenCells(scene, []).map((t) => t.cells));
   if (hole === null) return void (desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" });
-  const made = madeBlock(await desk.apply(drawCommand(what, sizedIn(hole, what), scene)));
+  const made = madeBlock(await desk.apply(drawCommand(what, sizedIn(hole, what), scene, poolPhoto())));
   if (made === null) return;
   desktop.tool = "select";
   desktop.pick([made]);
@@ -41,12 +41,13 @@ export async function notch(): Promise<void> {
   await edit(() => {
     const grid = desk.mirror?.grid;
     const [block] = desktop.blocks;
-    const box = grid && block?.kind === "story" ? whole(grid, block) : null;
-    if (!grid || block?.kind !== "story" || box === null) return null;
-    const now = cutOf(grid, block);
+    const shape = grid && block?.kind === "story" ? shapeOf(grid, block) : null;
+    if (block?.kind !== "story" || shape === null) return null;
+    const [now] = shape.cuts;
     const deeper = now ? { ...now, lines: now.lines + 1 } : { corner: { dx: 1, dy: 1 } as const, cols: 1, lines: 3 };
-    const cut = keptCut(box, deeper);
-    return cut.cols === 0 || cut.lines === now?.lines ? null : cutCommand(block, box, cut);
+    const next = withCut(shape, deeper);
+    const cut = next && cutOf(next, deeper.corner);
+    return !next || !cut || cut.lines === now?.lines ? null : cutCommand(block, next);
   });
 }
 

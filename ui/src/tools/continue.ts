@@ -3,8 +3,10 @@ import { cellAt, kept, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import { followerOf } from "../desk/chain";
 import type { Command, GridRect, PagePoint, StoryBlockRecord } from "../desk/types";
 import type { FitView } from "../desk/wire";
+import { roomKept } from "./draw";
 import { Fitter } from "./fitter";
 import { landing } from "./free";
+import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
 /** Lines of a block whose copy is not known to want any number: one put between two others. */
@@ -26,6 +28,9 @@ export class ContinueStory implements Tool {
   /** Lines the person asked for by key, added to what fits. */
   #more = 0;
   #fitters = new Map<number, Fitter>();
+  /** 推开, or 压上, asked for wherever the pointer is. */
+  #pushes = false;
+  #plain = false;
   /** Whether the aim was as high as was wanted; a box cut short teaches nothing. */
   #whole = false;
 
@@ -40,18 +45,42 @@ export class ContinueStory implements Tool {
 
   aim(point: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
+    const cell = cellAt(g, point);
+    const room = roomKept(scene, cell);
+    if (room) return this.#filled(room, scene);
+    const under = this.#plain ? null : underPoint(point, scene, [this.block.id]);
+    if (under && yields(under.block) && (under.part !== "middle" || this.#pushes)) return this.#inserted(under, scene);
     const taken = takenCells(scene, []);
-    const wish = { ...cellAt(g, point), cols: this.#cols, lines: (cols: number) => this.#lines(cols) };
+    const wish = { ...cell, cols: this.#cols, lines: (cols: number) => this.#lines(cols) };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     this.#whole = box.lines === this.#lines(box.cols);
-    return {
-      ...ALONE,
-      key: `${scene.page} ${keyOf(box)}`,
-      command: continueCommand(this.block.id, scene.page, box),
-      boxes: [rectOf(g, box)],
-      ...box,
-      over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,
-    };
+    return this.#aimed(box, scene, taken.find((t) => overlaps(t.cells, box))?.block ?? null);
+  }
+
+  /** 待稿 gives the continuation its place and goes. */
+  #filled(room: { block: string; frame: GridRect }, scene: Scene): Aim {
+    this.#whole = false;
+    const aim = this.#aimed(room.frame, scene, null);
+    const commands: Command[] = [{ do: "remove_block", block: room.block }, aim.command];
+    return { ...aim, key: `fills ${room.block}`, command: { do: "together", label: "continue_story", commands }, mode: "fill", other: room.block };
+  }
+
+  /** Lands before or after what the pointer is over, and that makes way. */
+  #inserted(under: Under, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const line = under.part === "foot" ? under.cells.line + under.cells.lines + 1 : under.cells.line;
+    const box = kept(g, { col: under.cells.col, line, cols: this.#cols, lines: this.#lines(this.#cols) });
+    this.#whole = true;
+    const made = pushing(scene, [box], []);
+    const aim = this.#aimed(box, scene, made.blocked);
+    if (made.blocked !== null) return { ...aim, key: `blocked ${aim.key}`, mode: "push", blocked: made.blocked };
+    const command: Command = { do: "together", label: "continue_story", commands: [aim.command, ...made.commands] };
+    return { ...aim, key: `push ${aim.key}`, command, mode: "push", other: under.block.id, pushed: made.pushed };
+  }
+
+  #aimed(box: GridRect, scene: Scene, over: string | null): Aim {
+    const command = continueCommand(this.block.id, scene.page, box);
+    return { ...ALONE, key: `${scene.page} ${keyOf(box)}`, command, boxes: [rectOf(scene.mirror.grid, box)], ...box, over };
   }
 
   shows(): ["made"] {
@@ -68,6 +97,8 @@ export class ContinueStory implements Tool {
     else if (key === "ArrowDown") this.#more += 1;
     else if (key === "ArrowLeft") this.#cols = Math.max(1, this.#cols - 1);
     else if (key === "ArrowRight") this.#cols = Math.min(this.scene.mirror.grid.columns.length, this.#cols + 1);
+    else if (key.toLowerCase() === "p") this.#pushes = !this.#pushes;
+    else if (key.toLowerCase() === "o") this.#plain = !this.#plain;
     else return false;
     return true;
   }

@@ -5,8 +5,9 @@ import type { Mirror } from "../desk/mirror";
 import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
-import { toPage, tileScale } from "../canvas/camera";
+import { cssPerUnit, toPage, tileScale } from "../canvas/camera";
 import { around } from "../canvas/grid";
+import { beside } from "../canvas/spread";
 import type { PagePoint, Rect } from "../desk/types";
 import type { Held, PointerAt } from "./gesture";
 import { heldIn } from "./press";
@@ -78,7 +79,11 @@ class Drag {
   scene(): Scene | null {
     const { mirror } = desk;
     const page = desktop.page;
-    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null } : null;
+    const { facing } = desktop;
+    // A small page lies alone, and nothing on it is large enough to catch.
+    const lies = mirror && facing && !this.lens ? { page: facing.page, by: beside(mirror.grid.trim, facing.side) } : null;
+    const catching = { guides: this.lens ? [] : desktop.shownGuides, px: cssPerUnit(desktop.camera) };
+    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, catching } : null;
   }
 
   /** A point of the window, on the page. */
@@ -109,8 +114,16 @@ class Drag {
   /** Follows the pointer. */
   move(at: PointerAt): void {
     this.#at = at;
+    this.#turn(at);
     this.#aim(at.time);
     note("frames", at.time);
+  }
+
+  /** What comes from the pool lands on the page it is held over, if two lie open. */
+  #turn(at: PointerAt): void {
+    if (this.now?.tool.from == null || this.now.dropped || !this.#over(at)) return;
+    const there = desktop.across(this.pointOf(at));
+    if (there !== null) desktop.show(there.page);
   }
 
   /** Aims anew at the same place: the page moved under the pointer, or a key changed the tool. */
@@ -189,7 +202,7 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio) });
+    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio) });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {

@@ -13,7 +13,7 @@ export type Side = "down" | "up" | "right" | "left";
 
 /** One way to fill free room. */
 export interface Offer {
-  kind: "grow" | "place" | "fix";
+  kind: "grow" | "place" | "fix" | "spread";
   side: Side | null;
   /** The block that grows. */
   block: string | null;
@@ -23,6 +23,8 @@ export interface Offer {
   frame: GridRect;
   /** Cells of the page it fills. */
   gain: number;
+  /** Other blocks that change with it, and where they would stand. */
+  along?: { block: string; frame: GridRect }[];
   /** What it does, in words, where kind and side do not say it. */
   label?: string;
 }

@@ -3,6 +3,7 @@ import { ACTS, doAct } from "../acts/acts";
 import { keymap } from "../acts/keymap.svelte";
 import { desktop } from "../desktop.svelte";
 import { drawFree } from "./by-key";
+import { draws } from "./draw";
 import { chordOf } from "./chords";
 import { cropKey } from "./crop-acts";
 import { ImeGate } from "./ime";
@@ -40,7 +41,7 @@ function writing(target: EventTarget | null): boolean {
 }
 
 /** Operations that leave the field being written, so that it must commit first. */
-const LEAVES = new Set(["newEdition", "openEdition", "anotherWindow", "nextFinding", "previousFinding", "nextPage", "previousPage", "export", "palette", "goToPage"]);
+const LEAVES = new Set(["newEdition", "openEdition", "anotherWindow", "proofWindow", "nextFinding", "previousFinding", "nextPage", "previousPage", "export", "palette", "goToPage"]);
 
 function pressed(e: KeyboardEvent): boolean {
   const chord = chordOf(e);
@@ -53,7 +54,7 @@ function pressed(e: KeyboardEvent): boolean {
   if (offers.key(e)) return true;
   if (onCanvas(e) && cropKey(e)) return true;
   if (onCanvas(e) && loaded.key(e)) return true;
-  if (e.key === "Enter" && onCanvas(e) && draws()) return true;
+  if (e.key === "Enter" && onCanvas(e) && drawByKey()) return true;
   if (e.key === "Escape") return escape();
   if (walks(e)) return false;
   return id !== undefined && mine(e, chord ?? "") && doAct(id);
@@ -66,9 +67,9 @@ function mine(e: KeyboardEvent, chord: string): boolean {
 }
 
 /** Enter with a tool that draws: into free room, as no pointer says where. */
-function draws(): boolean {
+function drawByKey(): boolean {
   const { tool } = desktop;
-  if (tool === "select" || tool === "hand" || tool === "text") return false;
+  if (!draws(tool)) return false;
   void drawFree(tool);
   return true;
 }

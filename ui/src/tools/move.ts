@@ -3,6 +3,7 @@ import { around, frameRect, nearestOnGrid, overlaps, pitch, rectOf } from "../ca
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
 import { copyCommands } from "./duplicate";
+import { Catchers } from "./guides";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { keptOnPage, offset, offsetCommand } from "./offset";
 import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
@@ -35,6 +36,7 @@ export class Move implements Tool {
   readonly kind = "move";
   readonly from = null;
   readonly #ids: string[];
+  readonly #catchers = new Catchers();
   #asked: Asked = null;
 
   constructor(
@@ -45,13 +47,47 @@ export class Move implements Tool {
   }
 
   aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
+    const across = this.#across(p, scene);
+    if (across) return across;
     if (held.ctrl) return this.#free(p, scene);
     const under = this.#under(p, scene, held);
     if (under && this.#swaps(under)) return this.#swap(under, scene);
     const wanted = this.#wanted(p, scene, held);
     if (held.alt) return this.#copied(wanted, scene);
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
-    return pushes ? this.#push(wanted, under, scene) : this.#plain(wanted, scene);
+    if (pushes) return this.#push(wanted, under, scene);
+    return this.#guided(p, wanted, scene, held) ?? this.#plain(wanted, scene);
+  }
+
+  /** On the page that lies beside, where the hand holds it over that. */
+  #across(p: PagePoint, scene: Scene): Aim | null {
+    const { beside } = scene;
+    const { grid: g } = scene.mirror;
+    if (!beside || p.x < beside.by || p.x >= beside.by + g.trim.w) return null;
+    const step = this.#wanted({ x: p.x - beside.by, y: p.y }, scene, NOTHING_HELD);
+    const cells = this.#cells(g, step);
+    const boxes = this.#boxes(g, step).map((b) => ({ ...b, x: b.x + beside.by }));
+    return {
+      ...ALONE,
+      key: `across ${step.cols},${step.lines}`,
+      command: moveCommand(this.held, step.cols, step.lines, beside.page),
+      boxes,
+      ...spanOf(cells),
+      over: takenCells({ ...scene, page: beside.page }, this.#ids).find((t) => cells.some((c) => overlaps(c, t.cells)))?.block ?? null,
+      shift: { x: (boxes[0]?.x ?? 0) - this.#from(g).x, y: step.lines * g.leading },
+      page: beside.page,
+    };
+  }
+
+  /** Along a guide, where one is nearer than the grid. */
+  #guided(p: PagePoint, step: { cols: number; lines: number }, scene: Scene, held: Held): Aim | null {
+    const g = scene.mirror.grid;
+    const from = around(this.held.flatMap(framesOf).map((f) => frameRect(g, f)));
+    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
+    const across = Math.abs(d.x) >= Math.abs(d.y);
+    const wanted = held.shift ? { x: across ? d.x : 0, y: across ? 0 : d.y } : d;
+    const by = this.#catchers.moved(from, wanted, { x: step.cols * pitch(g), y: step.lines * g.leading }, scene.catching);
+    return by && this.#off(by, scene, null);
   }
 
   still(aim: Aim): boolean {
@@ -147,8 +183,13 @@ export class Move implements Tool {
 
   /** 不吸附: exactly as far as the pointer went. */
   #free(p: PagePoint, scene: Scene): Aim {
+    return this.#off({ x: p.x - this.start.x, y: p.y - this.start.y }, scene, "free");
+  }
+
+  /** Off the grid by a distance. */
+  #off(wanted: PagePoint, scene: Scene, mode: "free" | null): Aim {
     const g = scene.mirror.grid;
-    const by = keptOnPage(g, this.held, { x: Math.round(p.x - this.start.x), y: Math.round(p.y - this.start.y) });
+    const by = keptOnPage(g, this.held, { x: Math.round(wanted.x), y: Math.round(wanted.y) });
     const rects = this.held.map((b) => around(framesOf(b).map((f) => offset(frameRect(g, f), by))));
     return {
       ...ALONE,
@@ -157,7 +198,7 @@ export class Move implements Tool {
       boxes: rects,
       ...spanOf(this.held.flatMap(framesOf).map((f) => nearestOnGrid(g, offset(frameRect(g, f), by)))),
       shift: by,
-      mode: "free",
+      mode,
     };
   }
 

@@ -7,6 +7,7 @@ import { rectOf } from "../canvas/grid";
 import { drag } from "./drag.svelte";
 import { offersFor, type Offer } from "./holes";
 import { madeBlock } from "./made";
+import { betweenBlocks, intoHeights, stackOf } from "./spare";
 import { ALONE, keyOf, type Aim, type Scene, type Tool } from "./tool";
 
 /** Shows one offer; the pointer changes nothing. */
@@ -20,8 +21,10 @@ class Shown implements Tool {
   }
 
   aim(_: unknown, scene: Scene): Aim {
-    const { frame, command } = this.offer;
-    return { ...ALONE, key: keyOf(frame), command, boxes: [rectOf(scene.mirror.grid, frame)], ...frame };
+    const { frame, command, along = [] } = this.offer;
+    const g = scene.mirror.grid;
+    const pushed = along.map((a) => ({ block: a.block, box: rectOf(g, a.frame) }));
+    return { ...ALONE, key: `${this.offer.label ?? ""}${keyOf(frame)}`, command, boxes: [rectOf(g, frame)], ...frame, pushed };
   }
 
   shows(): string[] {
@@ -47,6 +50,22 @@ class Offers {
     this.present(words.m.offers.title, list);
   }
 
+  /** 余行: how the free lines below what is selected could be shared out. */
+  spare(): void {
+    const scene = drag.scene();
+    const stack = scene && desktop.editable && desktop.selection.kind === "blocks" ? stackOf(scene, desktop.selection.ids) : null;
+    if (!scene || !stack || stack.spare === 0) return void (desk.failure = { code: "no_spare", message: "no lines are free below a stack of blocks that may move" });
+    const g = scene.mirror.grid;
+    const w = words.m.offers;
+    const fits = scene.mirror.status.get(scene.page)?.fits ?? [];
+    const ways = [[w.between(stack.spare), betweenBlocks(g, stack)], [w.heights(stack.spare), intoHeights(g, stack, fits)]] as const;
+    const list = ways.flatMap(([label, shared]): Offer[] => {
+      const [first, ...along] = shared?.frames ?? [];
+      return shared && first ? [{ kind: "spread", side: null, story: null, command: shared.command, gain: stack.spare, label, ...first, along }] : [];
+    });
+    this.present(w.spare, list);
+  }
+
   /** Shows offers, the first of them as it would look. */
   present(title: string, list: readonly Offer[]): void {
     this.title = title;
@@ -69,7 +88,8 @@ class Offers {
     this.list = [];
     const applied = await drag.drop();
     const block = offer?.block ?? madeBlock(applied);
-    if (applied && block !== null) desktop.pick([block]);
+    // What was selected to be shared out stays so.
+    if (applied && block !== null && offer?.kind !== "spread") desktop.pick([block]);
   }
 
   /** Puts the offers aside. */

@@ -1,7 +1,8 @@
 /** A photo from the pool: into a story it runs round, into an advertisement, or onto the page by itself. */
 import { cellAt, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
-import { contentOf, onGrid, type Block, type PagePoint, type StoryBlockRecord } from "../desk/types";
+import { contentOf, onGrid, type Block, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { Inset, Photo } from "../desk/wire";
+import { roomKept } from "./draw";
 import { landing } from "./free";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
 import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
@@ -24,13 +25,15 @@ export class PlacePhoto implements Tool {
   }
 
   aim(point: PagePoint, scene: Scene): Aim {
+    const room = roomKept(scene, cellAt(scene.mirror.grid, point));
+    if (room) return this.#filled(room, scene);
     const under = this.#alone ? null : underPhoto(point, scene);
     if (under?.kind === "ad") return this.#artwork(under, scene);
     return (under?.kind === "story" ? this.#inset(under, point, scene) : null) ?? this.#block(point, scene);
   }
 
   shows(aim: Aim): (string | "made")[] {
-    return [aim.into ?? aim.other ?? "made"];
+    return [aim.into ?? (aim.mode === "fill" ? "made" : aim.other) ?? "made"];
   }
 
   key(key: string): boolean {
@@ -39,6 +42,24 @@ export class PlacePhoto implements Tool {
     else if (["p", "f"].includes(key.toLowerCase())) this.#alone = !this.#alone;
     else return false;
     return true;
+  }
+
+  /** A frame kept for what is to come gives the photo its shape and goes. */
+  #filled(room: { block: string; frame: GridRect }, scene: Scene): Aim {
+    const commands: Command[] = [{ do: "remove_block", block: room.block }, this.#place(room.frame, scene)];
+    return {
+      ...ALONE,
+      key: `fills ${room.block}`,
+      command: { do: "together", label: "place_photo", commands },
+      boxes: [rectOf(scene.mirror.grid, room.frame)],
+      ...room.frame,
+      mode: "fill",
+      other: room.block,
+    };
+  }
+
+  #place(frame: GridRect, scene: Scene): Command {
+    return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption: true };
   }
 
   /** An advertisement takes it as its artwork and keeps its room. */
@@ -67,7 +88,7 @@ export class PlacePhoto implements Tool {
     return {
       ...ALONE,
       key: `alone ${keyOf(box)}`,
-      command: { do: "place_photo", photo: this.photo.id, page: scene.page, frame: box, crop: WHOLE, caption: true },
+      command: this.#place(box, scene),
       boxes: [rectOf(g, box)],
       ...box,
       over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,

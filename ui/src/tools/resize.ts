@@ -2,9 +2,10 @@
 import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf } from "../canvas/grid";
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
+import { Catchers } from "./guides";
 import { insetRect, textColumns, type TextColumn } from "./text-columns";
 import { pushing } from "./landing-mode";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** Which edges a handle moves: -1 the left or top, 1 the right or bottom, 0 neither. */
 export interface Handle {
@@ -52,6 +53,7 @@ export class Resize implements Tool {
   readonly kind = "resize";
   readonly held: readonly Block[];
   readonly from = null;
+  readonly #catchers = new Catchers();
   /** 推开: what the block grows over makes way. */
   #pushes = false;
 
@@ -63,16 +65,18 @@ export class Resize implements Tool {
     this.held = [block];
   }
 
-  aim(p: PagePoint, scene: Scene): Aim | null {
+  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim | null {
     const g = scene.mirror.grid;
     const frame = this.#frame();
     if (!frame) return null;
     const box = resized(g, nearestOnGrid(g, frame), this.handle, p);
+    const along = held.ctrl ? null : this.#catchers.sized(rectOf(g, box), this.handle.dx, this.handle.dy, p, scene.catching);
+    const to = along !== null && along.w >= g.em && along.h >= g.leading ? along : box;
     const aim: Aim = {
       ...ALONE,
-      key: keyOf(box),
-      command: shapeCommand(this.block, this.area, box),
-      boxes: [rectOf(g, box)],
+      key: keyOf(to),
+      command: shapeCommand(this.block, this.area, to),
+      boxes: [frameRect(g, to)],
       ...box,
       over: takenCells(scene, [this.block.id]).find((t) => overlaps(t.cells, box))?.block ?? null,
     };

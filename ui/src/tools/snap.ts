@@ -3,7 +3,7 @@ import type { Rect } from "../desk/types";
 
 /** An edge that a box shares with a neighbour. */
 export interface Shared {
-  edge: "head" | "foot" | "left" | "right";
+  edge: "head" | "foot" | "left" | "right" | "guideAcross" | "guideDown";
   /** The line along the edge, from the box to its neighbour. */
   from: { x: number; y: number };
   to: { x: number; y: number };

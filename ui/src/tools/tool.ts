@@ -4,6 +4,7 @@ import { frameRect, nearestOnGrid } from "../canvas/grid";
 import type { Block, Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { FitView, PageView } from "../desk/wire";
 import type { Held } from "./gesture";
+import type { Catching } from "./guides";
 
 export type { Held };
 
@@ -12,6 +13,10 @@ export interface Scene {
   mirror: Mirror;
   page: string;
   view: PageView | null;
+  /** The page that lies beside, and how far to the right of this one. */
+  beside?: { page: string; by: number } | null;
+  /** What guides catch; nothing where none are shown. */
+  catching?: Catching;
 }
 
 /** No key held. */
@@ -53,10 +58,12 @@ export interface Aim {
   pushed: Pushed[];
   /** A block that should make way and cannot. */
   blocked: string | null;
+  /** The page it lands on, if it is the one that lies beside. */
+  page: string | null;
 }
 
 /** A landing that touches nothing else; the rest is the tool's to say. */
-export const ALONE = { over: null, shift: null, into: null, mode: null, other: null, pushed: [], blocked: null };
+export const ALONE = { over: null, shift: null, into: null, mode: null, other: null, pushed: [], blocked: null, page: null };
 
 /** A drag from the moment it starts. */
 export interface Tool {

@@ -152,6 +152,12 @@ describe("drawing", () => {
     expect(aim.over).toBeNull();
   });
 
+  it("frames the photo that the pool has selected, or the room of one to come", () => {
+    const frame = { col: 5, line: 50, cols: 2, lines: 10 };
+    expect(new Draw("photo", at(5, 50), "p1").aim(at(6, 59), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame });
+    expect(new Draw("photo", at(5, 50)).aim(at(6, 59), scene()).command).toMatchObject({ do: "place_block", content: { kind: "placeholder", frame, chars: 0 } });
+  });
+
   it("orders as many characters as the room holds, and gives the room to a story dropped there", () => {
     const drawn = new Draw("placeholder", at(5, 50)).aim(at(6, 59), scene());
     expect(drawn.command).toMatchObject({ content: { kind: "placeholder", chars: 200 } });

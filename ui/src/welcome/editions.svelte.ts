@@ -42,9 +42,9 @@ class EditionFiles {
     return path !== null && (await this.#begin(() => desk.host.editions?.create(path, edition)));
   }
 
-  /** Another window on the page shown. */
-  async anotherWindow(): Promise<void> {
-    if (desktop.page !== null) await this.#begin(() => desk.host.anotherWindow(desktop.page ?? "").then(() => false));
+  /** Another window on the page shown, to work in or as a proof. */
+  async anotherWindow(proof = false): Promise<void> {
+    if (desktop.page !== null) await this.#begin(() => desk.host.anotherWindow(desktop.page ?? "", proof).then(() => false));
   }
 
   /** Does it; true if it was not refused. */

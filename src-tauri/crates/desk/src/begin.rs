@@ -52,10 +52,12 @@ fn take_over(document: &mut Document, earlier: &Document) {
     let edition = Arc::make_mut(&mut document.edition);
     (edition.styles, edition.profiles, edition.names) = (of.styles.clone(), of.profiles, of.names.clone());
     edition.templates.clone_from(&of.templates);
+    edition.taboos.clone_from(&of.taboos);
     for (id, page) in edition.pages.iter().zip(earlier.pages_in_order()) {
         if let Some(mine) = document.pages.get_mut(id) {
             let mine = Arc::make_mut(mine);
             (mine.section, mine.editors) = (page.section.clone(), page.editors.clone());
+            mine.guides.clone_from(&page.guides);
         }
     }
 }
@@ -81,7 +83,7 @@ mod tests {
     use super::create;
     use crate::wire::NewEdition;
     use banxin_edit::Command;
-    use banxin_model::{Content, Date, Editors};
+    use banxin_model::{Content, Date, Editors, Guide, GuideRuns, Length};
     use banxin_store::Store;
 
     fn asked(paper: &str) -> NewEdition {
@@ -120,10 +122,13 @@ mod tests {
         let page = store.document().edition.pages[1];
         let editors = Some(Editors { editor: "何某".to_owned(), ..Editors::default() });
         let block = *store.document().blocks.keys().next().expect("the masthead");
+        let guide = Guide { runs: GuideRuns::Across, at: Length::mm(80), locked: true };
         for command in [
             Command::SetPage { page, section: Some("要闻".to_owned()), editors },
             Command::SetNames { list: vec!["渡口桥".to_owned()], in_body: true },
-            Command::SaveTemplate { name: "头版".to_owned(), blocks: vec![block] },
+            Command::SetTaboos { list: vec!["头号".to_owned()] },
+            Command::SetGuides { page, guides: vec![guide] },
+            Command::SaveTemplate { name: "头版".to_owned(), blocks: vec![block], guides: false },
         ] {
             store.apply(&command).expect("done");
         }
@@ -135,9 +140,11 @@ mod tests {
         let document = store.document();
         assert_eq!((document.edition.setup.columns, document.pages.len()), (5, 4));
         assert_eq!(document.edition.names.list, ["渡口桥"]);
+        assert_eq!(document.edition.taboos, ["头号"]);
         assert_eq!(document.edition.templates[0].name, "头版");
         let second = document.page_numbered(2).expect("a page");
         assert_eq!((second.section.as_str(), second.editors.editor.as_str()), ("要闻", "何某"));
+        assert_eq!(second.guides, [guide]);
         let gone = folder.path().join("gone.banxin").to_string_lossy().into_owned();
         let gone = NewEdition { from: Some(gone), ..asked("tabloid-5") };
         assert_eq!(create(&folder.path().join("c.banxin"), &gone).expect_err("it is not there").code, "file_missing");

@@ -193,13 +193,14 @@ fn touched(document: &Document, diff: &RecordDiff) -> BTreeSet<PageId> {
     pages
 }
 
-/// Whether more of the edition changed than the numbers of its next records.
+/// Whether more of the edition changed than what no page shows: the numbers of its next records, its deadline, 版样.
 fn edition_matters(change: &Change) -> bool {
     let (Some(Record::Edition(before)), Some(Record::Edition(after))) = (&change.before, &change.after) else {
         return false;
     };
-    let but_for_ids = banxin_model::Edition { next: after.next, ..(**before).clone() };
-    but_for_ids != **after
+    let (next, deadline, templates) = (after.next, after.deadline, after.templates.clone());
+    let but_for_those = banxin_model::Edition { next, deadline, templates, ..(**before).clone() };
+    but_for_those != **after
 }
 
 fn pages_of_block(document: &Document, change: &Change, block: BlockId) -> Vec<PageId> {

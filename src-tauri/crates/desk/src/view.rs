@@ -36,8 +36,8 @@ pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> 
 #[must_use]
 pub fn page_findings(document: &Document, layout: &PageLayout, ink_limit: u16) -> Vec<FindingView> {
     let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
-    let proof = banxin_proof::preflight(layout, ink_limit).into_iter().chain(banxin_proof::editorial(document, layout));
-    findings.extend(proof.map(proof_finding));
+    let said = banxin_proof::editorial(document, layout).into_iter().chain(banxin_proof::taboos(document, layout));
+    findings.extend(banxin_proof::preflight(layout, ink_limit).into_iter().chain(said).map(proof_finding));
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
 }
@@ -59,7 +59,7 @@ pub fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
         photo: None,
         lines: None,
         chars: None,
-        detail: None,
+        detail: finding.detail,
         stops: stops(finding.code, severity),
     }
 }

@@ -74,12 +74,15 @@ fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SetEdition { paper, date, issue } => t.set_edition(paper.as_deref(), *date, issue.as_deref()),
         C::SetProfile { profile, table } => t.set_profile(*profile, *table),
         C::SetNames { list, in_body } => t.set_names(list, *in_body),
+        C::SetTaboos { list } => t.set_taboos(list),
+        C::SetDeadline { at } => t.set_deadline(*at),
         C::SetPaper { setup } => t.set_paper(setup),
         C::SetStyle { role, style } => t.set_style(*role, style),
         C::AddPage { number, section } => t.add_page(*number, section),
         C::RemovePage { page } => t.remove_page(*page),
         C::MovePage { page, number } => t.move_page(*page, *number),
         C::SetPage { page, section, editors } => t.set_page(*page, section.as_deref(), editors.as_ref()),
+        C::SetGuides { page, guides } => t.set_guides(*page, guides),
         C::SetPageState { page, state, reason, overridden, stamp } => {
             t.set_page_state(*page, *state, reason, overridden, stamp.as_ref())
         }
@@ -115,7 +118,7 @@ fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::OrderBlock { block, index } => t.order_block(*block, *index),
         C::GroupBlocks { blocks } => t.group_blocks(blocks),
         C::UngroupBlocks { blocks } => t.ungroup_blocks(blocks),
-        C::SaveTemplate { name, blocks } => t.save_template(name, blocks),
+        C::SaveTemplate { name, blocks, guides } => t.save_template(name, blocks, *guides),
         C::RemoveTemplate { name } => t.remove_template(name),
         C::ApplyTemplate { name, page } => t.apply_template(name, *page),
         C::LockBlock { block, locked } => t.lock_block(*block, *locked),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use banxin_model::{Block, BlockId, Content, Document, PageId};
 
-use crate::{Refusal, chain, edition, geometry, photos, text};
+use crate::{Refusal, chain, edition, geometry, guides, photos, text};
 
 /// What is wrong with a document, and in which record.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,6 +51,7 @@ pub fn check(document: &Document) -> Result<(), Flaw> {
     for (id, page) in &document.pages {
         at(id, own_id(*id, page.id).and_then(|()| page_blocks(document, *id)))?;
         at(id, text::line("the section's name", &page.section).map_err(FlawKind::from))?;
+        at(id, guides::check(&page.guides).map_err(FlawKind::from))?;
         at(id, text::editors(&page.editors).map_err(FlawKind::from))?;
         at(id, page.stamps.values().try_for_each(text::stamp).map_err(FlawKind::from))?;
     }

@@ -4,9 +4,9 @@
 //! is one command, or several in a [`Command::Together`].
 
 use banxin_model::{
-    Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Head, Inset, Notation, Original, PageId,
-    PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role,
-    Stamp, StoryId, StoryState, Style,
+    Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset, Notation, Original,
+    PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile,
+    Role, Stamp, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,17 @@ pub enum Command {
         /// Whether lines of the body keep them whole too; else headlines alone.
         #[serde(default)]
         in_body: bool,
+    },
+    /// 禁忌: replaces the words that the paper does not print.
+    SetTaboos {
+        /// The words, each once.
+        list: Vec<String>,
+    },
+    /// 签版时间: when the last page is to be signed.
+    SetDeadline {
+        /// In seconds since 1970; none forgets it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<u64>,
     },
     /// 标点字宽: what the paper means by one of the named profiles of marks.
     SetProfile {
@@ -92,6 +103,13 @@ pub enum Command {
         /// 责编, 美编, 校对.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         editors: Option<Editors>,
+    },
+    /// 参考线: replaces the guides of a page, which nothing prints.
+    SetGuides {
+        /// Which page.
+        page: PageId,
+        /// All of its guides.
+        guides: Vec<Guide>,
     },
     /// Moves a page on in 排版 → 小样 → 大样 → 签版, or reopens it.
     ///
@@ -369,13 +387,16 @@ pub enum Command {
         name: String,
         /// Which blocks, of one page.
         blocks: Vec<BlockId>,
+        /// Whether the guides of their page are kept too.
+        #[serde(default, skip_serializing_if = "is_not")]
+        guides: bool,
     },
     /// Takes a template away; pages that were made from it stay.
     RemoveTemplate {
         /// Its name.
         name: String,
     },
-    /// 套版样: places the shapes of a template on a page, room for stories and photos as 待稿.
+    /// 套版样: places the shapes of a template on a page, room for stories and photos as 待稿, and its guides.
     ApplyTemplate {
         /// Its name.
         name: String,
@@ -393,6 +414,11 @@ pub enum Command {
 
 const fn yes() -> bool {
     true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_not(on: &bool) -> bool {
+    !*on
 }
 
 /// Changes of a story's copy; what is left out stays.

@@ -33,6 +33,8 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
         profiles: Profiles::default(),
         setup,
         names: Names::default(),
+        taboos: Vec::new(),
+        deadline: None,
         templates: Vec::new(),
         next,
     };
@@ -47,6 +49,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
     check_setup(&edition.setup)?;
     check_pages(edition.pages.len())?;
     check_names(&edition.names.list)?;
+    check_taboos(&edition.taboos)?;
     edition.profiles.check()?;
     templates::check(edition)?;
     edition.styles.0.values().try_for_each(style::style)
@@ -63,6 +66,11 @@ fn check_names(list: &[String]) -> Result<(), Refusal> {
     list.iter().enumerate().try_for_each(|(i, name)| text::name(&format!("name {}", i + 1), name))
 }
 
+fn check_taboos(list: &[String]) -> Result<(), Refusal> {
+    range("the number of words not to be printed", i64::try_from(list.len()).unwrap_or(i64::MAX), 0, MOST_NAMES)?;
+    list.iter().enumerate().try_for_each(|(i, word)| text::name(&format!("word {}", i + 1), word))
+}
+
 fn check_pages(pages: usize) -> Result<(), Refusal> {
     if pages == 0 || pages > MOST_PAGES { Err(Refusal::PageCount { asked: pages, most: MOST_PAGES }) } else { Ok(()) }
 }
@@ -76,6 +84,7 @@ pub(crate) fn empty_page(id: PageId) -> Page {
         state: PageState::Making,
         stamps: std::collections::BTreeMap::new(),
         blocks: Vec::new(),
+        guides: Vec::new(),
     }
 }
 
@@ -117,6 +126,18 @@ impl Transaction {
         self.check_no_page_signed()?;
         check_names(list)?;
         self.edition_mut().names = Names { list: list.to_vec(), in_body };
+        Ok(())
+    }
+
+    /// 禁忌 change no type, so signed pages stand; what they say may become a finding.
+    pub(crate) fn set_taboos(&mut self, list: &[String]) -> Result<(), Refusal> {
+        check_taboos(list)?;
+        self.edition_mut().taboos = list.to_vec();
+        Ok(())
+    }
+
+    pub(crate) fn set_deadline(&mut self, at: Option<u64>) -> Result<(), Refusal> {
+        self.edition_mut().deadline = at;
         Ok(())
     }
 

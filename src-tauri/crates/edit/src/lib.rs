@@ -15,6 +15,7 @@ mod edition;
 mod geometry;
 mod groups;
 mod guard;
+mod guides;
 mod insets;
 mod moves;
 mod name;

@@ -4,13 +4,13 @@ use banxin_model::{AdBlock, BlockId, Content, Edition, Frame, Grid, PageId, Plac
 
 use crate::style::range;
 use crate::transaction::Transaction;
-use crate::{Refusal, geometry, text};
+use crate::{Refusal, geometry, guides, text};
 
 /// Most templates of an edition, and most shapes of one.
 const MOST: i64 = 500;
 
 impl Transaction {
-    pub(crate) fn save_template(&mut self, name: &str, blocks: &[BlockId]) -> Result<(), Refusal> {
+    pub(crate) fn save_template(&mut self, name: &str, blocks: &[BlockId], guides: bool) -> Result<(), Refusal> {
         text::name("the template's name", name)?;
         let page = self.page_of_all(blocks)?.ok_or(Refusal::Empty { field: "the template".to_owned() })?;
         let chars = self.document().edition.setup.chars;
@@ -21,7 +21,8 @@ impl Transaction {
         for id in order.into_iter().filter(|id| blocks.contains(id)) {
             shapes.extend(emptied(&self.block(id)?.content, &grid, chars));
         }
-        let template = Template { name: name.to_owned(), shapes };
+        let guides = if guides { self.page(page)?.guides.clone() } else { Vec::new() };
+        let template = Template { name: name.to_owned(), shapes, guides };
         let templates = &mut self.edition_mut().templates;
         match templates.iter_mut().find(|t| t.name == name) {
             Some(old) => *old = template,
@@ -39,11 +40,12 @@ impl Transaction {
     pub(crate) fn apply_template(&mut self, name: &str, page: PageId) -> Result<(), Refusal> {
         self.open_page(page)?;
         let setup = self.document().edition.setup.clone();
-        for shape in self.template(name)?.shapes.clone() {
+        let template = self.template(name)?.clone();
+        for shape in template.shapes {
             geometry::content(&setup, &shape)?;
             self.create_block(page, shape)?;
         }
-        Ok(())
+        if template.guides.is_empty() { Ok(()) } else { self.add_guides(page, &template.guides) }
     }
 
     fn template(&self, name: &str) -> Result<&Template, Refusal> {
@@ -60,6 +62,7 @@ pub(crate) fn check(edition: &Edition) -> Result<(), Refusal> {
         text::name("the template's name", &template.name)?;
         range("the number of the template's shapes", count(template.shapes.len()), 1, MOST)?;
         template.shapes.iter().try_for_each(shape)?;
+        guides::check(&template.guides)?;
     }
     Ok(())
 }

@@ -164,6 +164,7 @@ fn a_template_keeps_shapes_and_gives_them_back_to_be_filled() {
     let save = |name: &str, ids: &[u32]| Command::SaveTemplate {
         name: name.to_owned(),
         blocks: ids.iter().map(|&i| BlockId(i)).collect(),
+        guides: false,
     };
     let apply_to = |page| Command::ApplyTemplate { name: "要闻".to_owned(), page: PageId(page) };
     let kept = done(&d, &save("要闻", &[1])).document;
@@ -606,4 +607,50 @@ fn copyfit_follows_its_paragraphs_in_the_same_step() {
     let less = done(&more.document, &edit(&[texts[0], texts[2]])).document;
     assert_eq!(of(&less), [tracking(1, 30)]);
     done(&less, &fit(&[tracking(0, 10), tracking(1, 30)]));
+}
+
+#[test]
+fn guides_lie_on_their_page_and_go_with_its_template() {
+    let d = furnished();
+    let guide = |runs, at: i64, locked| Guide { runs, at: Length::mm(at), locked };
+    let set = |page, guides: &[Guide]| Command::SetGuides { page: PageId(page), guides: guides.to_vec() };
+    let two = [guide(GuideRuns::Across, 100, false), guide(GuideRuns::Down, 195, true)];
+    let laid = done(&d, &set(1, &two));
+    assert_eq!(laid.document.pages[&PageId(1)].guides, two);
+    assert_eq!(laid.diff.0.len(), 1, "nothing but the page changes");
+    // As far as the paper goes, and no farther: 390 × 545 mm.
+    assert!(apply(&d, &set(1, &[guide(GuideRuns::Down, 390, false), guide(GuideRuns::Across, 545, false)])).is_ok());
+    assert_eq!(refused(&d, &set(1, &[guide(GuideRuns::Down, 391, false)])), "off_page");
+    assert_eq!(refused(&d, &set(1, &[guide(GuideRuns::Across, 546, false)])), "off_page");
+    assert_eq!(refused(&d, &set(1, &[guide(GuideRuns::Across, -1, false)])), "out_of_range");
+    assert_eq!(refused(&d, &set(1, &vec![two[0]; 201])), "out_of_range");
+    assert_eq!(refused(&d, &set(9, &two)), "no_such_page");
+    assert_eq!(refused(&after(&d, &[signed(1)]), &set(1, &two)), "page_signed");
+
+    let save = |guides| Command::SaveTemplate { name: "要闻".to_owned(), blocks: vec![BlockId(1)], guides };
+    let apply_to = Command::ApplyTemplate { name: "要闻".to_owned(), page: PageId(3) };
+    let with = after(&laid.document, &[save(true), set(3, &two[..1]), apply_to.clone()]);
+    assert_eq!(with.pages[&PageId(3)].guides, two, "what was there already comes once");
+    let without = after(&laid.document, &[save(false), apply_to.clone()]);
+    assert!(without.pages[&PageId(3)].guides.is_empty());
+    // On a smaller paper the guides that leave it stay behind.
+    let small = PaperSetup { columns: 4, ..PaperSetup::tabloid_5() };
+    let free = done(&d, &set(1, &[two[0], guide(GuideRuns::Down, 300, false)])).document;
+    let gone = |block| Command::RemoveBlock { block: BlockId(block) };
+    let moved = after(&free, &[save(true), gone(1), gone(2), Command::SetPaper { setup: small }, apply_to]);
+    assert_eq!(moved.edition.templates[0].guides.len(), 2);
+    assert_eq!(moved.pages[&PageId(3)].guides, two[..1]);
+    assert_eq!(banxin_edit::check(&moved), Ok(()));
+}
+
+#[test]
+fn words_not_to_be_printed_and_the_time_to_sign_are_the_editions() {
+    let d = after(&furnished(), &[signed(1)]);
+    let taboos = |list: &[&str]| Command::SetTaboos { list: list.iter().map(|&w| w.to_owned()).collect() };
+    assert_eq!(done(&d, &taboos(&["头号", "最佳"])).document.edition.taboos, ["头号", "最佳"]);
+    assert_eq!(refused(&d, &taboos(&["头号", " "])), "empty");
+    let at = |at| Command::SetDeadline { at };
+    let set = done(&d, &at(Some(1_792_600_000))).document;
+    assert_eq!(set.edition.deadline, Some(1_792_600_000));
+    assert_eq!(done(&set, &at(None)).document.edition.deadline, None);
 }

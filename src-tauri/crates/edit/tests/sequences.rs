@@ -136,7 +136,20 @@ fn blocks() -> impl Strategy<Value = Command> {
         (block(), 0..4_usize).prop_map(|(block, index)| Command::OrderBlock { block, index }),
         (block(), block()).prop_map(|(a, b)| Command::GroupBlocks { blocks: vec![a, b] }),
         block().prop_map(|b| Command::UngroupBlocks { blocks: vec![b] }),
-        (block(), block()).prop_map(|(a, b)| Command::SaveTemplate { name: "样".to_owned(), blocks: vec![a, b] }),
+        (block(), block(), any::<bool>()).prop_map(|(a, b, guides)| Command::SaveTemplate {
+            name: "样".to_owned(),
+            blocks: vec![a, b],
+            guides
+        }),
+        (page(), proptest::collection::vec((any::<bool>(), -1..600_i64, any::<bool>()), 0..3)).prop_map(
+            |(page, guides)| {
+                let guide = |(across, at, locked)| {
+                    let runs = if across { GuideRuns::Across } else { GuideRuns::Down };
+                    Guide { runs, at: Length::mm(at), locked }
+                };
+                Command::SetGuides { page, guides: guides.into_iter().map(guide).collect() }
+            }
+        ),
         page().prop_map(|page| Command::ApplyTemplate { name: "样".to_owned(), page }),
         (block(), frame(), 0..2_000_u16).prop_map(|(block, frame, k)| {
             Command::SetContent { block, content: Content::Tint(TintBlock { frame, ink: Ink::grey(k) }) }

@@ -72,6 +72,7 @@ fn document() -> Document {
         editors: Editors::default(),
         state: PageState::Making,
         stamps: Default::default(),
+        guides: Vec::new(),
         blocks: blocks.iter().map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -84,6 +85,8 @@ fn document() -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);

@@ -119,6 +119,7 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
         editors: banxin_model::Editors::default(),
         state: banxin_model::PageState::Making,
         stamps: Default::default(),
+        guides: Vec::new(),
         blocks: blocks.iter().filter(|b| b.page == PageId(n)).map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -131,6 +132,8 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, (1..=PAGES).map(page).collect());

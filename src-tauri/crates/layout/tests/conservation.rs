@@ -37,6 +37,7 @@ fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
         editors: banxin_model::Editors::default(),
         state: banxin_model::PageState::Making,
         stamps: Default::default(),
+        guides: Vec::new(),
         blocks: blocks.iter().map(|b| b.id).collect(),
     };
     let edition = Edition {
@@ -49,6 +50,8 @@ fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, vec![page]);

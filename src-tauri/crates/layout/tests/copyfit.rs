@@ -41,6 +41,7 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         editors: Editors::default(),
         state: PageState::Making,
         stamps: Default::default(),
+        guides: Vec::new(),
         blocks: vec![BLOCK],
     };
     let edition = Edition {
@@ -53,6 +54,8 @@ fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     let block = StoryBlock {

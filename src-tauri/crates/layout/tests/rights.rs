@@ -29,6 +29,7 @@ fn document() -> Document {
         editors: Editors::default(),
         state: PageState::Making,
         stamps: Default::default(),
+        guides: Vec::new(),
         blocks: Vec::new(),
     };
     let edition = Edition {
@@ -41,6 +42,8 @@ fn document() -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     Document::new(edition, vec![page])

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlockId, Content, Date, PageId, PaperSetup, Profiles, StyleSheet};
+use crate::{BlockId, Content, Date, Guide, PageId, PaperSetup, Profiles, StyleSheet};
 
 /// 期: one day's paper, the whole content of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -28,6 +28,12 @@ pub struct Edition {
     /// 专名: what is never parted.
     #[serde(default)]
     pub names: Names,
+    /// 禁忌: words that the paper does not print, each a finding where it stands on a page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taboos: Vec<String>,
+    /// 签版时间: when the last page is to be signed, in seconds since 1970; none if nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<u64>,
     /// 版样, in the order they were made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub templates: Vec<Template>,
@@ -52,6 +58,9 @@ pub struct Template {
     pub name: String,
     /// Its shapes, the lowest first: 待稿, advertisements, rules, tints and 报头, no stories and no photos.
     pub shapes: Vec<Content>,
+    /// 参考线 of the page it was made from, if they were to be kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guides: Vec<Guide>,
 }
 
 /// The next free number of each kind of record.
@@ -92,6 +101,9 @@ pub struct Page {
     pub stamps: BTreeMap<PageState, Stamp>,
     /// What stands on it, the lowest first.
     pub blocks: Vec<BlockId>,
+    /// 参考线: lines to lay things along. Never printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guides: Vec<Guide>,
 }
 
 /// Who did something and when: given by whoever asks for it, for no edit reads a clock.

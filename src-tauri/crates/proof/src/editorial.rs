@@ -45,7 +45,7 @@ pub fn editorial(document: &Document, page: &PageLayout) -> Vec<Finding> {
             // What is not printed is not wrong.
             let Some(place) = place_of(&lines, story, &said) else { continue };
             let (code, message) = (said.code, said.message);
-            found.push(Finding { code, severity: Severity::Warning, message, place, block: Some(block) });
+            found.push(Finding { code, severity: Severity::Warning, message, place, block: Some(block), detail: None });
         }
     }
     found

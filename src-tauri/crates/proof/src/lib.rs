@@ -8,9 +8,11 @@ mod editorial;
 mod quotations;
 mod rules;
 mod squares;
+mod taboos;
 
 pub use editorial::editorial;
 pub use squares::{InkMap, too_much_ink};
+pub use taboos::taboos;
 
 use banxin_layout::{PageLayout, Severity};
 use banxin_model::{BlockId, Rect};
@@ -28,6 +30,8 @@ pub struct Finding {
     pub place: Rect,
     /// In which block; none for furniture.
     pub block: Option<BlockId>,
+    /// The word it is about, as it is printed.
+    pub detail: Option<String>,
 }
 
 /// Checks a page against the rules of newsprint, most ink in per cent of one full ink.

@@ -230,6 +230,7 @@ fn document() -> Document {
             editors: Default::default(),
             state: Default::default(),
             stamps: Default::default(),
+            guides: Vec::new(),
             blocks: ids,
         });
     }
@@ -243,6 +244,8 @@ fn document() -> Document {
         names: Default::default(),
         profiles: Default::default(),
         templates: Vec::new(),
+        taboos: Vec::new(),
+        deadline: None,
         next: NextIds::default(),
     };
     let mut document = Document::new(edition, pages);

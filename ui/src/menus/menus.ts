@@ -1,0 +1,37 @@
+/** The menu bar: which operation stands in which menu. */
+import type { ActId, GROUPS } from "../acts/acts";
+
+/** Menus by name, in the order they stand in; each is a list of sections. */
+export const MENUS = {
+  file: [["newEdition", "openEdition", "openSample"], ["save", "history"], ["export"]],
+  edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["findStory", "replaceAll"]],
+  page: [
+    ["previousPage", "nextPage", "goToPage"],
+    ["fillHole", "spareLines", "swap", "toPreviousPage", "toNextPage"],
+    ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
+    ["guideAcross", "guideDown", "clearGuides"],
+    ["previousFinding", "nextFinding", "fixFinding"],
+    ["styles", "paper"],
+  ],
+  story: [["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "notch", "straighten"]],
+  photo: [["crop"]],
+  view: [
+    ["zoomIn", "zoomOut", "hundred"],
+    ["fitPage", "fitSpread", "fitWidth", "fitSelection"],
+    ["grid", "guides", "snap", "threads", "plain", "spread", "minimap"],
+    ["softProof", "nextPlate"],
+    ["panels", "theme", "language"],
+  ],
+  window: [["layout", "photos", "board"], ["anotherWindow", "proofWindow"]],
+  help: [["palette", "keys"]],
+} as const satisfies Record<string, readonly (readonly ActId[])[]>;
+
+/** Names of the menus. */
+export type MenuId = keyof typeof MENUS;
+
+/** Tools have a bar of their own; arrows, Tab and F6 say where to by themselves. */
+type KeysAlone = keyof (typeof GROUPS)["tools"] | keyof (typeof GROUPS)["nudge"] | "nextBlock" | "previousBlock" | "alsoNext" | "alsoPrevious" | "nextRegion" | "previousRegion" | "menus";
+type Placed = (typeof MENUS)[MenuId][number][number];
+type None<T extends never> = T;
+/** Operations that no menu has: none, or this does not compile. */
+export type Unplaced = None<Exclude<ActId, Placed | KeysAlone>>;
