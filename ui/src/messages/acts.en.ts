@@ -154,6 +154,9 @@ export const actWords: typeof source = {
       ["Drag in the page strip", "Reorder pages"],
       ["Ctrl + wheel", "Zoom at the pointer"],
       ["Space + drag, middle drag", "Pan"],
+      ["Photo desk: Space, C", "Enlarge, crop"],
+      ["Table of captions: Enter, Tab, Ctrl+'", "Down, take the grey words, as above"],
+      ["Table of captions: Ctrl+Enter", "The same into all selected photos"],
     ],
   },
   loaded: {
