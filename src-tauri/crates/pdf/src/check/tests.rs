@@ -11,7 +11,7 @@ use super::{File, Severity, Violation, check_pdf};
 use crate::Standard;
 use crate::fixture::{BODY, Desk, SANS, Setting, page, set};
 use crate::mutant::{
-    added, all_pages, catalog, change, content, copy, first_page, name, number, pointed, replace, resource, save,
+    added, all_pages, catalog, change, content, copy, first_page, name, number, pointed, resource, save,
 };
 use crate::tests::tool;
 
