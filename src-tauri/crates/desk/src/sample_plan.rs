@@ -72,7 +72,7 @@ pub(crate) const STORIES: &[Place] = &[
     Place {
         slug: "old-bridges",
         areas: &[Frame::grid(4, 40, 2, 28)],
-        insets: &[("XW_3160.jpg", 0, 1, 8, 1, 20)],
+        insets: &[("XW_3160.jpg", 0, 1, 9, 1, 19)],
         ..PLAIN
     },
     Place {
