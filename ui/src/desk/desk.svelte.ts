@@ -1,7 +1,7 @@
 /** The session as the window sees it: the mirror, page shapes, and calls to the desk. */
 import { failureOf, findHost, type Host } from "../host";
 import { during } from "./busy";
-import { advance, mirrorOf, missed, type Mirror } from "./mirror";
+import { advance, inked, mirrorOf, missed, type Mirror } from "./mirror";
 import { placesOf, type Places } from "./places";
 import type {
   Applied,
@@ -372,6 +372,9 @@ class Desk {
     switch (event.event) {
       case "changed":
         return this.#lay(event.applied);
+      case "inked":
+        if (this.mirror) this.mirror = inked(this.mirror, event.page, event.finding);
+        return;
       case "export_progress":
         return this.#job(event.job, { done: event.done, total: event.total });
       case "export_done":

@@ -17,6 +17,17 @@ export type Event =
       event: "changed";
     }
   | {
+      event: "inked";
+      /**
+       * What is found now, in the place of any finding of the same code.
+       */
+      finding: FindingView | null;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
       /**
        * Steps done.
        */
@@ -1035,7 +1046,7 @@ export type ExportJob =
       joined: boolean;
       kind: "pdf";
       /**
-       * Codes of errors that may pass to the press all the same, `all` for every one; what
+       * Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
        * passes is named in the slug.
        */
       overridden: string[];
@@ -2642,6 +2653,10 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+  /**
+   * A proof that bears on each page how much keeps it from the press.
+   */
+  watermark: boolean;
 }
 /**
  * A place on a page, from the top left corner of the trimmed page.

@@ -30,6 +30,7 @@ pub(crate) fn export(export: Export) -> Done {
                 options: printer.options()?,
                 names: printer.names,
                 delivery: printer.delivery,
+                watermark: printer.watermark,
                 gate,
                 ..PressJob::new(&folder, standard)
             };
@@ -59,6 +60,7 @@ fn printer(print: Print) -> Printer {
         ppi: print.ppi,
         sharpen: print.sharpen,
         small: print.small,
+        watermark: print.watermark,
     }
 }
 

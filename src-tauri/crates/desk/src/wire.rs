@@ -170,7 +170,7 @@ pub enum ExportJob {
         joined: bool,
         /// `proof`, `x4` or `x1a`.
         standard: PdfStandard,
-        /// Codes of errors that may pass to the press all the same, `all` for every one; what
+        /// Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
         /// passes is named in the slug.
         #[serde(default)]
         overridden: Vec<String>,
@@ -244,6 +244,14 @@ pub enum Event {
     Changed {
         /// The change.
         applied: Box<Applied>,
+    },
+    /// A page was looked at for too much ink in a square of 15 mm, which is done while nobody works, and what was found
+    /// is not what was found before.
+    Inked {
+        /// Which page.
+        page: PageId,
+        /// What is found now, in the place of any finding of the same code.
+        finding: Option<Box<FindingView>>,
     },
     /// An export came further.
     ExportProgress {

@@ -18,6 +18,7 @@ mod inking;
 mod intent;
 mod job;
 mod jpeg;
+mod label;
 mod lut;
 mod marks;
 mod metadata;
@@ -36,6 +37,7 @@ mod standard;
 mod states;
 mod tone;
 mod usage;
+mod watermark;
 mod writer;
 
 #[cfg(test)]

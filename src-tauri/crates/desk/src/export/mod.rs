@@ -87,6 +87,7 @@ pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Resul
                 options: printer.options()?,
                 names: printer.names.clone(),
                 delivery: printer.delivery,
+                watermark: printer.watermark,
                 gate: Some(Gate { overridden: overridden.clone() }),
                 ..PressJob::new(Path::new(folder), standard)
             };
