@@ -32,8 +32,8 @@ class Desktop {
   readonly proof = asked.get("view") === "proof";
   selection = $state.raw<Selection>(NONE);
   tool = $state<"select" | "text" | "hand" | "zoom" | Drawn>("select");
-  /** 排版 one page, or 看版 all of them. */
-  mode = $state<"layout" | "board">("layout");
+  /** 排版 one page, 图片 the photos, or 看版 all pages. */
+  mode = $state<"layout" | "photos" | "board">("layout");
   grid = $state(true);
   /** 串接: threads between the blocks of every story of the page, not of the selected ones alone. */
   threads = $state(false);

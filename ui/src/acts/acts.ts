@@ -17,6 +17,8 @@ import { loaded } from "../tools/loaded.svelte";
 import { chosenBlock, endStory, goesOn, goOn } from "../tools/threads";
 import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
+import { placeCurrent, canPlace } from "../photos/carry";
+import { isLocked, room } from "../photos/room.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
@@ -58,14 +60,17 @@ const EDIT = {
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
   remove: { run: removeChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
-  selectAll: { run: () => many.selectAll() },
+  selectAll: { run: () => (desktop.mode === "photos" ? room.all() : many.selectAll()) },
   lock: { run: lockChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   guideAcross: { run: () => void guides.addGuide("across"), can: () => desktop.editable },
   guideDown: { run: () => void guides.addGuide("down"), can: () => desktop.editable },
   clearGuides: { run: () => void guides.clearGuides(), can: () => desktop.editable && desktop.pageGuides.some((g) => g.locked !== true) },
   group: { run: () => void many.group(), can: some(2) },
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
-  place: { run: () => loaded.loadSelection(), can: () => desktop.editable },
+  place: {
+    run: () => (desktop.mode === "photos" ? void placeCurrent() : loaded.loadSelection()),
+    can: () => (desktop.mode === "photos" ? canPlace(room.current) : desktop.editable),
+  },
   continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
   endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
@@ -120,7 +125,11 @@ const SHAPE = {
   addArea: { run: () => void many.addArea(), can: oneStory },
   notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
-  crop: { run: startCropping, can: () => desktop.editable && selectedPhoto() !== null, on: () => desktop.cropping },
+  crop: {
+    run: () => (desktop.mode === "photos" ? cropSingle() : startCropping()),
+    can: () => (desktop.mode === "photos" ? canCrop() : desktop.editable && selectedPhoto() !== null),
+    on: () => (desktop.mode === "photos" ? room.cropping : desktop.cropping),
+  },
   spareLines: { run: () => offers.spare(), can: some(1) },
   fillHole: { run: () => offers.open(), can: () => desktop.editable },
 } satisfies Record<string, Act>;
@@ -140,6 +149,7 @@ const TOOLS = {
 
 const VIEW = {
   layout: { run: () => (desktop.mode = "layout"), on: () => desktop.mode === "layout", anywhere: true },
+  photos: { run: toPhotos, on: () => desktop.mode === "photos", anywhere: true },
   board: { run: toBoard, on: () => desktop.mode === "board", anywhere: true },
   fitPage: { run: () => desktop.fitPage(), anywhere: true },
   fitWidth: { run: () => desktop.fitWidth(), anywhere: true },
@@ -269,10 +279,35 @@ function mayLieOpen(): boolean {
 }
 
 function toBoard(): void {
+  leavePage();
+  desktop.mode = "board";
+}
+
+/** The photo that was selected on the page or in the pool is the one looked at. */
+function toPhotos(): void {
+  const selected = desktop.selection.kind === "photo" ? desktop.selection.id : selectedPhoto()?.photo.id;
+  leavePage();
+  desktop.mode = "photos";
+  if (selected !== undefined) room.show(selected);
+}
+
+function leavePage(): void {
+  void inplace.leave();
   loaded.empty();
   offers.close();
   desktop.clear();
-  desktop.mode = "board";
+}
+
+/** Begins or ends 裁切 of the photo looked at. */
+function cropSingle(): void {
+  room.look = "single";
+  room.cropping = !room.cropping;
+  if (room.cropping) desktop.say(words.m.photos.cropHint);
+}
+
+function canCrop(): boolean {
+  const { placed } = room;
+  return placed !== null && !placed.block.locked && !isLocked(placed.photo.id);
 }
 
 function fitSelection(): void {

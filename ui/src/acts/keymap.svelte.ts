@@ -66,6 +66,7 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   drawTint: ["Shift+T"],
   drawMasthead: ["M"],
   layout: ["Alt+1"],
+  photos: ["Alt+2"],
   board: ["Alt+3"],
   fitPage: ["Ctrl+0"],
   fitSpread: ["Ctrl+Alt+0"],

@@ -658,6 +658,10 @@ export type Command =
        */
       original: Original;
       /**
+       * What its file says.
+       */
+      read: FileWords;
+      /**
        * Caption, credit and the like.
        */
       words: PhotoWords;
@@ -2027,9 +2031,108 @@ export interface Photo {
    */
   orientation: number;
   /**
+   * What the file says; empty for photos of versions that did not keep it.
+   */
+  read: FileWords;
+  /**
    * Width in pixels, upright (after the EXIF orientation).
    */
   width: number;
+}
+/**
+ * IPTC, XMP and EXIF of an original. A record of what was read: nobody edits it and nothing of it is printed.
+ */
+export interface FileWords {
+  /**
+   * Text for readers who do not see the picture (AltTextAccessibility).
+   */
+  alt: string;
+  /**
+   * 作者, the photographer (2:80).
+   */
+  byline: string;
+  /**
+   * Model of the camera (EXIF).
+   */
+  camera: string;
+  /**
+   * 说明 (2:120).
+   */
+  caption: string;
+  /**
+   * 地点, the city (2:90).
+   */
+  city: string;
+  /**
+   * Fields on which the blocks of the file differ.
+   */
+  conflicts: Conflict[];
+  /**
+   * Copyright notice (2:116).
+   */
+  copyright: string;
+  /**
+   * Credit line (2:110).
+   */
+  credit: string;
+  /**
+   * Whether texts did not say their encoding and were read as GB18030.
+   */
+  guessed: boolean;
+  /**
+   * Headline (IPTC 2:105).
+   */
+  headline: string;
+  /**
+   * Keywords (2:25).
+   */
+  keywords: string[];
+  /**
+   * Serial number of the camera (EXIF).
+   */
+  serial: string;
+  /**
+   * Source (2:115).
+   */
+  source: string;
+  /**
+   * IPTC digital source type.
+   */
+  source_type: string;
+  /**
+   * When it was taken, ISO 8601, as far as the file knows.
+   */
+  taken: string;
+}
+/**
+ * A field on which two blocks of one file differ.
+ */
+export interface Conflict {
+  /**
+   * Which field: `caption`, `byline`, `date taken` …
+   */
+  field: string;
+  /**
+   * What was not.
+   */
+  other: Said;
+  /**
+   * What was taken.
+   */
+  taken: Said;
+}
+/**
+ * What one block of a file says.
+ */
+export interface Said {
+  /**
+   * `XMP`, `IIM` or `EXIF`.
+   */
+  block: string;
+  /**
+   * Its words.
+   */
+  text: string;
 }
 /**
  * 稿件: a story with its decks and body.

@@ -22,7 +22,7 @@ export const MENUS = {
     ["softProof", "nextPlate"],
     ["panels", "theme", "language"],
   ],
-  window: [["layout", "board"], ["anotherWindow", "proofWindow"]],
+  window: [["layout", "photos", "board"], ["anotherWindow", "proofWindow"]],
   help: [["palette", "keys"]],
 } as const satisfies Record<string, readonly (readonly ActId[])[]>;
 

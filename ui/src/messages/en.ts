@@ -1,6 +1,7 @@
 /** English words, under the same keys as the Chinese source. */
 import { actWords } from "./acts.en";
 import { makeupWords } from "./makeup.en";
+import { photoWords } from "./photos.en";
 import { bytes, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -164,7 +165,7 @@ export const en: Messages = {
     over: (title) => `lies on ${title === "" ? "another block" : `“${title}”`}`,
     refused: "Not possible here",
     story: "← → columns   ↑ ↓ lines   P push   O lie on   Esc restores",
-    photo: "← → columns   P on its own   Esc restores",
+    photo: "← → columns   F on its own   Esc restores",
     edit: "Esc restores",
     move: "P push   X swap   Shift one way   Ctrl no snapping   Alt copy   Esc restores",
     resize: "P push   Esc restores",
@@ -299,6 +300,7 @@ export const en: Messages = {
     codes: {
       missing_caption: "No caption",
       missing_credit: "No credit",
+      unlabelled_synthetic: "Made by AI, not labelled",
       low_resolution: "Low resolution",
       missing_glyph: "Missing glyph",
       missing_font: "Missing font",
@@ -348,6 +350,7 @@ export const en: Messages = {
     forget: "Dismiss",
   },
   steps: {
+    describe_photos: "Describe photos",
     set_edition: "Edition details",
     set_names: "Names",
     set_taboos: "Change words not printed",
@@ -490,6 +493,7 @@ export const en: Messages = {
   },
   ...actWords,
   ...makeupWords,
+  ...photoWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",

@@ -2,6 +2,7 @@
 import type { ExportedFile } from "../desk/wire";
 import { actWords } from "./acts.zh-CN";
 import { makeupWords } from "./makeup.zh-CN";
+import { photoWords } from "./photos.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
 /** Sums up bytes for people. */
@@ -180,7 +181,7 @@ export const zhCN = {
     over: (title: string) => `压住${title === "" ? "其他版块" : `《${title}》`}`,
     refused: "不能放在这里",
     story: "← → 改栏数　↑ ↓ 改行数　P 推开　O 压上　Esc 还原",
-    photo: "← → 改栏数　P 独立成块　Esc 还原",
+    photo: "← → 改栏数　F 单放　Esc 还原",
     edit: "Esc 还原",
     move: "P 推开　X 对调　Shift 单向　Ctrl 不吸附　Alt 复制　Esc 还原",
     resize: "P 推开　Esc 还原",
@@ -315,6 +316,7 @@ export const zhCN = {
     codes: {
       missing_caption: "缺图说",
       missing_credit: "缺署名",
+      unlabelled_synthetic: "AI 生成，未标注",
       low_resolution: "图片精度低",
       missing_glyph: "缺字",
       missing_font: "缺字体",
@@ -364,6 +366,7 @@ export const zhCN = {
     forget: "收起",
   },
   steps: {
+    describe_photos: "批量著录",
     set_edition: "修改报名日期",
     set_names: "修改专名",
     set_taboos: "修改禁忌词",
@@ -498,6 +501,7 @@ export const zhCN = {
   failures: refusals,
   ...actWords,
   ...makeupWords,
+  ...photoWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",

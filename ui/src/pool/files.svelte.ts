@@ -3,6 +3,7 @@ import { desk } from "../desk/desk.svelte";
 import type { Imported } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { COPY_FILES, PHOTO_FILES } from "../host";
+import { room } from "../photos/room.svelte";
 import { drag } from "../tools/drag.svelte";
 import { loaded, type Item } from "../tools/loaded.svelte";
 import { landAt } from "./drag-out";
@@ -57,6 +58,7 @@ function dropped(e: DragEvent): void {
 async function land(work: Promise<Imported[]>, at: At): Promise<void> {
   const page = onPage(at) ? desktop.page : null;
   const items = (await work).flatMap(itemsOf);
+  if (desktop.mode === "photos") return room.receive(items.filter((i) => i.kind === "photo").map((i) => i.id));
   const [first] = items;
   if (!first || page === null || page !== desktop.page || !desktop.editable) return;
   if (items.length > 1) return loaded.load(items);
@@ -80,13 +82,19 @@ function onPage(at: At): boolean {
   return p.x >= 0 && p.y >= 0 && p.x < trim.w && p.y < trim.h;
 }
 
+/** Photos that have come while the photos are shown are looked at. */
+async function taken(work: Promise<Imported[]>): Promise<void> {
+  const items = (await work).flatMap(itemsOf);
+  if (desktop.mode === "photos") room.receive(items.filter((i) => i.kind === "photo").map((i) => i.id));
+}
+
 /** Lets the person choose files and takes them in. */
 export async function pickFiles(): Promise<void> {
-  if (desk.host.pickFiles) return void (await desk.importPaths(await desk.host.pickFiles()));
+  if (desk.host.pickFiles) return void (await taken(desk.importPaths(await desk.host.pickFiles())));
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
   input.accept = [...COPY_FILES, ...PHOTO_FILES].map((e) => `.${e}`).join(",");
-  input.addEventListener("change", () => void desk.importFiles([...(input.files ?? [])]));
+  input.addEventListener("change", () => void taken(desk.importFiles([...(input.files ?? [])])));
   input.click();
 }

@@ -18,7 +18,7 @@ const SIZES = 8;
 /** Findings that edits are offered for. */
 const OFFERED = new Set(["overset", "underset", "overlap", "headline_too_wide", "headline_too_high", "low_resolution", "continuation_empty"]);
 /** Findings that a field takes away: a photo's own, or the search for a story. */
-const FIELDS: Readonly<Record<string, string>> = { missing_credit: "credit-", missing_caption: "caption-", copy_to_come: "search" };
+const FIELDS: Readonly<Record<string, string>> = { missing_credit: "credit-", missing_caption: "caption-", unlabelled_synthetic: "caption-", copy_to_come: "search" };
 
 /** Whether anything is known against a finding. */
 export function fixable(f: FindingView): boolean {

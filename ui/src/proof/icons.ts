@@ -8,6 +8,7 @@ const BY_CODE: Record<string, IconName> = {
   missing_caption: "camera",
   missing_alt: "camera",
   caption_too_long: "camera",
+  unlabelled_synthetic: "camera",
   low_resolution: "image",
   headline_too_wide: "headlines",
   headline_too_high: "headlines",

@@ -69,7 +69,9 @@ export function sampleStory(id: string, chars: number, headline = ["河边新开
 /** A photo of so many pixels. */
 export function samplePhoto(id: string, width: number, height: number): Photo {
   const words = { alt: "", caption: "", copyright: "", credit: "", instructions: "", notes: "" };
-  return { id, name: `${id}.jpg`, blob: "00", colour: "rgb", format: "jpeg", orientation: 1, width, height, ...words };
+  const said = { headline: "", caption: "", byline: "", credit: "", source: "", alt: "", copyright: "", city: "", taken: "", camera: "", serial: "", source_type: "" };
+  const read = { ...said, keywords: [], guessed: false, conflicts: [] };
+  return { id, name: `${id}.jpg`, blob: "00", colour: "rgb", format: "jpeg", orientation: 1, width, height, ...words, read };
 }
 
 /** A story block of one area. */

@@ -6,6 +6,7 @@ import { twoDigits, worstFirst } from "../desk/places";
 import type { Command, FindingView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
+import { room } from "../photos/room.svelte";
 import { keptStep, moveCommand } from "./move";
 import { keptOnPage, offsetCommand } from "./offset";
 import { areaLines, movedInset, shapeCommand } from "./resize";
@@ -147,8 +148,13 @@ export function currentFinding(passes: (f: Found) => boolean): Found | null {
 export function goToFinding(found: Found): void {
   const { finding } = found;
   current = found;
-  desktop.mode = "layout";
   desktop.show(found.page);
+  // A photo is looked after where the photos are, if that is what is shown.
+  if (desktop.mode === "photos" && finding.photo !== null) {
+    room.show(finding.photo);
+    return desktop.say(`${twoDigits(found.number)}，${findingWords(finding)}`);
+  }
+  desktop.mode = "layout";
   const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);
   if (block) {
     const at = block.kind === "story" ? block.insets.findIndex((i) => i.photo === finding.photo) : -1;

@@ -55,8 +55,16 @@ export function zoomed(crop: Crop, by: number): Crop {
   return { ...crop, zoom: Math.min(ZOOM.most, Math.max(ZOOM.least, Math.round(crop.zoom * by))) };
 }
 
+/** The part of a photo that shows in a frame, in shares of its width and height. */
+export function visiblePart(photo: Pick<Photo, "width" | "height">, frame: Pick<Rect, "w" | "h">, crop: Crop): Rect {
+  const whole = wholeSize(photo, frame, crop.zoom);
+  const share = { w: Math.min(1, frame.w / whole.w), h: Math.min(1, frame.h / whole.h) };
+  const at = (centre: number, size: number) => Math.min(Math.max(centre / 1000 - size / 2, 0), 1 - size);
+  return { x: at(crop.x, share.w), y: at(crop.y, share.h), ...share };
+}
+
 /** Width and height of the whole picture where a part of it fills a frame. */
-function wholeSize(photo: Photo, frame: Rect, zoom: number): { w: number; h: number } {
+export function wholeSize(photo: Pick<Photo, "width" | "height">, frame: Pick<Rect, "w" | "h">, zoom: number): { w: number; h: number } {
   const scale = Math.max(frame.w / photo.width, frame.h / photo.height) * (zoom / 1000);
   return { w: photo.width * scale, h: photo.height * scale };
 }

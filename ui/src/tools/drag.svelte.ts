@@ -9,7 +9,7 @@ import { desktop } from "../desktop.svelte";
 import { cssPerUnit, toPage, tileScale } from "../canvas/camera";
 import { around } from "../canvas/grid";
 import { beside } from "../canvas/spread";
-import type { Rect } from "../desk/types";
+import type { PagePoint, Rect } from "../desk/types";
 import type { Held, PointerAt } from "./gesture";
 import { heldIn } from "./press";
 import { Previewer } from "./previewer";
@@ -70,6 +70,8 @@ class Drag {
   now = $state.raw<Dragging | null>(null);
   /** The element pages are drawn in, for the pointer's place. */
   surface: Element | null = null;
+  /** How the surface shows the page where it is no canvas: a point from its corner, on the page. No type is painted there. */
+  lens: ((x: number, y: number) => PagePoint) | null = null;
 
   #previewer: Previewer<Question, PaintedPreview> | null = null;
   #at: PointerAt | null = null;
@@ -91,7 +93,8 @@ class Drag {
   /** A point of the window, on the page. */
   pointOf(at: { x: number; y: number }): { x: number; y: number } {
     const box = this.surface?.getBoundingClientRect();
-    return toPage(desktop.camera, at.x - (box?.left ?? 0), at.y - (box?.top ?? 0));
+    const [x, y] = [at.x - (box?.left ?? 0), at.y - (box?.top ?? 0)];
+    return this.lens ? this.lens(x, y) : toPage(desktop.camera, x, y);
   }
 
   /** Begins. */
@@ -203,7 +206,9 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: tileScale(desktop.camera.zoom, desktop.ratio), known: [] });
+    if (aim?.page !== null) return;
+    const scale = this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio);
+    this.#previewer?.request({ aim, page: scene.page, time, scale, known: [] });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
@@ -266,6 +271,7 @@ class Drag {
 
 /** The pictures of some blocks of a previewed page, ready to show. */
 async function overlaid(blocks: string[], view: PaintedPreview, q: Question): Promise<Overlaid[]> {
+  if (q.scale === 0) return [];
   const boxed = blocks.flatMap((block, i) => {
     const bounds = view.blocks.find((b) => b.block === block)?.bounds;
     return bounds ? { block, bounds, box: q.aim.pushed.find((p) => p.block === block)?.box ?? q.aim.boxes[i] ?? bounds } : [];

@@ -89,5 +89,5 @@ function escape(): boolean {
 
 /** Arrows are the lists' and sliders' own there. */
 function walks(e: KeyboardEvent): boolean {
-  return e.key.startsWith("Arrow") && e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=toolbar], [role=radiogroup], [role=tree]") !== null;
+  return e.key.startsWith("Arrow") && e.target instanceof HTMLElement && e.target.closest("[role=listbox], [role=grid], [role=toolbar], [role=radiogroup], [role=tree]") !== null;
 }

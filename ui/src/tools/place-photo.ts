@@ -39,7 +39,7 @@ export class PlacePhoto implements Tool {
   key(key: string): boolean {
     if (key === "ArrowLeft") this.#wider -= 1;
     else if (key === "ArrowRight") this.#wider += 1;
-    else if (key.toLowerCase() === "p") this.#alone = !this.#alone;
+    else if (["p", "f"].includes(key.toLowerCase())) this.#alone = !this.#alone;
     else return false;
     return true;
   }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use banxin_edit::Command;
+use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
 use banxin_intake::{Draft, Kind, ParaKind};
-use banxin_model::{BlobHash, Copy, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat, PhotoWords};
+use banxin_model::{
+    BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat, PhotoWords, Said,
+};
 use banxin_photo::{Colour, Format, Metadata};
 
 use crate::wire::Failure;
@@ -103,18 +105,53 @@ fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
             Colour::Cmyk => PhotoColour::Cmyk,
         },
     };
-    let (words, changes) = words_of(probe.metadata);
-    Ok(Taken { command: Command::AddPhoto { original, words }, blob: Some((blob, bytes)), changes })
+    let read = file_words(&probe.metadata);
+    let (words, changes) = words_of(probe.metadata, &read);
+    let command = Command::AddPhoto { original, words, read: Box::new(read) };
+    Ok(Taken { command, blob: Some((blob, bytes)), changes })
+}
+
+/// All that a photo's file says, on one line each and no longer than a record holds.
+fn file_words(meta: &Metadata) -> FileWords {
+    let short = |text: &str| one_line(text).chars().take(MOST_NOTE_CHARS).collect::<String>();
+    let line = |text: &Option<String>| short(text.as_deref().unwrap_or_default());
+    let said = |(block, text): &(&str, String)| Said { block: (*block).to_owned(), text: short(text) };
+    let conflict = |c: &banxin_photo::Conflict| Conflict {
+        field: c.field.to_owned(),
+        taken: said(&c.taken),
+        other: said(&c.other),
+    };
+    FileWords {
+        headline: line(&meta.headline),
+        caption: line(&meta.caption),
+        byline: line(&meta.byline),
+        credit: line(&meta.credit),
+        source: line(&meta.source),
+        alt: line(&meta.alt_text),
+        copyright: line(&meta.copyright),
+        city: line(&meta.city),
+        keywords: meta.keywords.iter().take(MOST_FILE_WORDS).map(|word| short(word)).collect(),
+        taken: line(&meta.date_taken),
+        camera: line(&meta.camera),
+        serial: line(&meta.serial),
+        source_type: line(&meta.digital_source_type),
+        guessed: meta.guessed_encoding,
+        conflicts: meta.conflicts.iter().take(MOST_FILE_WORDS).map(conflict).collect(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a photo says about itself. The credit as it would be printed: the photographer's
 /// name with 摄, else the credit line.
-fn words_of(meta: Metadata) -> (PhotoWords, Vec<String>) {
-    let mut changes: Vec<String> = meta.conflicts.clone();
+fn words_of(meta: Metadata, read: &FileWords) -> (PhotoWords, Vec<String>) {
+    let mut changes: Vec<String> = meta.conflicts.iter().map(ToString::to_string).collect();
     if meta.guessed_encoding {
         changes.push("the caption fields do not say their encoding and were read as GB18030; check them".to_owned());
     }
-    if meta.is_synthetic() {
+    if read.is_synthetic() {
         changes.push("the file says it was made by a program; label it as the rules ask".to_owned());
     }
     let credit = match (meta.byline, meta.credit) {
@@ -122,7 +159,7 @@ fn words_of(meta: Metadata) -> (PhotoWords, Vec<String>) {
         (Some(name), _) => name,
         (None, credit) => credit.unwrap_or_default(),
     };
-    let line = |text: Option<String>| text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = |text: Option<String>| one_line(&text.unwrap_or_default());
     let words = PhotoWords {
         caption: line(meta.caption),
         credit: line(Some(credit)),

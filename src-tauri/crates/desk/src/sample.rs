@@ -99,7 +99,7 @@ impl Maker {
 
     fn photo(&mut self, photo: SamplePhoto) -> Result<(), Failure> {
         let taken = take_bytes(photo.name, photo.jpeg)?;
-        let Command::AddPhoto { original, mut words } = taken.command else {
+        let Command::AddPhoto { original, mut words, read } = taken.command else {
             return Err(Failure::new("sample", "a sample photograph was not taken as a photo"));
         };
         // What the file itself says stays; the desk fills in the rest.
@@ -111,7 +111,7 @@ impl Maker {
         photo.alt.clone_into(&mut words.alt);
         self.photos.insert(photo.name, PhotoId(self.document.edition.next.photo));
         self.blobs.extend(taken.blob);
-        self.does(&Command::AddPhoto { original, words })
+        self.does(&Command::AddPhoto { original, words, read })
     }
 
     fn place(&mut self, place: &Place) -> Result<(), Failure> {

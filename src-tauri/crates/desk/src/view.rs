@@ -267,6 +267,10 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
         Problem::MissingRecord => "a block shows something that is no longer in the edition; remove it".to_owned(),
         Problem::MissingCaption(photo) => about_photo(document, view, *photo, "has no caption"),
         Problem::MissingCredit(photo) => about_photo(document, view, *photo, "has no credit"),
+        Problem::UnlabelledSynthetic(photo) => {
+            let what = "was made by an algorithm, as its file says; label it in the caption";
+            about_photo(document, view, *photo, what)
+        }
         Problem::CaptionTooLong(photo) => {
             about_photo(document, view, *photo, "has more caption than its frame can hold")
         }

@@ -94,7 +94,7 @@ fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SetParagraph { story, paragraph, kind, dateline } => t.set_paragraph(*story, *paragraph, *kind, *dateline),
         C::SetNotations { story, paragraph, notations } => t.set_notations(*story, *paragraph, notations),
         C::RemoveStory { story } => t.remove_story(*story),
-        C::AddPhoto { original, words } => t.add_photo(original, words),
+        C::AddPhoto { original, words, read } => t.add_photo(original, words, read),
         C::EditPhoto { photo, edit } => t.edit_photo(*photo, edit),
         C::RemovePhoto { photo } => t.remove_photo(*photo),
         C::PlaceStory { story, page, areas, head } => t.place_story(*story, *page, areas, head),

@@ -61,7 +61,7 @@ pub fn check(document: &Document) -> Result<(), Flaw> {
     }
     for (id, photo) in &document.photos {
         at(id, own_id(*id, photo.id))?;
-        at(id, photos::check(&photo.original, &photo.words).map_err(FlawKind::from))?;
+        at(id, photos::check(&photo.original, &photo.words, &photo.read).map_err(FlawKind::from))?;
     }
     document.blocks.iter().try_for_each(|(id, b)| at(id, own_id(*id, b.id).and_then(|()| block(document, b))))?;
     chain::broken(document).map_or(Ok(()), |story| at(story, Err(FlawKind::Chain)))

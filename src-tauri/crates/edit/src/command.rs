@@ -4,9 +4,9 @@
 //! is one command, or several in a [`Command::Together`].
 
 use banxin_model::{
-    Area, BlockId, Content, Copy, Crop, Date, Editors, Frame, Guide, Head, Inset, Notation, Original, PageId,
-    PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile, Role,
-    Stamp, StoryId, StoryState, Style,
+    Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset, Notation, Original,
+    PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile,
+    Role, Stamp, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -191,6 +191,9 @@ pub enum Command {
         /// Caption, credit and the like.
         #[serde(default)]
         words: PhotoWords,
+        /// What its file says.
+        #[serde(default)]
+        read: Box<FileWords>,
     },
     /// Changes what is said about a photo; what is left out stays.
     EditPhoto {

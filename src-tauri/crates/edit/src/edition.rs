@@ -1,8 +1,8 @@
 //! The edition itself: its making, its name and date, its paper and styles.
 
 use banxin_model::{
-    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PageState, PaperSetup, Profile, Profiles,
-    PunctuationProfile, Role, Style, StyleSheet,
+    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PaperSetup, Profile, PunctuationProfile, Role, Style,
+    StyleSheet,
 };
 
 use crate::pages::MOST_PAGES;
@@ -24,22 +24,10 @@ pub fn new_edition(paper: &str, date: Date, setup: PaperSetup, pages: usize) -> 
     check_pages(pages)?;
     let ids: Vec<PageId> = (1..).map(PageId).take(pages).collect();
     let next = NextIds { page: ids.last().map_or(1, |last| last.0 + 1), ..NextIds::default() };
-    let edition = Edition {
-        paper: paper.to_owned(),
-        date,
-        issue: String::new(),
-        pages: ids.clone(),
-        styles: styles_for(&setup),
-        profiles: Profiles::default(),
-        setup,
-        names: Names::default(),
-        taboos: Vec::new(),
-        deadline: None,
-        templates: Vec::new(),
-        next,
-    };
+    let styles = styles_for(&setup);
+    let edition = Edition { pages: ids.clone(), styles, next, ..Edition::new(paper, date, setup) };
     check(&edition)?;
-    Ok(Document::new(edition, ids.into_iter().map(empty_page).collect()))
+    Ok(Document::new(edition, ids.into_iter().map(Page::new).collect()))
 }
 
 /// The edition's own record.
@@ -73,19 +61,6 @@ fn check_taboos(list: &[String]) -> Result<(), Refusal> {
 
 fn check_pages(pages: usize) -> Result<(), Refusal> {
     if pages == 0 || pages > MOST_PAGES { Err(Refusal::PageCount { asked: pages, most: MOST_PAGES }) } else { Ok(()) }
-}
-
-/// A page with nothing on it.
-pub(crate) fn empty_page(id: PageId) -> Page {
-    Page {
-        id,
-        section: String::new(),
-        editors: banxin_model::Editors::default(),
-        state: PageState::Making,
-        stamps: std::collections::BTreeMap::new(),
-        blocks: Vec::new(),
-        guides: Vec::new(),
-    }
 }
 
 /// The house default with text in the paper's size and leading.

@@ -40,4 +40,4 @@ pub use diff::{Change, Record, RecordDiff, RecordKey};
 pub use edition::new_edition;
 pub use pages::MOST_PAGES;
 pub use refusal::Refusal;
-pub use text::{MOST_ARTICLE_CHARS, MOST_LINE_CHARS, MOST_NOTE_CHARS};
+pub use text::{MOST_ARTICLE_CHARS, MOST_FILE_WORDS, MOST_LINE_CHARS, MOST_NOTE_CHARS};

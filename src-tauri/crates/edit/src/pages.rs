@@ -1,8 +1,7 @@
 //! Pages: their order, names and states.
 
-use banxin_model::{Editors, PageId, PageState, Stamp};
+use banxin_model::{Editors, Page, PageId, PageState, Stamp};
 
-use crate::edition::empty_page;
 use crate::transaction::Transaction;
 use crate::{Refusal, text};
 
@@ -17,7 +16,7 @@ impl Transaction {
             return Err(Refusal::PageCount { asked: order.len() + 1, most: MOST_PAGES });
         }
         let place = place_of(number.unwrap_or(order.len() + 1), order.len() + 1)?;
-        let id = self.create_page(|id| banxin_model::Page { section: section.to_owned(), ..empty_page(id) })?;
+        let id = self.create_page(|id| Page { section: section.to_owned(), ..Page::new(id) })?;
         order.insert(place, id);
         self.order_pages(order)
     }

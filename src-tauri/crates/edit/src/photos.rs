@@ -1,6 +1,6 @@
 //! Photos in the pool.
 
-use banxin_model::{Original, Photo, PhotoId, PhotoWords};
+use banxin_model::{FileWords, Original, Photo, PhotoId, PhotoWords};
 
 use crate::style::range;
 use crate::transaction::Transaction;
@@ -10,9 +10,15 @@ use crate::{PhotoEdit, Refusal, text};
 const LONGEST_SIDE: i64 = 30_000;
 
 impl Transaction {
-    pub(crate) fn add_photo(&mut self, original: &Original, words: &PhotoWords) -> Result<(), Refusal> {
-        check(original, words)?;
-        self.create_photo(|id| Photo { id, original: original.clone(), words: words.clone() }).map(|_| ())
+    pub(crate) fn add_photo(
+        &mut self,
+        original: &Original,
+        words: &PhotoWords,
+        read: &FileWords,
+    ) -> Result<(), Refusal> {
+        check(original, words, read)?;
+        let photo = |id| Photo { id, original: original.clone(), words: words.clone(), read: read.clone() };
+        self.create_photo(photo).map(|_| ())
     }
 
     pub(crate) fn edit_photo(&mut self, id: PhotoId, edit: &PhotoEdit) -> Result<(), Refusal> {
@@ -34,9 +40,10 @@ impl Transaction {
 }
 
 /// A photo's facts and words.
-pub(crate) fn check(original: &Original, words: &PhotoWords) -> Result<(), Refusal> {
+pub(crate) fn check(original: &Original, words: &PhotoWords, read: &FileWords) -> Result<(), Refusal> {
     check_original(original)?;
-    text::words(words)
+    text::words(words)?;
+    text::file_words(read)
 }
 
 fn check_original(original: &Original) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! Limits on text. Text is plain: no markup, no control characters.
 
-use banxin_model::{Content, Copy, Editors, Notation, NotationKind, Paragraph, PhotoWords, Stamp};
+use banxin_model::{Content, Copy, Editors, FileWords, Notation, NotationKind, Paragraph, PhotoWords, Stamp};
 
 use crate::Refusal;
 
@@ -131,6 +131,38 @@ pub(crate) fn words(words: &PhotoWords) -> Result<(), Refusal> {
     note("the copyright notice", &words.copyright)?;
     note("the instructions", &words.instructions)?;
     note("the notes", &words.notes)
+}
+
+/// Most keywords, and most conflicts, kept of a photo's file.
+pub const MOST_FILE_WORDS: usize = 200;
+
+/// What a photo's file says.
+pub(crate) fn file_words(read: &FileWords) -> Result<(), Refusal> {
+    let fields = [
+        ("the file's headline", &read.headline),
+        ("the file's caption", &read.caption),
+        ("the file's byline", &read.byline),
+        ("the file's credit", &read.credit),
+        ("the file's source", &read.source),
+        ("the file's alt text", &read.alt),
+        ("the file's copyright notice", &read.copyright),
+        ("the file's city", &read.city),
+        ("the file's date", &read.taken),
+        ("the file's camera", &read.camera),
+        ("the camera's serial number", &read.serial),
+        ("the file's source type", &read.source_type),
+    ];
+    length("the file's keywords", read.keywords.len(), MOST_FILE_WORDS)?;
+    length("the file's conflicts", read.conflicts.len(), MOST_FILE_WORDS)?;
+    fields.into_iter().try_for_each(|(field, text)| one_line(field, text, MOST_NOTE_CHARS))?;
+    read.keywords.iter().try_for_each(|word| one_line("a keyword of the file", word, MOST_NOTE_CHARS))?;
+    read.conflicts.iter().try_for_each(|c| {
+        line("the field of a conflict", &c.field)?;
+        [&c.taken, &c.other].into_iter().try_for_each(|said| {
+            line("the block of a conflict", &said.block)?;
+            one_line("the words of a conflict", &said.text, MOST_NOTE_CHARS)
+        })
+    })
 }
 
 /// The texts of a block itself.

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use banxin_layout::{Layouter, PageLayout};
 use banxin_model::{
-    Area, Block, BlockId, ColumnRule, Content, Copy, Document, Edition, Editors, Frame, Head, NextIds, Page, PageId,
-    PageState, PaperSetup, Paragraph, Story, StoryBlock, StoryId, StyleSheet,
+    Area, Block, BlockId, ColumnRule, Content, Copy, Document, Edition, Frame, Head, Page, PageId, PaperSetup,
+    Paragraph, Story, StoryBlock, StoryId,
 };
 use banxin_typeset::{FontBook, FontSource};
 use divan::Bencher;
@@ -66,28 +66,11 @@ fn document() -> Document {
         .zip(BLOCKS)
         .map(|(i, (col, line, cols, lines, _))| block(i, Frame::grid(col, line, cols, lines)))
         .collect();
-    let page = Page {
-        id: PageId(1),
-        section: "城事".to_owned(),
-        editors: Editors::default(),
-        state: PageState::Making,
-        stamps: Default::default(),
-        guides: Vec::new(),
-        blocks: blocks.iter().map(|b| b.id).collect(),
-    };
+    let page =
+        Page { section: "城事".to_owned(), blocks: blocks.iter().map(|b| b.id).collect(), ..Page::new(PageId(1)) };
     let edition = Edition {
-        paper: "试报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
-        issue: String::new(),
         pages: vec![PageId(1)],
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("试报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     let mut document = Document::new(edition, vec![page]);
     document.blocks = blocks.into_iter().map(|b| (b.id, Arc::new(b))).collect();

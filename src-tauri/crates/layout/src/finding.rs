@@ -158,6 +158,8 @@ pub enum Problem {
     MissingCaption(PhotoId),
     /// 署名 missing.
     MissingCredit(PhotoId),
+    /// A picture that its file says an algorithm made, without a printed word of it.
+    UnlabelledSynthetic(PhotoId),
     /// Too few pixels for its size.
     LowResolution {
         /// Which photo.
@@ -193,6 +195,7 @@ impl Problem {
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
             | Self::MissingCredit(_)
+            | Self::UnlabelledSynthetic(_)
             | Self::ContinuationEmpty { .. }
             | Self::CopyToCome { .. }
             | Self::Emoji { .. }
@@ -229,6 +232,7 @@ impl Problem {
             Self::MissingRecord => "missing_record",
             Self::MissingCaption(_) => "missing_caption",
             Self::MissingCredit(_) => "missing_credit",
+            Self::UnlabelledSynthetic(_) => "unlabelled_synthetic",
             Self::LowResolution { .. } => "low_resolution",
             Self::CaptionTooLong(_) => "caption_too_long",
             Self::Overlap { .. } => "overlap",

@@ -1,6 +1,6 @@
 //! A photo with its caption and credit as one object.
 
-use banxin_model::{Align, Crop, Length, Photo, Rect, Role, div_round};
+use banxin_model::{Align, Crop, Length, Photo, Rect, Role, div_round, tells_synthetic};
 
 use crate::display::{Item, PlacedPhoto, Source, TextLine, Vacancy};
 use crate::env::Env;
@@ -26,6 +26,7 @@ const GOOD_PPI: u32 = 170;
 /// Sets a photo into `rect`, caption and credit at its foot if they are printed.
 pub(crate) fn set_picture(env: &Env, photo: &Photo, rect: Rect, crop: Crop, with_caption: bool) -> SetPicture {
     let mut problems = Vec::new();
+    origin(photo, with_caption, &mut problems);
     let words = if with_caption { caption_lines(env, photo, rect, &mut problems) } else { Vec::new() };
     let leading = env.style(Role::Caption).leading;
     let rows = words.last().map_or(0, |w| w.row + 1);
@@ -131,10 +132,19 @@ fn resolution(photo: &Photo, picture: Rect, problems: &mut Vec<Problem>) {
     }
 }
 
+/// A picture that its file calls synthetic is labelled in what is printed below it.
+fn origin(photo: &Photo, with_caption: bool, problems: &mut Vec<Problem>) {
+    let words = [&photo.words.caption, &photo.words.credit];
+    let told = with_caption && words.into_iter().any(|text| tells_synthetic(text));
+    if photo.read.is_synthetic() && !told {
+        problems.push(Problem::UnlabelledSynthetic(photo.id));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use banxin_model::{BlobHash, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
+    use banxin_model::{BlobHash, FileWords, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
 
     fn photo(width: u32, height: u32) -> Photo {
         let original = Original {
@@ -146,7 +156,7 @@ mod tests {
             orientation: 1,
             colour: PhotoColour::Rgb,
         };
-        Photo { id: PhotoId(1), original, words: PhotoWords::default() }
+        Photo { id: PhotoId(1), original, words: PhotoWords::default(), read: FileWords::default() }
     }
 
     fn frame() -> Rect {
@@ -161,6 +171,23 @@ mod tests {
                 assert!(picture.contains(frame()), "{w}×{h} {crop:?}: {picture:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_synthetic_picture_is_told_until_its_caption_says_so() {
+        let told = |source_type: &str, caption: &str, printed: bool| {
+            let mut photo = photo(100, 100);
+            source_type.clone_into(&mut photo.read.source_type);
+            caption.clone_into(&mut photo.words.caption);
+            let mut problems = Vec::new();
+            origin(&photo, printed, &mut problems);
+            !problems.is_empty()
+        };
+        let synthetic = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+        assert!(told(synthetic, "新桥夜景。", true));
+        assert!(!told(synthetic, "新桥夜景（AI生成）。", true));
+        assert!(told(synthetic, "新桥夜景（AI生成）。", false), "a label that is not printed tells nobody");
+        assert!(!told("", "新桥夜景。", true));
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use banxin_layout::{BlockLayout, Goal, Item, Layouter, NotFitted, Problem, Source, StoryFit, TextLine};
 use banxin_model::{
-    Area, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Head, HeadPlace, NextIds,
-    Notation, NotationKind, Page, PageId, PaperSetup, Paragraph, ParagraphKind, ParagraphTracking, PhotoBlock, PhotoId,
-    Story, StoryBlock, StoryId, StyleSheet, in_numerals, printing_chars,
+    Area, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Head, HeadPlace, Notation,
+    NotationKind, Page, PageId, PaperSetup, Paragraph, ParagraphKind, ParagraphTracking, PhotoBlock, PhotoId, Story,
+    StoryBlock, StoryId, in_numerals, printing_chars,
 };
 use banxin_typeset::{FontBook, FontSource};
 use proptest::prelude::*;
@@ -114,27 +114,12 @@ fn document(links: &[Link], body: Vec<Paragraph>) -> Document {
     }
     blocks.extend(photos);
     let page = |n: u32| Page {
-        id: PageId(n),
-        section: String::new(),
-        editors: banxin_model::Editors::default(),
-        state: banxin_model::PageState::Making,
-        stamps: Default::default(),
-        guides: Vec::new(),
         blocks: blocks.iter().filter(|b| b.page == PageId(n)).map(|b| b.id).collect(),
+        ..Page::new(PageId(n))
     };
     let edition = Edition {
-        paper: "试报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
-        issue: String::new(),
         pages: (1..=PAGES).map(PageId).collect(),
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("试报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     let mut document = Document::new(edition, (1..=PAGES).map(page).collect());
     document.blocks = blocks.into_iter().map(|b| (b.id, Arc::new(b))).collect();

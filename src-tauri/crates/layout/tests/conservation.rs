@@ -6,8 +6,8 @@ use std::sync::Arc;
 use banxin_layout::{Layouter, PageLayout, Source};
 use banxin_model::{
     Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Head, HeadPlace,
-    Inset, Length, NextIds, Notation, NotationKind, Page, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoBlock,
-    PhotoId, Rect, Story, StoryBlock, StoryId, StyleSheet, printing_chars,
+    Inset, Length, Notation, NotationKind, Page, PageId, PaperSetup, Paragraph, ParagraphKind, PhotoBlock, PhotoId,
+    Rect, Story, StoryBlock, StoryId, printing_chars,
 };
 use banxin_typeset::{FontBook, FontSource};
 use proptest::prelude::*;
@@ -31,28 +31,11 @@ fn book() -> Arc<FontBook> {
 }
 
 fn document(blocks: Vec<Block>, stories: Vec<Story>) -> Document {
-    let page = Page {
-        id: PageId(1),
-        section: "城事".to_owned(),
-        editors: banxin_model::Editors::default(),
-        state: banxin_model::PageState::Making,
-        stamps: Default::default(),
-        guides: Vec::new(),
-        blocks: blocks.iter().map(|b| b.id).collect(),
-    };
+    let page =
+        Page { section: "城事".to_owned(), blocks: blocks.iter().map(|b| b.id).collect(), ..Page::new(PageId(1)) };
     let edition = Edition {
-        paper: "试报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
-        issue: String::new(),
         pages: vec![PageId(1)],
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("试报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     let mut document = Document::new(edition, vec![page]);
     document.blocks = blocks.into_iter().map(|b| (b.id, Arc::new(b))).collect();

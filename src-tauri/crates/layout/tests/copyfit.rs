@@ -5,9 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use banxin_layout::{Change, Goal, Item, Layouter, PageLayout, Source, StoryFit};
 use banxin_model::{
-    Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Document, Edition, Editors, FitLimits, Frame,
-    Head, HeadPlace, Length, NextIds, Page, PageId, PageState, PaperSetup, Paragraph, ParagraphTracking, Story,
-    StoryBlock, StoryId, StyleSheet,
+    Area, Block, BlockId, ColumnRounding, ColumnRule, Content, Copy, Document, Edition, FitLimits, Frame, Head,
+    HeadPlace, Length, Page, PageId, PaperSetup, Paragraph, ParagraphTracking, Story, StoryBlock, StoryId,
 };
 use banxin_typeset::{FontBook, FontSource};
 
@@ -35,28 +34,10 @@ fn body(lengths: &[usize]) -> Vec<Paragraph> {
 
 /// One story of a body in one block of `cols` × `lines`, without a headline.
 fn document(body: Vec<Paragraph>, cols: u16, lines: u16) -> Document {
-    let page = Page {
-        id: PageId(1),
-        section: String::new(),
-        editors: Editors::default(),
-        state: PageState::Making,
-        stamps: Default::default(),
-        guides: Vec::new(),
-        blocks: vec![BLOCK],
-    };
+    let page = Page { blocks: vec![BLOCK], ..Page::new(PageId(1)) };
     let edition = Edition {
-        paper: "试报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
-        issue: String::new(),
         pages: vec![PageId(1)],
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("试报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     let block = StoryBlock {
         story: StoryId(1),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use banxin_layout::{Layouter, Problem, Severity};
-use banxin_model::{Document, Edition, Editors, NextIds, Page, PageId, PageState, PaperSetup, StyleSheet};
+use banxin_model::{Document, Edition, Page, PageId, PaperSetup};
 use banxin_typeset::{FontBook, FontSource};
 
 const SERIF: &str = "node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf";
@@ -23,28 +23,10 @@ fn serif(fs_type: u16) -> Arc<FontBook> {
 
 /// An empty page: its folio is all that is set.
 fn document() -> Document {
-    let page = Page {
-        id: PageId(1),
-        section: "要闻".to_owned(),
-        editors: Editors::default(),
-        state: PageState::Making,
-        stamps: Default::default(),
-        guides: Vec::new(),
-        blocks: Vec::new(),
-    };
+    let page = Page { section: "要闻".to_owned(), ..Page::new(PageId(1)) };
     let edition = Edition {
-        paper: "试报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
-        issue: String::new(),
         pages: vec![PageId(1)],
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("试报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     Document::new(edition, vec![page])
 }

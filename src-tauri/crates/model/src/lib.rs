@@ -6,6 +6,7 @@ mod block;
 mod carry;
 mod date;
 mod document;
+mod file_words;
 mod grid;
 mod guide;
 mod ids;
@@ -28,6 +29,7 @@ pub use block::{
 pub use carry::carried;
 pub use date::{Date, NotADate};
 pub use document::Document;
+pub use file_words::{Conflict, FileWords, Said, tells_synthetic};
 pub use grid::{ColumnRounding, ColumnRule, Grid, GridRect, TextColumn};
 pub use guide::{Guide, GuideRuns};
 pub use ids::{BlobHash, BlockId, NotAHash, NotAnId, PageId, PhotoId, StoryId};

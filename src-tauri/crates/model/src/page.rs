@@ -41,6 +41,26 @@ pub struct Edition {
     pub next: NextIds,
 }
 
+impl Edition {
+    /// An edition without pages yet, in the house default's styles.
+    pub fn new(paper: &str, date: Date, setup: PaperSetup) -> Self {
+        Self {
+            paper: paper.to_owned(),
+            date,
+            issue: String::new(),
+            pages: Vec::new(),
+            setup,
+            styles: StyleSheet::newspaper(),
+            profiles: Profiles::default(),
+            names: Names::default(),
+            taboos: Vec::new(),
+            deadline: None,
+            templates: Vec::new(),
+            next: NextIds::default(),
+        }
+    }
+}
+
 /// 专名: names of persons, offices and places that a paper does not part between lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
@@ -104,6 +124,21 @@ pub struct Page {
     /// 参考线: lines to lay things along. Never printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guides: Vec<Guide>,
+}
+
+impl Page {
+    /// A page on which nothing stands yet.
+    pub fn new(id: PageId) -> Self {
+        Self {
+            id,
+            section: String::new(),
+            editors: Editors::default(),
+            state: PageState::Making,
+            stamps: BTreeMap::new(),
+            blocks: Vec::new(),
+            guides: Vec::new(),
+        }
+    }
 }
 
 /// Who did something and when: given by whoever asks for it, for no edit reads a clock.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlobHash, PhotoId};
+use crate::{BlobHash, FileWords, PhotoId};
 
 /// 图片: a photograph in the edition. Its original bytes are never changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,6 +15,9 @@ pub struct Photo {
     /// Caption, credit and the like.
     #[serde(flatten)]
     pub words: PhotoWords,
+    /// What the file says; empty for photos of versions that did not keep it.
+    #[serde(default)]
+    pub read: FileWords,
 }
 
 /// The facts of an original file.

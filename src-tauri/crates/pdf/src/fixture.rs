@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use banxin_layout::{BlockLayout, Glyph, GlyphRun, Item, PageLayout, Source, TextLine};
 use banxin_model::{
-    BlobHash, Date, Document, Edition, Ink, Length, NextIds, Original, PageId, PaperSetup, Photo, PhotoColour,
-    PhotoFormat, PhotoId, PhotoWords, Size, StyleSheet,
+    BlobHash, Date, Document, Edition, FileWords, Ink, Length, Original, PageId, PaperSetup, Photo, PhotoColour,
+    PhotoFormat, PhotoId, PhotoWords, Size,
 };
 use banxin_typeset::{FontBook, FontId, FontSource};
 
@@ -147,7 +147,7 @@ impl Desk {
                 banxin_photo::Colour::Cmyk => PhotoColour::Cmyk,
             },
         };
-        self.photos.push(Photo { id, original, words: PhotoWords::default() });
+        self.photos.push(Photo { id, original, words: PhotoWords::default(), read: FileWords::default() });
         self.files.insert(blob, bytes);
         id
     }
@@ -161,18 +161,7 @@ impl Desk {
     }
 
     pub fn document(&self) -> Document {
-        let edition = Edition {
-            paper: "版心日报".to_owned(),
-            date: Date::new(2026, 10, 21).expect("a day"),
-            issue: String::new(),
-            pages: Vec::new(),
-            setup: PaperSetup::broadsheet_8(),
-            styles: StyleSheet::newspaper(),
-            names: Default::default(),
-            profiles: Default::default(),
-            templates: Vec::new(),
-            next: NextIds::default(),
-        };
+        let edition = Edition::new("版心日报", Date::new(2026, 10, 21).expect("a day"), PaperSetup::broadsheet_8());
         let mut document = Document::new(edition, Vec::new());
         document.photos = self.photos.iter().map(|p| (p.id, Arc::new(p.clone()))).collect();
         document

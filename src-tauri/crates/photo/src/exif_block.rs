@@ -38,12 +38,16 @@ pub(crate) fn embedded(exif: &Exif, number: u16) -> Option<Vec<u8>> {
     }
 }
 
-/// Reads caption, photographer, copyright and date.
+/// Reads caption, photographer, copyright, camera and date.
 pub(crate) fn read(exif: &Exif) -> Found {
     let mut found = Found::default();
-    for (tag, field) in
-        [(Tag::ImageDescription, Field::Caption), (Tag::Artist, Field::Byline), (Tag::Copyright, Field::Copyright)]
-    {
+    for (tag, field) in [
+        (Tag::ImageDescription, Field::Caption),
+        (Tag::Artist, Field::Byline),
+        (Tag::Copyright, Field::Copyright),
+        (Tag::Model, Field::Camera),
+        (Tag::BodySerialNumber, Field::Serial),
+    ] {
         let Some((text, guessed)) = ascii(exif, tag) else { continue };
         if CAMERA_NOISE.iter().any(|n| n.eq_ignore_ascii_case(&text)) {
             continue;

@@ -31,7 +31,7 @@ pub use decode::{Flat, Picture, decode, flat_raw, import};
 pub use encode::{CropPx, preview_jpeg, strip_for_web};
 pub use error::{Fault, PhotoError};
 pub use icc::Meaning;
-pub use metadata::Metadata;
+pub use metadata::{Conflict, Metadata};
 pub use native::{Native, colour_meaning, native};
 pub use probe::{Colour, Format, JpegFacts, Probe, probe, probe_header};
 

@@ -1,5 +1,7 @@
 //! What a picture says about itself: one answer per field from three kinds of blocks.
 
+use std::fmt;
+
 use crate::blocks::Blocks;
 use crate::text::join_names;
 use crate::{exif_block, iim, xmp};
@@ -31,22 +33,33 @@ pub struct Metadata {
     pub date_taken: Option<String>,
     /// Keywords (dc:subject, IIM 2:25).
     pub keywords: Vec<String>,
-    /// One line for each field on which the blocks disagree.
-    pub conflicts: Vec<String>,
+    /// Model of the camera (EXIF Model, tiff:Model).
+    pub camera: Option<String>,
+    /// Serial number of the camera (EXIF BodySerialNumber, aux:SerialNumber).
+    pub serial: Option<String>,
+    /// Fields on which the blocks disagree.
+    pub conflicts: Vec<Conflict>,
     /// A field had no declared encoding and was not UTF-8: GB18030 was assumed. Show it.
     pub guessed_encoding: bool,
     /// IPTC digital source type, such as `…/trainedAlgorithmicMedia` for a synthetic picture.
     pub digital_source_type: Option<String>,
 }
 
-impl Metadata {
-    /// True when the file says that the picture, or part of it, was made by an algorithm.
-    #[must_use]
-    pub fn is_synthetic(&self) -> bool {
-        self.digital_source_type.as_deref().is_some_and(|t| {
-            let word = t.rsplit('/').next().unwrap_or(t).to_ascii_lowercase();
-            word.contains("algorithmicmedia") || word.contains("compositesynthetic")
-        })
+/// A field on which two blocks disagree; written, it is one line for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Which field.
+    pub field: &'static str,
+    /// The block that was believed, and its words.
+    pub taken: (&'static str, String),
+    /// The other.
+    pub other: (&'static str, String),
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ((first_from, first), (from, other)) = (&self.taken, &self.other);
+        write!(f, "{}: {first_from} “{first}”, {from} “{other}”", self.field)
     }
 }
 
@@ -63,6 +76,8 @@ pub(crate) enum Field {
     Instructions,
     City,
     DateTaken,
+    Camera,
+    Serial,
     Keywords,
     DigitalSourceType,
 }
@@ -115,14 +130,16 @@ pub(crate) fn read(blocks: &Blocks<'_>) -> Metadata {
     merge(&found)
 }
 
-fn merge(found: &[(&str, Found); 3]) -> Metadata {
+fn merge(found: &[(&'static str, Found); 3]) -> Metadata {
     let mut out = Metadata { guessed_encoding: found.iter().any(|f| f.1.guessed), ..Metadata::default() };
     let mut conflicts = Vec::new();
-    let mut pick = |field, label: &str| {
-        let answers: Vec<(&str, String)> = found.iter().filter_map(|(from, f)| Some((*from, f.line(field)?))).collect();
+    let mut pick = |field, label: &'static str| {
+        let answers: Vec<(&'static str, String)> =
+            found.iter().filter_map(|(from, f)| Some((*from, f.line(field)?))).collect();
         let (first_from, first) = answers.first()?;
         for (from, other) in answers.iter().skip(1).filter(|a| !agree(field, first, &a.1)) {
-            conflicts.push(format!("{label}: {first_from} “{first}”, {from} “{other}”"));
+            let (taken, other) = ((*first_from, first.clone()), (*from, other.clone()));
+            conflicts.push(Conflict { field: label, taken, other });
         }
         Some(first.clone())
     };
@@ -136,6 +153,8 @@ fn merge(found: &[(&str, Found); 3]) -> Metadata {
     out.instructions = pick(Field::Instructions, "instructions");
     out.city = pick(Field::City, "city");
     out.date_taken = pick(Field::DateTaken, "date taken");
+    out.camera = pick(Field::Camera, "camera");
+    out.serial = pick(Field::Serial, "serial");
     out.digital_source_type = pick(Field::DigitalSourceType, "digital source type");
     out.conflicts = conflicts;
     out.keywords = found.iter().map(|f| f.1.all(Field::Keywords)).find(|k| !k.is_empty()).unwrap_or_default().to_vec();
@@ -176,7 +195,8 @@ mod tests {
         ]);
         assert_eq!(m.credit.as_deref(), Some("东湖日报"));
         assert_eq!(m.city.as_deref(), Some("东湖"));
-        assert_eq!(m.conflicts, ["credit: XMP “东湖日报”, IIM “东湖晚报”"]);
+        let told: Vec<String> = m.conflicts.iter().map(Conflict::to_string).collect();
+        assert_eq!(told, ["credit: XMP “东湖日报”, IIM “东湖晚报”"]);
     }
 
     #[test]
@@ -205,13 +225,5 @@ mod tests {
     fn several_photographers_make_one_byline() {
         let f = found(&[(Field::Byline, "许望舒"), (Field::Byline, "贺兰")]);
         assert_eq!(f.line(Field::Byline).as_deref(), Some("许望舒、贺兰"));
-    }
-
-    #[test]
-    fn synthetic_pictures_are_known_by_their_source_type() {
-        let of = |t: &str| Metadata { digital_source_type: Some(t.to_owned()), ..Metadata::default() }.is_synthetic();
-        assert!(of("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"));
-        assert!(of("http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"));
-        assert!(!of("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"));
     }
 }

@@ -11,6 +11,8 @@ const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 const IPTC_CORE: &str = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 const IPTC_EXT: &str = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+const TIFF: &str = "http://ns.adobe.com/tiff/1.0/";
+const AUX: &str = "http://ns.adobe.com/exif/1.0/aux/";
 const EXIF: &str = "http://ns.adobe.com/exif/1.0/";
 
 /// Deepest nesting followed; real packets stay below ten.
@@ -30,6 +32,8 @@ fn field_of(namespace: &str, local: &str) -> Option<Field> {
         (PHOTOSHOP, "Instructions") => Field::Instructions,
         (PHOTOSHOP, "City") => Field::City,
         (PHOTOSHOP, "DateCreated") | (EXIF, "DateTimeOriginal") => Field::DateTaken,
+        (TIFF, "Model") => Field::Camera,
+        (AUX, "SerialNumber") => Field::Serial,
         (IPTC_CORE, "AltTextAccessibility") => Field::AltText,
         (IPTC_EXT, "DigitalSourceType") => Field::DigitalSourceType,
         _ => return None,

@@ -85,9 +85,9 @@ fn encode(shot: &Shot, pixels: &[u8]) -> Result<Vec<u8>, EncodingError> {
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, QUALITY);
     encoder.set_density(PixelDensity::dpi(300));
+    encoder.add_exif_metadata(&metadata::exif(&shot.camera, shot.embedded.as_ref()))?;
     if let Some(text) = &shot.embedded {
-        encoder.add_exif_metadata(&metadata::exif(text))?;
-        encoder.add_app_segment(13, metadata::app13(text))?;
+        encoder.add_app_segment(13, metadata::app13(&shot.camera, text))?;
     }
     encoder.encode(pixels, shot.width as u16, shot.height as u16, ColorType::Rgb)?;
     Ok(jpeg)

@@ -1,7 +1,7 @@
 //! Which pictures were taken, of which scene, and how.
 
 use crate::camera::{Look, Ripple, Step};
-use crate::metadata::Embedded;
+use crate::metadata::{Camera, Embedded};
 
 /// One photograph to be taken.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub(crate) struct Shot {
     pub(crate) alt: &'static str,
     /// Slug of the story it belongs to.
     pub(crate) story: Option<&'static str>,
+    /// The camera, and when it took the picture.
+    pub(crate) camera: Camera,
     /// What the photographer wrote into the file.
     pub(crate) embedded: Option<Embedded>,
 }
@@ -121,12 +123,12 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 顾砚/摄",
         alt: "夜色里，一条亮着暖灯的木船横在运河上，船舱里坐满乘客，灯光倒映在水中。",
         story: Some("night-boat"),
+        camera: Camera { model: "河码 R3", serial: "R3-0417", taken: ("20261020", "184412") },
         embedded: Some(Embedded {
             artist: "顾砚",
             credit: "本报记者 顾砚/摄",
             city: "柳浦",
             caption: "昨晚，首班夜航船驶过望塔桥。",
-            taken: ("20261020", "184412"),
         }),
     },
     Shot {
@@ -140,6 +142,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 顾砚/摄",
         alt: "黄昏的码头，人们背对镜头望着河上驶来的灯船，有孩子骑在大人肩上。",
         story: Some("night-boat"),
+        camera: Camera { model: "河码 R3", serial: "R3-0417", taken: ("20261020", "182037") },
         embedded: None,
     },
     Shot {
@@ -153,6 +156,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "",
         alt: "粮仓改成的图书馆里，阳光从高窗斜落，孩子们围坐在地毯上听一位老人读书。",
         story: Some("granary-library"),
+        camera: Camera { model: "河码 R2", serial: "R2-0882", taken: ("20261018", "101426") },
         embedded: None,
     },
     Shot {
@@ -171,12 +175,12 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 乔一木/摄",
         alt: "夕阳下，一行大雁排成人字飞过湿地，芦苇和水鸟成了剪影。",
         story: Some("wetland-birds"),
+        camera: Camera { model: "河码 R3", serial: "R3-0522", taken: ("20261020", "171955") },
         embedded: Some(Embedded {
             artist: "乔一木",
             credit: "本报记者 乔一木/摄",
             city: "北塘",
             caption: "昨天傍晚，第一批候鸟飞临北塘湿地。",
-            taken: ("20261020", "171955"),
         }),
     },
     Shot {
@@ -190,6 +194,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 顾砚/摄",
         alt: "铺满银杏叶的林荫道上，一个人骑着自行车迎着阳光远去。",
         story: Some("frost-note"),
+        camera: Camera { model: "河码 R3", serial: "R3-0417", taken: ("20261021", "062210") },
         embedded: None,
     },
     Shot {
@@ -203,6 +208,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 顾砚/摄",
         alt: "舞台灯光里，一位红衣演员背身甩开白色水袖，台下是观众的背影。",
         story: Some("river-songs"),
+        camera: Camera { model: "河码 R3", serial: "R3-0417", taken: ("20261020", "193348") },
         embedded: None,
     },
     Shot {
@@ -225,6 +231,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 顾砚/摄",
         alt: "斜拉桥隐在晨雾里，一条小船从桥下的静水中划过。",
         story: Some("morning-fog"),
+        camera: Camera { model: "河码 R3", serial: "R3-0417", taken: ("20261021", "054931") },
         embedded: None,
     },
     Shot {
@@ -238,6 +245,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 何青禾/摄",
         alt: "从空中俯看，红色收割机在金黄的稻田边扬起尘土，运粮车等在割过的地里。",
         story: Some("autumn-grain"),
+        camera: Camera { model: "渡口 D70", serial: "D70-1183", taken: ("20261019", "153012") },
         embedded: None,
     },
     Shot {
@@ -251,6 +259,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 沈听澜/摄",
         alt: "枣木算盘的特写，焦点落在一颗裂开的珠子上。",
         story: Some("old-abacus"),
+        camera: Camera { model: "渡口 D70", serial: "D70-2046", taken: ("20261016", "142258") },
         embedded: None,
     },
     Shot {
@@ -264,6 +273,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 何青禾/摄",
         alt: "灶间里蒸笼冒着热气，笼里是白胖的包子，后面站着戴白帽的厨师。",
         story: Some("canteen-pot"),
+        camera: Camera { model: "渡口 D70", serial: "D70-1183", taken: ("20261020", "060744") },
         embedded: None,
     },
     Shot {
@@ -277,6 +287,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "通讯员 石小闸/摄",
         alt: "从空中俯看，一红一黄两条龙舟并排前进，桨下翻起白浪。",
         story: Some("dragon-boat"),
+        camera: Camera { model: "行路 P9", serial: "", taken: ("20261019", "085501") },
         embedded: None,
     },
     Shot {
@@ -290,6 +301,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 陆知秋/摄",
         alt: "隧道尽头一片亮光，戴安全帽的工人们沿着轨道向光亮处走去。",
         story: Some("metro-river"),
+        camera: Camera { model: "河码 R2", serial: "R2-0634", taken: ("20261019", "221540") },
         embedded: None,
     },
     Shot {
@@ -303,6 +315,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 陆知秋/摄",
         alt: "清晨的候车亭里，三个背书包的孩子站在写着诗的灯箱前。",
         story: Some("bus-poems"),
+        camera: Camera { model: "河码 R2", serial: "R2-0634", taken: ("20261020", "081926") },
         embedded: None,
     },
     Shot {
@@ -316,6 +329,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 陆知秋/摄",
         alt: "夜里从空中俯看停车场，路灯下一排排汽车停得整整齐齐。",
         story: Some("night-parking"),
+        camera: Camera { model: "河码 R2", serial: "R2-0634", taken: ("20261020", "213302") },
         embedded: None,
     },
     Shot {
@@ -334,6 +348,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 许望舒/摄",
         alt: "薄雾里的石拱桥与水中倒影合成一个圆，桥上有人撑伞走过。",
         story: Some("old-bridges"),
+        camera: Camera { model: "河码 R2", serial: "R2-0882", taken: ("20261018", "161133") },
         embedded: None,
     },
     Shot {
@@ -347,6 +362,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 乔一木/摄",
         alt: "结满水珠的玻璃窗，窗外是模糊的万家灯火，有人在玻璃上画了一颗心。",
         story: Some("frost-windows"),
+        camera: Camera { model: "河码 R3", serial: "R3-0522", taken: ("20261019", "073015") },
         embedded: None,
     },
     Shot {
@@ -360,6 +376,7 @@ pub(crate) static SHOTS: &[Shot] = &[
         credit: "本报记者 何青禾/摄",
         alt: "砂轮上火花飞溅，一双手正把菜刀按在轮上打磨。",
         story: Some("repair-stalls"),
+        camera: Camera { model: "渡口 D70", serial: "D70-1183", taken: ("20261020", "145208") },
         embedded: None,
     },
 ];

@@ -31,7 +31,7 @@ fn photo(blob: BlobHash) -> Command {
         orientation: 1,
         colour: PhotoColour::Rgb,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 fn noise(len: usize, seed: u64) -> Vec<u8> {

@@ -60,7 +60,7 @@ fn add_photo(blob: BlobHash) -> Command {
         orientation: 1,
         colour: PhotoColour::Rgb,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 /// Bytes that look random and are the same every time.

@@ -31,7 +31,7 @@ pub fn add_photo(n: u8) -> Command {
         orientation: 1,
         colour: PhotoColour::Rgb,
     };
-    Command::AddPhoto { original, words: PhotoWords::default() }
+    Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }
 
 pub fn area(col: u16, line: u16, cols: u16, lines: u16) -> Area {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use banxin_layout::{Layouter, PageLayout};
 use banxin_model::{
-    AdBlock, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, Frame, Furniture,
-    Head, HeadPlace, Inset, NextIds, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind, Photo, PhotoBlock,
-    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock, StoryId, StyleSheet,
+    AdBlock, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, FileWords, Frame,
+    Furniture, Head, HeadPlace, Inset, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind, Photo, PhotoBlock,
+    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock, StoryId,
 };
 use banxin_photo::Picture;
 use banxin_raster::{Painter, Pictures, Pixels};
@@ -80,7 +80,7 @@ fn photo(id: u32, words: PhotoWords) -> Photo {
         orientation: 1,
         colour: PhotoColour::Rgb,
     };
-    Photo { id: PhotoId(id), original, words }
+    Photo { id: PhotoId(id), original, words, read: FileWords::default() }
 }
 
 fn words(caption: &str) -> PhotoWords {
@@ -223,29 +223,12 @@ fn document() -> Document {
             blocks.push(Block { id: BlockId(number), page: id, locked: false, group: None, content });
         }
         let section = section.to_owned();
-        pages.push(Page {
-            id,
-            section,
-            editors: Default::default(),
-            state: Default::default(),
-            stamps: Default::default(),
-            guides: Vec::new(),
-            blocks: ids,
-        });
+        pages.push(Page { section, blocks: ids, ..Page::new(id) });
     }
     let edition = Edition {
-        paper: "江渡晨报".to_owned(),
-        date: "2026-10-21".parse().expect("a date"),
         issue: "1234".to_owned(),
         pages: pages.iter().map(|p| p.id).collect(),
-        setup: PaperSetup::broadsheet_8(),
-        styles: StyleSheet::newspaper(),
-        names: Default::default(),
-        profiles: Default::default(),
-        templates: Vec::new(),
-        taboos: Vec::new(),
-        deadline: None,
-        next: NextIds::default(),
+        ..Edition::new("江渡晨报", "2026-10-21".parse().expect("a date"), PaperSetup::broadsheet_8())
     };
     let mut document = Document::new(edition, pages);
     document.blocks = blocks.into_iter().map(|b| (b.id, Arc::new(b))).collect();
