@@ -45,7 +45,7 @@ fn not_a_request(error: &serde_json::Error) -> Failure {
 /// Paths of this machine that a request names.
 fn paths(request: &Request) -> Vec<&str> {
     match request {
-        Request::Import { paths } => paths.iter().map(String::as_str).collect(),
+        Request::Import { paths, .. } => paths.iter().map(String::as_str).collect(),
         Request::Export { export: ExportJob::Pdf { folder, printer, .. } } => {
             printer.profile.iter().chain([folder]).map(String::as_str).collect()
         }

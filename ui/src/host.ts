@@ -44,7 +44,7 @@ export interface Host {
   /** Where the window may open editions. */
   editions?: Editions;
   /** Sends files that have no path this machine's desk could read. */
-  importFiles?(files: File[]): Promise<Imported[]>;
+  importFiles?(files: File[], page?: number): Promise<Imported[]>;
   /** Hears files being dragged onto the window. */
   onFileDrop?(hear: (drop: FileDrop) => void): () => void;
   /** Lets the person choose a folder. */
@@ -61,6 +61,11 @@ export interface Host {
 export const COPY_FILES = ["txt", "md"];
 /** Endings of the photos a pool takes in. */
 export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
+
+/** Endings of adverts. */
+export const ADVERT_FILES = ["pdf"];
+/** Everything that is taken in. */
+export const TAKEN_FILES = [...COPY_FILES, ...PHOTO_FILES, ...ADVERT_FILES];
 
 /** Editions, for dialogs. */
 const EDITIONS = { name: "Banxin", extensions: ["banxin"] };
@@ -109,7 +114,7 @@ function desktop(): Host {
     showFolder: (path) => invoke("show_folder", { path }),
     pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {
-      const filters = [{ name: "Banxin", extensions: [...COPY_FILES, ...PHOTO_FILES] }];
+      const filters = [{ name: "Banxin", extensions: TAKEN_FILES }];
       return (await open({ multiple: true, filters })) ?? [];
     },
   };
@@ -132,10 +137,10 @@ function served(): Host {
     async anotherWindow(page, proof) {
       if (window.open(`${location.pathname}#page=${page}${proof ? "&view=proof" : ""}`) === null) throw { code: "no_window", message: "the browser opened no window" };
     },
-    async importFiles(files) {
+    async importFiles(files, page) {
       const done: Imported[] = [];
       for (const file of files) {
-        const url = `/api/import?name=${encodeURIComponent(file.name)}`;
+        const url = `/api/import?name=${encodeURIComponent(file.name)}${page === undefined ? "" : `&page=${page}`}`;
         done.push(await post<Imported>(url, file, "application/octet-stream"));
       }
       return done;

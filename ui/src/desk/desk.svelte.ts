@@ -1,7 +1,7 @@
 /** The session as the window sees it: the mirror, page shapes, and calls to the desk. */
 import { failureOf, findHost, type Host } from "../host";
 import { during } from "./busy";
-import { advance, mirrorOf, missed, type Mirror } from "./mirror";
+import { advance, inked, mirrorOf, missed, type Mirror } from "./mirror";
 import type { PaintedPreview } from "./painted";
 import { placesOf, type Places } from "./places";
 import type {
@@ -70,6 +70,8 @@ class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What came of the last files taken in, until it is put aside. */
   imported = $state.raw<Imported[] | null>(null);
+  /** Takes another page of a PDF among them. */
+  anotherPage: ((name: string, page: number) => Promise<Imported[]>) | null = null;
   /** Exports of this sitting, the newest last. */
   jobs = $state.raw<readonly Job[]>([]);
   /** When the desk last stored an edit. */
@@ -274,15 +276,17 @@ class Desk {
   }
 
   /** Takes files into the pool, by path. */
-  async importPaths(paths: string[]): Promise<Imported[]> {
+  async importPaths(paths: string[], page: number | null = null): Promise<Imported[]> {
     if (paths.length === 0) return [];
-    return await this.#take(this.#call({ call: "import", paths }).then((r) => [r as Imported]));
+    this.anotherPage = (name, other) => this.importPaths(paths.filter((p) => p.endsWith(name)), other);
+    return await this.#take(this.#call({ call: "import", paths, page }).then((r) => [r as Imported]));
   }
 
   /** Takes files into the pool whose bytes the browser holds. */
-  async importFiles(files: File[]): Promise<Imported[]> {
+  async importFiles(files: File[], page?: number): Promise<Imported[]> {
     if (files.length === 0 || !this.host.importFiles) return [];
-    return await this.#take(during(this.host.importFiles(files)));
+    this.anotherPage = (name, other) => this.importFiles(files.filter((f) => f.name === name), other);
+    return await this.#take(during(this.host.importFiles(files, page)));
   }
 
   /** Starts an export. */
@@ -380,6 +384,9 @@ class Desk {
     switch (event.event) {
       case "changed":
         return this.#lay(event.applied);
+      case "inked":
+        if (this.mirror) this.mirror = inked(this.mirror, event.page, event.finding);
+        return;
       case "export_progress":
         return this.#job(event.job, { done: event.done, total: event.total });
       case "export_done":

@@ -2,6 +2,7 @@
 import { tileScale, toView } from "../canvas/camera";
 import { during } from "../desk/busy";
 import { desk } from "../desk/desk.svelte";
+import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
 import { paint, type Painted, type PaintedPreview } from "../desk/painted";
 import type { BlockText, BlockView, Command, NotationKind, Point } from "../desk/wire";
@@ -14,7 +15,7 @@ import { note } from "../tools/trace";
 import { Composing } from "./composing";
 import { Draft, PLAIN } from "./draft";
 import { caretRect, lineAt, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
-import { toggleMark } from "./marks";
+import { caretStretch, stretches, toggleMark } from "./marks";
 import { keepDraft } from "./open-drafts";
 import { paragraphAt, step, wordAt } from "./words";
 
@@ -67,6 +68,8 @@ class InPlace {
   now = $state.raw<Writing | null>(null);
   /** Its picture, until the page's own has come. */
   written = $state.raw<Written | null>(null);
+  /** 注音 being asked for: what it stands above, and what it says so far. */
+  asking = $state.raw<{ above: Stretch; says: string } | null>(null);
   /** The field keys and input methods write into. */
   field: HTMLTextAreaElement | null = null;
 
@@ -121,6 +124,7 @@ class InPlace {
     this.#previewer?.stop();
     this.#draft = null;
     this.now = null;
+    this.asking = null;
     await stored;
     if (this.written) setTimeout(() => this.#draft === null && (this.written = null), LANDED);
     this.#drop();
@@ -231,6 +235,40 @@ class InPlace {
     if (!draft || draft.from === draft.to) return;
     await this.#store();
     await desk.apply(() => toggleMark(draft.story, draft.text, draft.from, draft.to, kind));
+  }
+
+  /** 注音: asks for the words above what is selected in one paragraph, or of the 注音 the caret stands in. */
+  askRuby(): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const body = desk.mirror?.stories.get(draft.story)?.body ?? [];
+    const [one, more] = stretches(draft.text, draft.from, draft.to);
+    const at = one ?? caretStretch(draft.text, draft.from);
+    if (!at || more) return;
+    const old = touching(body, at).find((n) => n.kind === "ruby");
+    if (!one && !old) return;
+    const above = old ? { paragraph: at.paragraph, from: old.from, to: old.to } : at;
+    this.asking = { above, says: old?.text ?? "" };
+  }
+
+  /** Sets the 注音 asked for; nothing takes it away. The keys go back to the text. */
+  async setRuby(says: string): Promise<void> {
+    const [draft, asked] = [this.#draft, this.asking];
+    this.closeRuby();
+    if (!draft || !asked) return;
+    await this.#store();
+    const { above } = asked;
+    await desk.apply(() => {
+      const body = desk.mirror?.stories.get(draft.story)?.body ?? [];
+      const notations = withRuby(body[above.paragraph]?.notations ?? [], above, says.trim());
+      return { do: "set_notations", story: draft.story, paragraph: above.paragraph, notations };
+    });
+  }
+
+  /** Puts the question aside. */
+  closeRuby(): void {
+    this.asking = null;
+    this.field?.focus({ preventScroll: true });
   }
 
   /** The keys go elsewhere: what was written is stored. */

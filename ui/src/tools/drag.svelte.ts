@@ -85,8 +85,9 @@ class Drag {
     const { mirror } = desk;
     const page = desktop.page;
     const { facing } = desktop;
-    const lies = mirror && facing ? { page: facing.page, by: beside(mirror.grid.trim, facing.side) } : null;
-    const catching = { guides: desktop.shownGuides, px: cssPerUnit(desktop.camera) };
+    // A small page lies alone, and nothing on it is large enough to catch.
+    const lies = mirror && facing && !this.lens ? { page: facing.page, by: beside(mirror.grid.trim, facing.side) } : null;
+    const catching = { guides: this.lens ? [] : desktop.shownGuides, px: cssPerUnit(desktop.camera) };
     return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, catching } : null;
   }
 

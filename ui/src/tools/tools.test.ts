@@ -137,11 +137,15 @@ describe("placing a photo", () => {
     expect(aim.cols * aim.lines).toBeLessThanOrEqual((3 * 17) / 2);
   });
 
-  it("stands alone on empty paper, and over a story after P", () => {
+  it("stands alone on empty paper, and over a story after P or F", () => {
     const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
     expect(tool.aim(at(5, 70), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame: { col: 5, line: 70 } });
-    expect(tool.key("p")).toBe(true);
-    expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+    for (const key of ["p", "F"]) {
+      const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
+      expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "add_inset" });
+      expect(tool.key(key)).toBe(true);
+      expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+    }
   });
 });
 
@@ -232,5 +236,18 @@ describe("resizing", () => {
     expect(movedInset(columns, 20, inset, null, { cols: 9, lines: 9 })).toMatchObject({ col: 2, line: 10 });
     expect(movedInset(columns, 20, inset, { dx: 1, dy: 1 }, { cols: 9, lines: -99 })).toMatchObject({ col: 1, cols: 3, line: 4, lines: 2 });
     expect(movedInset(columns, 20, inset, { dx: -1, dy: 0 }, { cols: -9, lines: 5 })).toMatchObject({ col: 0, cols: 3, line: 4, lines: 10 });
+  });
+});
+
+describe("placing an advert", () => {
+  const advert = { ...samplePhoto("p7", 1181, 591), advert: { page: 1, pages: 1, trim: { w: 283_465, h: 141_732 }, flaws: [] } };
+
+  it("opens an advertisement of its size, also over a story", () => {
+    for (const point of [at(5, 50), at(1, 15)]) {
+      const aim = new PlacePhoto(advert).aim(point, scene());
+      expect(aim.command).toMatchObject({ do: "place_block", content: { kind: "ad", photo: "p7" } });
+      // Three columns of 100 pt with gaps of 10, twelve lines of 12 pt.
+      expect([aim.cols, aim.lines, aim.into]).toEqual([3, 12, null]);
+    }
   });
 });

@@ -183,6 +183,8 @@ async fn call(State(server): State<Arc<Server>>, body: Bytes) -> Result<HttpResp
 #[derive(Deserialize)]
 struct FileName {
     name: String,
+    /// Which page of a PDF, from 1.
+    page: Option<usize>,
 }
 
 async fn import(
@@ -190,7 +192,7 @@ async fn import(
     Query(file): Query<FileName>,
     body: Bytes,
 ) -> Result<HttpResponse, Refused> {
-    let response = server.desk.import_bytes(file.name, body.to_vec()).await.map_err(Refused)?;
+    let response = server.desk.import_bytes(file.name, body.to_vec(), file.page).await.map_err(Refused)?;
     Ok(Json(response).into_response())
 }
 

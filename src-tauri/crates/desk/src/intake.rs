@@ -1,12 +1,14 @@
-//! 收稿: files become commands that add stories and photos.
+//! 收稿: files become commands that add stories, photos and adverts.
 
 use std::path::Path;
 
 use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
 use banxin_intake::{Draft, Kind, ParaKind};
 use banxin_model::{
-    BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat, PhotoWords, Said,
+    Advert, BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat,
+    PhotoWords, Said,
 };
+use banxin_pdf::AdvertFault;
 use banxin_photo::{Colour, Format, Metadata};
 
 use crate::wire::Failure;
@@ -21,11 +23,11 @@ pub struct Taken {
     pub changes: Vec<String>,
 }
 
-/// Reads a file and makes of it a story or a photo.
+/// Reads a file and makes of it a story, a photo or an advert.
 ///
 /// # Errors
-/// When it cannot be read, or is neither.
-pub fn take_file(path: &Path) -> Result<Taken, Failure> {
+/// When it cannot be read, or is none of these.
+pub fn take_file(path: &Path, page: usize) -> Result<Taken, Failure> {
     let size = std::fs::metadata(path).map_err(|e| Failure::file(path, &e))?;
     if size.is_dir() {
         let message = format!("{} is a folder; choose files of copy or photos", path.display());
@@ -36,7 +38,7 @@ pub fn take_file(path: &Path) -> Result<Taken, Failure> {
         return Err(Failure::new("too_large", &message));
     }
     let bytes = std::fs::read(path).map_err(|e| Failure::file(path, &e))?;
-    take_bytes(&file_name(path), bytes)
+    take_bytes(&file_name(path), bytes, page)
 }
 
 /// Name of a file without folders.
@@ -45,14 +47,15 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Makes a story or a photo of a file's bytes.
+/// Makes a story, a photo or an advert of a file's bytes; of a PDF, the page of a number from 1.
 ///
 /// # Errors
-/// When they are neither.
-pub fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+/// When they are none of these.
+pub fn take_bytes(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
     match banxin_intake::sniff(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))? {
         Kind::Story => take_story(name, &bytes),
-        Kind::Photo => take_photo(name, bytes),
+        Kind::Photo => take_photo(name, bytes, None),
+        Kind::Advert => take_advert(name, bytes, page),
     }
 }
 
@@ -84,7 +87,28 @@ fn paragraph(p: banxin_intake::DraftParagraph) -> Paragraph {
     Paragraph { kind, text: p.text, dateline: u32::try_from(p.dateline).unwrap_or(0), notations: Vec::new() }
 }
 
-fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+/// A page of a PDF: judged first, so that nothing is painted that could not be walked through.
+fn take_advert(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
+    let refused = |e: AdvertFault| Failure::new(e.code(), &format!("{name}: {e}"));
+    let inspected = banxin_pdf::inspect_advert(&bytes, page).map_err(refused)?;
+    let advert = inspected.advert;
+    let mut changes = Vec::new();
+    if advert.pages > 1 {
+        changes
+            .push(format!("page {} of {} was taken; `banxin import --page` takes another", advert.page, advert.pages));
+    }
+    let rules: Vec<&str> = advert.refused_by(false).collect();
+    if !rules.is_empty() {
+        let rules = rules.join(", ");
+        changes.push(format!(
+            "it is not fit for the press as it is ({rules}); ask for a sound file or print it as a picture"
+        ));
+    }
+    let taken = take_photo(name, inspected.alone.unwrap_or(bytes), Some(advert))?;
+    Ok(Taken { changes, ..taken })
+}
+
+fn take_photo(name: &str, bytes: Vec<u8>, advert: Option<Advert>) -> Result<Taken, Failure> {
     let probe = banxin_photo::probe(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
     let blob = BlobHash(*blake3::hash(&bytes).as_bytes());
     let original = Original {
@@ -95,6 +119,7 @@ fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
             Format::Png => PhotoFormat::Png,
             Format::Tiff => PhotoFormat::Tiff,
             Format::WebP => PhotoFormat::Webp,
+            Format::Pdf => PhotoFormat::Pdf,
         },
         width: probe.width,
         height: probe.height,
@@ -104,6 +129,7 @@ fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
             Colour::Rgb => PhotoColour::Rgb,
             Colour::Cmyk => PhotoColour::Cmyk,
         },
+        advert,
     };
     let read = file_words(&probe.metadata);
     let (words, changes) = words_of(probe.metadata, &read);

@@ -9,6 +9,7 @@ mod desk;
 pub mod export;
 mod failure;
 mod gate;
+mod inks;
 pub mod intake;
 mod look;
 mod message;

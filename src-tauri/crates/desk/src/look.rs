@@ -226,7 +226,7 @@ mod tests {
         let in_line: [&dyn Fn(&mut TextLine); 6] = [
             &|l| l.baseline = l.baseline + Length(900),
             &|l| l.runs[0].glyphs[1].id = 9,
-            &|l| drop(l.runs[0].glyphs.pop()),
+            &|l| l.runs[0].glyphs.truncate(1),
             &|l| l.runs[0].ink = Ink::PAPER,
             &|l| l.runs[0].scale_x = 900,
             &|l| l.beside.push(Beside::Rule { rect: bounds(0, 0), ink: Ink::BLACK }),

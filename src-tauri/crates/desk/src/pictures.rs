@@ -8,15 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point, Rect};
 use banxin_photo::Picture;
-use banxin_proof::InkMap;
 use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
 
 use crate::look::{Look, Looks};
 use crate::pages::{Revision, Revisions};
-use crate::proofing::{ProofPress, Show, ink_map};
-use crate::wire::{BlockPicture, Failure};
+use crate::proofing::{ProofPress, Show, ink_finding};
+use crate::wire::{BlockPicture, Failure, FindingView};
 
 /// A picture as a host sends it.
 #[derive(Clone, Debug)]
@@ -183,11 +182,14 @@ impl PictureDesk {
         press.plates(&painter, &revision.document, &revision.layout, &self.blobs, view)
     }
 
-    /// How much ink lies on a page.
-    pub fn ink_map(&self, revision: &str, press: &ProofPress) -> Result<InkMap, Failure> {
+    /// Where a page has too much ink for a press, if anywhere.
+    ///
+    /// # Errors
+    /// When the revision is gone.
+    pub fn ink_finding(&self, revision: &str, press: &ProofPress) -> Result<Option<FindingView>, Failure> {
         let revision = self.revision(revision)?;
         let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
-        Ok(ink_map(press, &painter, &revision.document, &revision.layout, &self.blobs))
+        Ok(ink_finding(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
     /// A block alone, for windows that show it over a page; `text` leaves photos out. One that the

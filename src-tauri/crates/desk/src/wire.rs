@@ -110,10 +110,13 @@ pub enum Request {
         /// Where, from the trimmed page's top left corner.
         at: Point,
     },
-    /// Takes files of copy and photos into the pool. Answer: [`Imported`].
+    /// Takes files of copy, photos and adverts into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
         paths: Vec<String>,
+        /// Which page of a PDF, from 1; the first, if it is left out.
+        #[serde(default)]
+        page: Option<usize>,
     },
     /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
     /// Answer: [`Pasted`].
@@ -173,7 +176,7 @@ pub enum ExportJob {
         joined: bool,
         /// `proof`, `x4` or `x1a`.
         standard: PdfStandard,
-        /// Codes of errors that may pass to the press all the same, `all` for every one; what
+        /// Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
         /// passes is named in the slug.
         #[serde(default)]
         overridden: Vec<String>,
@@ -247,6 +250,14 @@ pub enum Event {
     Changed {
         /// The change.
         applied: Box<Applied>,
+    },
+    /// A page was looked at for too much ink in a square of 15 mm, which is done while nobody works, and what was found
+    /// is not what was found before.
+    Inked {
+        /// Which page.
+        page: PageId,
+        /// What is found now, in the place of any finding of the same code.
+        finding: Option<Box<FindingView>>,
     },
     /// An export came further.
     ExportProgress {
@@ -716,8 +727,8 @@ pub struct NewEdition {
     /// Whether the first page begins with the paper's 报头.
     #[serde(default = "yes")]
     pub masthead: bool,
-    /// An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
-    /// sections and editors, are taken over; `paper` is then not asked.
+    /// An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
+    /// pages' sections, editors and guides, are taken over; `paper` is then not asked.
     #[serde(default)]
     pub from: Option<String>,
 }
