@@ -207,7 +207,9 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio), known: [] });
+    if (aim?.page !== null) return;
+    const scale = this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio);
+    this.#previewer?.request({ aim, page: scene.page, time, scale, known: [] });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {

@@ -9,6 +9,18 @@ import { landing } from "./free";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
 
+/** The heights at which stories fit, by width, while neither they nor the paper change: a second drag begins with them. */
+const learned = new WeakMap<Story, { paper: Paper; fitters: Map<number, Fitter> }>();
+
+function fittersOf(story: Story, paper: Paper): Map<number, Fitter> {
+  const known = learned.get(story);
+  const same = known && known.paper.grid === paper.grid && known.paper.setup === paper.setup && known.paper.styles === paper.styles;
+  if (same) return known.fitters;
+  const fitters = new Map<number, Fitter>();
+  learned.set(story, { paper, fitters });
+  return fitters;
+}
+
 /** A new story block, sized to its copy. */
 export class PlaceStory implements Tool {
   readonly kind = "place_story";
@@ -17,7 +29,7 @@ export class PlaceStory implements Tool {
   #cols: number;
   /** Lines the person asked for by key, added to what fits. */
   #more = 0;
-  #fitters = new Map<number, Fitter>();
+  readonly #fitters: Map<number, Fitter>;
   /** 推开: asked for wherever the pointer is. */
   #pushes = false;
   /** 压上: neither pushes nor replaces. */
@@ -30,6 +42,7 @@ export class PlaceStory implements Tool {
     private readonly paper: Paper,
   ) {
     this.from = story.id;
+    this.#fitters = fittersOf(story, paper);
     this.#cols = forecastCols(story, paper);
   }
 

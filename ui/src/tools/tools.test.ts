@@ -89,11 +89,16 @@ describe("placing a story", () => {
   });
 
   it("grows by what a preview says, and remembers it elsewhere", () => {
-    const tool = new PlaceStory(sampleStory("s2", 300), paper);
+    const story = sampleStory("s2", 300);
+    const tool = new PlaceStory(story, paper);
     const first = tool.aim(at(4, 50), scene());
     const fit = { story: "s2", block: "b2", goes_on: false, room: 0, set: 0, overset_lines: first.cols * 2, overset_chars: 60, underset_lines: 0, spare_chars: 0, given_chars: 0, placed_chars: 0 };
     expect(tool.learn(first, fit)).toBe(true);
     expect(tool.aim(at(5, 60), scene()).lines).toBe(first.lines + 2);
+    const lines = (again: PlaceStory) => again.aim(at(4, 50), scene()).lines;
+    expect(lines(new PlaceStory(story, { ...paper })), "in the next drag").toBe(first.lines + 2);
+    expect(lines(new PlaceStory({ ...story }, paper)), "not of copy that was edited").toBe(first.lines);
+    expect(lines(new PlaceStory(story, { ...paper, styles: { ...paper.styles } })), "nor in other type").toBe(first.lines);
   });
 
   it("takes the place and the shape of a story it is held over the middle of", () => {
