@@ -8,6 +8,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 
+import { opened } from "./desk/painted";
 import type { Event, Failure, Imported, NewEdition, Recent, Request, Response } from "./desk/wire";
 
 /** Files of the system over or on the window; positions in CSS pixels. */
@@ -84,7 +85,7 @@ export function failureOf(thrown: unknown): Failure {
 
 function desktop(): Host {
   return {
-    call: (request) => invoke<Response>("call", { request }),
+    call: async (request) => opened(await invoke<Response | ArrayBuffer>("call", { request })),
     onEvent(hear) {
       // This window's alone: another may show another edition.
       return later(getCurrentWebview().listen<Event>("desk", (e) => hear(e.payload)));
@@ -126,7 +127,7 @@ function later(stop: Promise<() => void>): () => void {
 
 function served(): Host {
   return {
-    call: (request) => post<Response>("/api/call", JSON.stringify(request), "application/json"),
+    call: async (request) => opened(await post<Response | ArrayBuffer>("/api/call", JSON.stringify(request), "application/json")),
     onEvent(hear) {
       const source = new EventSource("/api/events");
       source.onmessage = (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Event);
@@ -149,7 +150,8 @@ function served(): Host {
 
 async function post<T>(url: string, body: BodyInit, type: string): Promise<T> {
   const response = await fetch(url, { method: "POST", body, headers: { "content-type": type } });
-  const answer: unknown = await response.json().catch(() => null);
+  const painted = response.headers.get("content-type") === "application/octet-stream";
+  const answer: unknown = await (painted ? response.arrayBuffer() : response.json()).catch(() => null);
   if (response.ok) return (answer ?? {}) as T;
   throw answer === null ? { code: "unreachable", message: `${response.status} ${response.statusText}` } : failureOf(answer);
 }

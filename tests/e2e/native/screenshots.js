@@ -38,6 +38,8 @@ async function work(edition) {
   await window.keys("y", Key.control);
   await take(window, "write");
   await window.keys(Key.escape);
+  await window.keys("2", Key.alt);
+  await take(window, "photos");
   await window.keys("3", Key.alt);
   await take(window, "board");
   await window.keys("e", Key.control);

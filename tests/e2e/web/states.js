@@ -18,6 +18,23 @@ const REACH = {
   "as it opens": async () => undefined,
   "a story selected": async (desk) => desk.pickStory(),
   "several selected": async (desk) => desk.page.keyboard.press("Control+a"),
+  "guides and the overview": async (desk) => {
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("Alt+g");
+    await expect(desk.part("guide-at-0")).toBeFocused();
+    await desk.page.keyboard.press("Control+1");
+    await expect(desk.part("minimap")).toBeVisible();
+    return async () => {
+      await desk.call({ call: "undo" });
+      await desk.page.keyboard.press("Control+0");
+    };
+  },
+  "pages that lie open": async (desk) => {
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("PageDown");
+    await desk.page.keyboard.press("Control+Alt+0");
+    await expect(desk.part("facing")).toBeVisible();
+  },
   "a menu open": async (desk) => {
     const at = await desk.place(1.5, 40);
     await desk.page.mouse.click(at.x, at.y, { button: "right" });
@@ -65,6 +82,41 @@ const REACH = {
   },
   "no edition open": withoutEdition,
   "the board": async (desk) => desk.page.keyboard.press("Alt+3"),
+  "the photo desk": async (desk) => desk.page.keyboard.press("Alt+2"),
+  "the photos listed": async (desk) => {
+    await desk.page.keyboard.press("Alt+2");
+    await desk.part("look-list").click();
+    await desk.page.keyboard.press("Control+a");
+  },
+  "one photo, cropped": async (desk) => {
+    await desk.page.keyboard.press("Alt+2");
+    await desk.part("enlarge").click();
+    await desk.page.keyboard.press("c");
+    await expect(desk.part("crop")).toHaveAttribute("aria-pressed", "true");
+  },
+  "a photo dragged to the page beside": async (desk) => {
+    await desk.page.keyboard.press("Alt+2");
+    await desk.part("shelf-unplaced").click();
+    const photo = await desk.unplacedPhoto();
+    const [from, to] = [await middle(desk.part(`tile-${photo.id}`)), await middle(desk.part("landing"))];
+    await desk.page.mouse.move(from.x, from.y);
+    await desk.page.mouse.down();
+    await desk.page.mouse.move(to.x, to.y, { steps: 8 });
+    await desk.idle();
+    return async () => {
+      await desk.page.keyboard.press("Escape");
+      await desk.page.mouse.up();
+    };
+  },
+  "no photos": async (desk) => {
+    await snapshots(desk, (edition) => ({ ...edition, photos: [], blocks: [] }));
+    await desk.page.keyboard.press("Alt+2");
+    await expect(desk.part("no-photos")).toBeVisible();
+  },
+  "photos read only": async (desk) => {
+    await snapshots(desk, (edition) => ({ ...edition, read_only: "the file cannot be written" }));
+    await desk.page.keyboard.press("Alt+2");
+  },
   "the cursor loaded": async (desk) => {
     await desk.emptyPage();
     await desk.page.keyboard.press("Control+d");
@@ -164,6 +216,7 @@ export async function begin(desk, language, look) {
   await desk.page.evaluate(([l, t]) => {
     localStorage.setItem("banxin.language", l);
     localStorage.setItem("banxin.theme", t);
+    localStorage.setItem("banxin.theme.photos", t);
   }, [language, look]);
   await desk.page.reload();
   await desk.idle();

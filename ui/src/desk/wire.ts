@@ -17,6 +17,17 @@ export type Event =
       event: "changed";
     }
   | {
+      event: "inked";
+      /**
+       * What is found now, in the place of any finding of the same code.
+       */
+      finding: FindingView | null;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
       /**
        * Steps done.
        */
@@ -299,6 +310,10 @@ export type Request =
        * The edit to try.
        */
       command: Command;
+      /**
+       * Names of the pictures that the window shows already: they are named again, not sent.
+       */
+      known: string[];
       /**
        * The page to show.
        */
@@ -1054,7 +1069,7 @@ export type ExportJob =
       joined: boolean;
       kind: "pdf";
       /**
-       * Codes of errors that may pass to the press all the same, `all` for every one; what
+       * Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
        * passes is named in the slug.
        */
       overridden: string[];
@@ -2448,8 +2463,8 @@ export interface NewEdition {
    */
   date: Date;
   /**
-   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
-   * sections and editors, are taken over; `paper` is then not asked.
+   * An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
+   * pages' sections, editors and guides, are taken over; `paper` is then not asked.
    */
   from: string | null;
   /**
@@ -2715,6 +2730,10 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+  /**
+   * A proof that bears on each page how much keeps it from the press.
+   */
+  watermark: boolean;
 }
 /**
  * A place on a page, from the top left corner of the trimmed page.
@@ -2989,9 +3008,13 @@ export interface BlockPicture {
    */
   h: number;
   /**
-   * A PNG file in Base64 (RFC 4648).
+   * Pictures of one name look the same, wherever on the page they stand.
    */
-  png: string;
+  name: string;
+  /**
+   * Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
+   */
+  size: number;
   /**
    * Width.
    */

@@ -87,6 +87,7 @@ export async function attach(photo: Photo, story: string): Promise<void> {
 
 function tell(photo: Photo, applied: Applied | null): void {
   if (applied === null) return;
+  drag.landed();
   room.pick(photo.id);
   const block = desk.mirror?.blocks.get(desk.places.photos.get(photo.id)?.block ?? "");
   const story = block?.kind === "story" ? desk.mirror?.stories.get(block.story) : undefined;

@@ -132,11 +132,15 @@ describe("placing a photo", () => {
     expect(aim.cols * aim.lines).toBeLessThanOrEqual((3 * 17) / 2);
   });
 
-  it("stands alone on empty paper, and over a story after P", () => {
+  it("stands alone on empty paper, and over a story after P or F", () => {
     const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
     expect(tool.aim(at(5, 70), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame: { col: 5, line: 70 } });
-    expect(tool.key("p")).toBe(true);
-    expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+    for (const key of ["p", "F"]) {
+      const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
+      expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "add_inset" });
+      expect(tool.key(key)).toBe(true);
+      expect(tool.aim(at(1, 14), scene()).command).toMatchObject({ do: "place_photo" });
+    }
   });
 });
 

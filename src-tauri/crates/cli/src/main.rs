@@ -55,7 +55,7 @@ fn run(command: Command) -> Done {
         Command::Redo { file } => apply::step(&file, Session::redo),
         Command::Show { file, json } => show::show(&file, json),
         Command::Layout { file, page, json } => layout::layout(&file, page, json),
-        Command::Check { file, ink, json } => show::check(&file, ink, json),
+        Command::Check { file, no_ink, json } => show::check(&file, no_ink, json),
         Command::CheckPdf { file, json } => press::check(&file, json),
         Command::Fonts { file, json } => fonts::fonts(file.as_deref(), json),
         Command::Fit(args) => fit::fit(&args),

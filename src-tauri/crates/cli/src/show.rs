@@ -10,9 +10,12 @@ use serde::Serialize;
 use crate::{Done, Outcome, json, say, with_reader};
 
 fn snapshot(file: &Path) -> Result<Snapshot, banxin_desk::wire::Failure> {
-    let response = with_reader(file, |session: &mut Session| session.call(Request::Snapshot {}))?;
+    with_reader(file, |session: &mut Session| session.call(Request::Snapshot {})).map(the_snapshot)
+}
+
+fn the_snapshot(response: Response) -> Snapshot {
     match response {
-        Response::Snapshot(snapshot) => Ok(*snapshot),
+        Response::Snapshot(snapshot) => *snapshot,
         _ => unreachable!("a snapshot is the only answer to a snapshot request"),
     }
 }
@@ -115,14 +118,14 @@ struct Found<'a> {
     finding: &'a FindingView,
 }
 
-pub(crate) fn check(file: &Path, ink: bool, as_json: bool) -> Done {
-    let mut edition = snapshot(file)?;
-    if ink {
-        for (page, finding) in with_reader(file, Session::ink_findings)? {
-            edition.status.iter_mut().filter(|s| s.page == page).for_each(|s| s.findings.push(finding.clone()));
+pub(crate) fn check(file: &Path, no_ink: bool, as_json: bool) -> Done {
+    let edition = with_reader(file, |session: &mut Session| {
+        if !no_ink {
+            session.look_at_inks()?;
         }
-    }
-    let edition = edition;
+        session.call(Request::Snapshot {})
+    });
+    let edition = the_snapshot(edition?);
     let on_page = |status: &'_ PageStatus| number_of(&edition, status.page).unwrap_or(0);
     let found: Vec<Found<'_>> = edition
         .status

@@ -80,7 +80,6 @@ pub fn page_view(document: &Document, layout: &PageLayout, revision: &str, words
 }
 
 fn block_view(document: &Document, block: BlockId, layout: &BlockLayout, words: &Words) -> BlockView {
-    let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
     let photos = layout.items.iter().filter_map(|item| match item {
         Item::Photo(p) => Some(p.frame),
         Item::Vacancy { rect, reason: Vacancy::PhotoMissing } => Some(*rect),
@@ -88,12 +87,18 @@ fn block_view(document: &Document, block: BlockId, layout: &BlockLayout, words: 
     });
     BlockView {
         block,
-        bounds: corners.reduce(Rect::union).unwrap_or_default(),
+        bounds: bounds(layout).unwrap_or_default(),
         outline: layout.outline.clone(),
         photos: photos.collect(),
         head: head_rect(layout),
         decks: decks(document, layout, words),
     }
+}
+
+/// Around a block's outline.
+pub(crate) fn bounds(layout: &BlockLayout) -> Option<Rect> {
+    let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
+    corners.reduce(Rect::union)
 }
 
 /// The lines of the headline group against their room.

@@ -265,8 +265,9 @@ impl Press {
         }
     }
 
-    /// An ink in black alone; black inks stay as they are.
-    pub(crate) fn blackened_ink(&self, ink: Ink) -> Ink {
+    /// An ink in black alone, as pages have it that are printed in one colour; black inks stay as they are.
+    #[must_use]
+    pub fn blackened_ink(&self, ink: Ink) -> Ink {
         if ink.c == 0 && ink.m == 0 && ink.y == 0 {
             return ink;
         }

@@ -21,6 +21,7 @@ mod inking;
 mod intent;
 mod job;
 mod jpeg;
+mod label;
 mod lut;
 mod marks;
 mod metadata;
@@ -39,6 +40,7 @@ mod standard;
 mod states;
 mod tone;
 mod usage;
+mod watermark;
 mod writer;
 
 #[cfg(test)]

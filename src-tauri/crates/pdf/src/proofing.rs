@@ -32,7 +32,8 @@ pub struct PrintedPhoto {
 pub(crate) type Seen = Transform<[u8; 4], [u8; 3], GlobalContext, DisallowCache>;
 
 impl Press {
-    /// What a placed photo prints, as an export has it before it is coded.
+    /// What a placed photo prints, as an export has it before it is coded; `black` on a page that is printed in one
+    /// colour.
     ///
     /// # Errors
     /// When its original cannot be read, or is no picture that can be printed.
@@ -40,15 +41,16 @@ impl Press {
         &self,
         photo: &Arc<Photo>,
         placed: &PlacedPhoto,
+        black: bool,
         originals: &dyn Originals,
         options: &Options,
     ) -> Result<PrintedPhoto, PdfError> {
         let photo = &as_printed(photo);
-        let source = Source { photo: Arc::clone(photo), black: false };
+        let source = Source { photo: Arc::clone(photo), black };
         let as_it_is = stays(&source, originals, self);
         let cut = (!as_it_is).then(|| Cut::of(photo, placed));
         let lies = cut.map_or(placed.picture, |c| c.lies(photo, placed.picture));
-        let picture = Picture { photo: source.photo, cut, width: lies.w, height: lies.h, black: false };
+        let picture = Picture { photo: source.photo, cut, width: lies.w, height: lies.h, black };
         let bytes = read(photo, originals)?;
         let native = advert_ppi(photo).map_or_else(|| native(&bytes, true), |ppi| rasterised(&bytes, ppi));
         let native = native.map_err(|e| unfit(&picture, e.named(&photo.original.name)))?;

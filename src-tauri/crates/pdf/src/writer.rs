@@ -20,7 +20,9 @@ use crate::page::PageRefs;
 use crate::prepared::{Prepared, Space};
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
-use crate::{Job, PdfError, Progress, Step, Summary, images, intent, marks, page, prepare, press, slug, states};
+use crate::{
+    Job, PdfError, Progress, Step, Summary, images, intent, marks, page, prepare, press, slug, states, watermark,
+};
 
 /// Writes one PDF of all pages of a job.
 ///
@@ -28,8 +30,8 @@ use crate::{Job, PdfError, Progress, Step, Summary, images, intent, marks, page,
 /// [`PdfError`] names what is wrong and the remedy; [`PdfError::Cancelled`] if the caller's
 /// `progress` broke off. What went to `out` before an error is not a PDF.
 pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
-    let slugged = slug::pages(job);
-    let job = &Job { pages: &slugged, ..*job };
+    let pages = watermark::pages(job, slug::pages(job));
+    let job = &Job { pages: &pages, ..*job };
     let faces = Faces::of(job.pages, job.fonts)?;
     let uses = usage(job.pages, &faces);
     let adverts = Adverts::of(job)?;
