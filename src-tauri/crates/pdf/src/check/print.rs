@@ -83,7 +83,8 @@ mod tests {
         let mut out = Vec::new();
         put(&mut out, &object, &BTreeMap::from([(12, Ref::new(7))]));
         let again = Lexer::new(&out, 0).with_refs().expect("an object");
-        let (Object::Dict(mut before), Object::Dict(after)) = (object, again) else { panic!("dictionaries") };
+        let mut before = object.dict().cloned().expect("a dictionary");
+        let after = again.dict().cloned().expect("a dictionary");
         assert!(before.contains_key("F"), "{before:?}");
         before.insert("H".to_owned(), Object::Ref(7));
         assert_eq!(before, after);
