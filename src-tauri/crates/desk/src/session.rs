@@ -16,7 +16,7 @@ use banxin_typeset::FontBook;
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
 use crate::gate;
-use crate::intake::{Taken, file_name, take_bytes, take_file};
+use crate::intake::{Outcome, file_name, take_all, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
@@ -410,7 +410,7 @@ impl Session {
     /// # Errors
     /// When what was taken cannot be stored.
     pub fn import(&mut self, paths: &[String]) -> Result<Imported, Failure> {
-        let files = paths.iter().map(Path::new).map(|p| (file_name(p), take_file(p))).collect();
+        let files = paths.iter().map(Path::new).flat_map(take_file).collect();
         self.take_in(files)
     }
 
@@ -420,8 +420,7 @@ impl Session {
     /// When what was taken cannot be stored.
     pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>) -> Result<Imported, Failure> {
         let name = file_name(Path::new(name));
-        let taken = take_bytes(&name, bytes);
-        self.take_in(vec![(name, taken)])
+        self.take_in(take_all(&name, bytes))
     }
 
     /// Writes into the journal what is no edit, such as an error that was let pass.
@@ -436,7 +435,7 @@ impl Session {
         })
     }
 
-    fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {
+    fn take_in(&mut self, files: Vec<Outcome>) -> Result<Imported, Failure> {
         let mut commands = Vec::new();
         let mut blobs: Vec<(BlobHash, Vec<u8>)> = Vec::new();
         let mut report: Vec<ImportedFile> = Vec::new();
