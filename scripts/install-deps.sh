@@ -5,7 +5,7 @@ set -euo pipefail
 
 build_packages=(build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev)
 test_packages=(webkit2gtk-driver xvfb xauth dbus dbus-x11 chromium qpdf mupdf-tools ghostscript poppler-utils
-  default-jre-headless python3)
+  fonts-urw-base35 default-jre-headless python3)
 bench_packages=(python3 python3-venv poppler-utils webkit2gtk-driver xvfb xauth dbus dbus-x11)
 
 case "${1:-}" in

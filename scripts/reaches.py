@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints what the benchmarks of the typesetter took beside what they may take. Reads divan's tables.
+"""Prints what the benchmarks of the typesetter and of the desk took beside what they may take. Reads divan's tables.
 
 usage: cargo bench … | tee FILE; scripts/reaches.py FILE
 """
@@ -18,6 +18,9 @@ REACHES = [
     ("headline_fit/5", "headline fit over all divisions and sizes", "2 ms", 2e-3),
     ("one_typed_character_in_a_2000_character_story", "one typed character in 2 000", "0.2 ms", 2e-4),
     ("total_fit_2000_characters", "total-fit of one paragraph of 2 000", "5 ms", 5e-3),
+    ("drag", "a step of a drag, 1 500 characters", "16 ms", 16e-3),
+    ("resize", "a step of a resize, the same", "16 ms", 16e-3),
+    ("key", "a key in it, while it is written in", "16 ms", 16e-3),
     ("lines_1000_jobs", "1 000 jobs of `banxin lines`", "10 000 jobs a second", 0.1),
 ]
 

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use banxin_desk::wire::{ExportJob, Failure, Request, Response};
+use banxin_desk::Message;
+use banxin_desk::wire::{ExportJob, Failure, Request};
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, State, WebviewWindow, command};
 
 use crate::desks::Desks;
@@ -30,7 +32,10 @@ pub async fn call(
     if let Some(folder) = folder {
         picked::remember(&app, &folder);
     }
-    Ok(response)
+    Ok(match Message::of(&response) {
+        Message::Json(json) => Response::new(json),
+        Message::Painted(bytes) => Response::new(bytes),
+    })
 }
 
 fn not_a_request(error: &serde_json::Error) -> Failure {
@@ -40,7 +45,7 @@ fn not_a_request(error: &serde_json::Error) -> Failure {
 /// Paths of this machine that a request names.
 fn paths(request: &Request) -> Vec<&str> {
     match request {
-        Request::Import { paths } => paths.iter().map(String::as_str).collect(),
+        Request::Import { paths, .. } => paths.iter().map(String::as_str).collect(),
         Request::Export { export: ExportJob::Pdf { folder, printer, .. } } => {
             printer.profile.iter().chain([folder]).map(String::as_str).collect()
         }

@@ -6,6 +6,7 @@
 //! - `copy NAME`: a file of copy, taken into the pool in order: s1, s2 …
 //! - `photo NAME WIDTH HEIGHT`: a grey photo of that many pixels: p1, p2 …
 //! - `commands`: commands, one a line, done in order; blank lines are skipped.
+//! - `checked`: what `banxin check` finds, the ink of whole areas included, with its place in millimetres and its figure.
 //! - `lines PAGE` (under a line, after `+`, what is written beside it), `fits` and `findings`: what must come of it. With
 //!   `BANXIN_BLESS` set, what comes is written into the file instead.
 
@@ -76,6 +77,7 @@ fn outcome_of(edition: &TestEdition, section: &Section) -> Option<String> {
         ["lines", page] => Some(lines(&edition.layout(page.parse().ok()?))),
         ["fits"] => Some(fits(&edition.show())),
         ["findings"] => Some(findings(&edition.show())),
+        ["checked"] => Some(checked(&program::run(["check", edition.name(), "--json"]).out)),
         _ => None,
     }
 }
@@ -140,6 +142,17 @@ fn findings(show: &Value) -> String {
         format!("{}\n", words.join(" "))
     };
     pages.flat_map(|p| p["findings"].as_array().unwrap()).map(told).collect()
+}
+
+/// What `banxin check` finds: severity, code, block, left and upper edge, figure.
+fn checked(json: &str) -> String {
+    let found: Value = serde_json::from_str(json).unwrap();
+    let told = |f: &Value| {
+        let words = ["severity", "code", "block"].map(|k| f[k].as_str().unwrap_or("-").to_owned()).join(" ");
+        let mm = |side: &str| f["place"][side].as_f64().unwrap() * 25.4 / 72_000.0;
+        format!("{words} {:.0} {:.0} {}\n", mm("x"), mm("y"), f["detail"].as_str().unwrap_or("-"))
+    };
+    found.as_array().unwrap().iter().map(told).collect()
 }
 
 /// The lines that differ, as `diff` shows them.

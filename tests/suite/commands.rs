@@ -57,6 +57,10 @@ fn the_sample_edition_goes_all_the_way() {
         let count = |name: &str| layout["counts"][name].as_u64().unwrap();
         assert_eq!(count("given"), count("placed") + count("overset"), "page {page}");
     }
+    // A newcomer sees a jump: a story of the front page goes on on the second, and both say so.
+    let (front, second) = (edition.layout(1), edition.layout(2));
+    assert_eq!(front["chains"][0]["followed_by"]["page"], 2, "{}", front["chains"]);
+    assert!(front["lines"].to_string().contains("下转") && second["lines"].to_string().contains("上接"));
     let check = program::run(["check", edition.name()]);
     assert!(matches!(check.code, Some(0 | 1)), "{}", check.err);
 

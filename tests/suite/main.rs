@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod adverts;
 mod cases;
 mod commands;
 mod jumps;

@@ -93,6 +93,42 @@ fn an_error_stops_a_press_file_until_it_is_let_pass_by_name() {
     program::ok(&["export", "pdf", edition.name(), "-o", &proof, "--standard", "proof"]);
 }
 
+/// What keeps a page from 签版 keeps it from the press, errors or not.
+#[test]
+fn copy_that_is_to_come_stops_a_press_file_and_a_proof_bears_how_much_does() {
+    let edition = TestEdition::empty(2);
+    let page = edition.show()["pages"][0]["id"].clone();
+    let room = |line: u32| {
+        let frame = json!({ "col": 0, "line": line, "cols": 2, "lines": 10 });
+        let content = json!({ "kind": "placeholder", "frame": frame, "chars": 300, "note": "夜航船" });
+        json!({ "do": "place_block", "page": page, "content": content })
+    };
+    edition.apply(&[room(0), room(20)]);
+    let export = |folder: &str, more: &[&str]| {
+        let out = edition.beside(folder);
+        let run = program::run([&["export", "pdf", edition.name(), "-o", out.as_str()], more].concat());
+        let words = |name: &String| pdf::tool("pdftotext", &["-raw", &format!("{out}/{name}"), "-"]);
+        let pages: Vec<String> =
+            if run.code == Some(0) { names_in(&out).iter().map(words).collect() } else { Vec::new() };
+        (run, pages)
+    };
+    for standard in ["x4", "x1a", "x1a-2001"] {
+        let (stopped, _) = export("press", &["--standard", standard]);
+        let line = program::one_line(&stopped.err);
+        assert_eq!(stopped.code, Some(1), "{standard}");
+        assert!(line.contains("夜航船") && line.contains("--override copy_to_come"), "{line}");
+    }
+    let (_, pages) = export("press", &["--standard", "x4", "--override", "copy_to_come"]);
+    assert!(pages[0].contains("OVERRIDE: copy_to_come") && !pages[1].contains("OVERRIDE"), "{pages:?}");
+    let (_, pages) = export("proof", &["--standard", "proof", "--watermark"]);
+    assert!(pages[0].contains("校样 2 项未清"), "{}", pages[0]);
+    assert!(pages[1].contains("校样") && !pages[1].contains("未清"), "{}", pages[1]);
+    let (_, pages) = export("plain", &["--standard", "proof"]);
+    assert!(!pages[0].contains("校样"), "only where it is asked for");
+    let (_, pages) = export("press", &["--standard", "x4", "--override", "all", "--watermark"]);
+    assert!(!pages[0].contains("校样"), "never in a press file: {}", pages[0]);
+}
+
 #[test]
 fn a_corrected_page_is_delivered_as_a_new_version() {
     let edition = TestEdition::empty(2);
@@ -134,6 +170,52 @@ fn a_corrected_page_is_delivered_as_a_new_version() {
     edition.apply(&[json!({ "do": "set_edition", "date": "2026-10-22" })]);
     let line = program::refused(&["export", "pdf", edition.name(), "-o", &out, "--delivery"]);
     assert!(line.contains("manifest.json") && line.contains("another"), "{line}");
+}
+
+/// No file may grow beyond so many KiB: as on a disk that is full, writing fails in the middle of a file.
+#[cfg(unix)]
+fn run_on_a_full_disk(kib: u64, arguments: &[&str]) -> program::Run {
+    // Without the trap the system would end the program before it hears that a write failed.
+    let script = "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"";
+    let mut command = std::process::Command::new("bash");
+    command.env("BANXIN_RESOURCES", banxin_tests::root()).args(["-c", script, "bash", &kib.to_string()]);
+    program::ended(&command.arg(program::path()).args(arguments).output().unwrap())
+}
+
+/// Wherever the disk runs full, the delivery before stands, its list too, and nothing is left beside it.
+#[cfg(unix)]
+#[test]
+fn a_delivery_that_finds_no_room_changes_nothing() {
+    let edition = TestEdition::sample();
+    let out = edition.beside("delivery");
+    let files = || -> Vec<(String, Vec<u8>)> {
+        names_in(&out).into_iter().map(|n| (n.clone(), fs::read(format!("{out}/{n}")).unwrap())).collect()
+    };
+    for standard in ["x4", "x1a"] {
+        let deliver =
+            ["export", "pdf", edition.name(), "-o", &out, "--standard", standard, "--pages", "1-2", "--delivery"];
+        program::ok(&deliver);
+        let before = files();
+        let sizes: Vec<u64> =
+            before.iter().filter(|f| f.0.ends_with(".pdf")).map(|f| f.1.len() as u64 / 1024).collect();
+        // What stands in the 报眉 is corrected.
+        for page in edition.show()["pages"].as_array().unwrap().iter().take(2) {
+            let section = format!("{}改{standard}", page["section"].as_str().unwrap());
+            edition.apply(&[json!({ "do": "set_page", "page": page["id"], "section": section })]);
+        }
+        let (least, most) = (sizes.iter().min().unwrap(), sizes.iter().max().unwrap());
+        for kib in [4, least / 2, least - 8, most - 8] {
+            let run = run_on_a_full_disk(kib, &deliver);
+            assert_eq!(run.code, Some(1), "{kib} KiB: {}", run.out);
+            let line = program::one_line(&run.err);
+            assert!(line.contains("disk"), "{kib} KiB: {line}");
+            assert!(files() == before, "{kib} KiB: what was delivered stands");
+            let beside = names_in(edition.file().parent().unwrap().to_str().unwrap());
+            assert!(!beside.iter().any(|n| n.starts_with(".banxin-export-")), "{kib} KiB: {beside:?}");
+        }
+        program::ok(&deliver);
+        assert!(files().len() > before.len(), "with room, what was corrected is delivered");
+    }
 }
 
 #[test]

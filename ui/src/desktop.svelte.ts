@@ -43,7 +43,7 @@ class Desktop {
   plain = $state(this.proof);
   /** 跨页: the page that faces the one being worked on lies beside it. */
   spread = $state(false);
-  /** 导航图: a small picture of the page wherever it does not fit the canvas. */
+  /** 导航图: a small picture of the page wherever it is wider than the canvas. */
   minimap = $state(true);
   panels = $state(!this.proof);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */

@@ -8,6 +8,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 
+import { opened } from "./desk/painted";
 import type { Event, Failure, Imported, NewEdition, Recent, Request, Response } from "./desk/wire";
 
 /** Files of the system over or on the window; positions in CSS pixels. */
@@ -43,7 +44,7 @@ export interface Host {
   /** Where the window may open editions. */
   editions?: Editions;
   /** Sends files that have no path this machine's desk could read. */
-  importFiles?(files: File[]): Promise<Imported[]>;
+  importFiles?(files: File[], page?: number): Promise<Imported[]>;
   /** Hears files being dragged onto the window. */
   onFileDrop?(hear: (drop: FileDrop) => void): () => void;
   /** Lets the person choose a folder. */
@@ -60,6 +61,11 @@ export interface Host {
 export const COPY_FILES = ["docx", "txt", "md"];
 /** Endings of the photos a pool takes in. */
 export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
+
+/** Endings of adverts. */
+export const ADVERT_FILES = ["pdf"];
+/** Everything that is taken in. */
+export const TAKEN_FILES = [...COPY_FILES, ...PHOTO_FILES, ...ADVERT_FILES];
 
 /** Editions, for dialogs. */
 const EDITIONS = { name: "Banxin", extensions: ["banxin"] };
@@ -79,7 +85,7 @@ export function failureOf(thrown: unknown): Failure {
 
 function desktop(): Host {
   return {
-    call: (request) => invoke<Response>("call", { request }),
+    call: async (request) => opened(await invoke<Response | ArrayBuffer>("call", { request })),
     onEvent(hear) {
       // This window's alone: another may show another edition.
       return later(getCurrentWebview().listen<Event>("desk", (e) => hear(e.payload)));
@@ -108,7 +114,7 @@ function desktop(): Host {
     showFolder: (path) => invoke("show_folder", { path }),
     pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {
-      const filters = [{ name: "Banxin", extensions: [...COPY_FILES, ...PHOTO_FILES] }];
+      const filters = [{ name: "Banxin", extensions: TAKEN_FILES }];
       return (await open({ multiple: true, filters })) ?? [];
     },
   };
@@ -121,7 +127,7 @@ function later(stop: Promise<() => void>): () => void {
 
 function served(): Host {
   return {
-    call: (request) => post<Response>("/api/call", JSON.stringify(request), "application/json"),
+    call: async (request) => opened(await post<Response | ArrayBuffer>("/api/call", JSON.stringify(request), "application/json")),
     onEvent(hear) {
       const source = new EventSource("/api/events");
       source.onmessage = (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Event);
@@ -131,10 +137,10 @@ function served(): Host {
     async anotherWindow(page, proof) {
       if (window.open(`${location.pathname}#page=${page}${proof ? "&view=proof" : ""}`) === null) throw { code: "no_window", message: "the browser opened no window" };
     },
-    async importFiles(files) {
+    async importFiles(files, page) {
       const done: Imported[] = [];
       for (const file of files) {
-        const url = `/api/import?name=${encodeURIComponent(file.name)}`;
+        const url = `/api/import?name=${encodeURIComponent(file.name)}${page === undefined ? "" : `&page=${page}`}`;
         done.push(await post<Imported>(url, file, "application/octet-stream"));
       }
       return done;
@@ -144,7 +150,8 @@ function served(): Host {
 
 async function post<T>(url: string, body: BodyInit, type: string): Promise<T> {
   const response = await fetch(url, { method: "POST", body, headers: { "content-type": type } });
-  const answer: unknown = await response.json().catch(() => null);
+  const painted = response.headers.get("content-type") === "application/octet-stream";
+  const answer: unknown = await (painted ? response.arrayBuffer() : response.json()).catch(() => null);
   if (response.ok) return (answer ?? {}) as T;
   throw answer === null ? { code: "unreachable", message: `${response.status} ${response.statusText}` } : failureOf(answer);
 }

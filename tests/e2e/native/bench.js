@@ -92,7 +92,7 @@ function rows(what, { trace, frames, answers, pictures }) {
   row(`${what}: pointer to landing box`, frames);
   row(`${what}: pointer to real type`, trace);
   row("  of that, laid out and answered", answers);
-  row("  of that, painted and decoded", pictures);
+  row("  of that, put on the page", pictures);
 }
 
 function row(what, times) {

@@ -1,16 +1,17 @@
 // Every state of the window without barriers, at both sizes, in both languages, light and dark.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, middle, test } from "./desk.js";
+import { join } from "node:path";
+import { expect, middle, root, test } from "./desk.js";
 import { SIZES, STATES, begin } from "./states.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds, in a line each. */
-async function barriers(desk) {
+async function barriers(desk, rules = {}) {
   // By the debugger, for the window's policy lets no other script in.
-  const { violations } = await desk.page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+  const { violations } = await desk.page.evaluate((how) => window.axe.run(document, how), { runOnly: RULES, rules });
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(" ")}`);
 }
 
@@ -27,6 +28,27 @@ for (const [look, language, size] of [["light", "zh-CN", SIZES[0]], ["dark", "en
     }
   });
 }
+
+test("where the system gives the colours, what is on, chosen, current or wrong is still told", async ({ desk }) => {
+  await desk.page.emulateMedia({ forcedColors: "active" });
+  const outline = (part) => part.evaluate((e) => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]);
+  const { pages } = await desk.edition();
+  expect(await outline(desk.part("snap"))).toEqual(["solid", "2px"]);
+  expect(await outline(desk.part(`page-${pages[0].id}`))).toEqual(["solid", "2px"]);
+  expect((await outline(desk.part(`page-${pages[1].id}`)))[0]).toBe("none");
+  const fill = (part) => part.evaluate((e) => getComputedStyle(e).backgroundColor);
+  const [dot, paper] = [await fill(desk.part(`page-${pages[0].id}`).locator(".dot")), await fill(desk.page.locator("body"))];
+  expect(dot, "the state's dot is seen").not.toBe(paper);
+  const block = await desk.pickStory();
+  // The page keeps its own colours, and what lies over it too.
+  const stroke = await desk.part(`selected-${block.id}`).evaluate((e) => getComputedStyle(e).stroke);
+  expect(stroke).toBe("rgb(20, 89, 184)");
+  await desk.page.evaluate(axe);
+  // Contrast is the system's then; axe reckons with the colours that are not shown.
+  expect(await barriers(desk, { "color-contrast": { enabled: false } })).toEqual([]);
+  mkdirSync(join(root, "test-results/looks"), { recursive: true });
+  await desk.page.screenshot({ path: join(root, "test-results/looks/forced-colours.png") });
+});
 
 test("at 200 % of a small window the page and both panels can be used", async ({ desk }) => {
   await desk.page.setViewportSize({ width: 640, height: 400 });

@@ -205,3 +205,71 @@ test("the other button opens what can be done there, and what lies beneath", asy
   await desk.idle();
   expect(await frameOf(desk, below)).toBeUndefined();
 });
+
+test("the lines left below a stack are shared out between its blocks or among their heights, each seen before it is taken", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const { grid } = await desk.edition();
+  const ids = await rooms(desk, page, [[1, 0, 2, 20], [1, 21, 2, 20], [1, 42, 2, 20]]);
+  const free = grid.lines - 62;
+  const at = await desk.place(1.5, 30);
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("Alt+b");
+  await desk.idle();
+  await expect(desk.part("offers")).toContainText(`${free} 行匀到块间`);
+  await expect(desk.part("pushed"), "the last block is shown where it would stand").toHaveCount(1);
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  const [, second, third] = await lineOf(desk, ids);
+  expect(third, "the last stands at the foot").toBe(grid.lines - 20);
+  expect(Math.abs(third - second - 20 - (second - 20)), "with even gaps").toBeLessThanOrEqual(1);
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await lineOf(desk, ids)).toEqual([0, 21, 42]);
+
+  await desk.page.keyboard.press("Alt+b");
+  await desk.idle();
+  await desk.page.keyboard.press("ArrowDown");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  const frames = await Promise.all(ids.map((id) => frameOf(desk, id)));
+  expect(frames.map((f) => f.lines).reduce((a, b) => a + b), "all of it went into heights").toBe(60 + free);
+  expect(frames[2].line + frames[2].lines).toBe(grid.lines);
+  await expect(desk.part("last-step")).toContainText("匀余行");
+});
+
+test("corners are cut out by number, two at most, and closed by nothing", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const story = await desk.unplacedStory(600);
+  const areas = [{ frame: { col: 0, line: 10, cols: 3, lines: 40 } }];
+  const { created } = await desk.call({ call: "apply", command: { do: "place_story", story: story.id, page, areas } });
+  await desk.shown();
+  const id = created[0].block;
+  const shape = async () => (await desk.edition()).blocks.find((b) => b.id === id).areas.map((a) => a.frame);
+  const at = await desk.place(1.5, 48);
+  await desk.page.mouse.click(at.x, at.y);
+  const corner = (n) => desk.part("notch-corner").getByRole("button").nth(n);
+  const type = async (field, value) => {
+    await desk.part(field).fill(value);
+    await desk.page.keyboard.press("Enter");
+    await desk.idle();
+  };
+  await corner(3).click();
+  await type("notch-lines", "8");
+  expect(await shape()).toEqual([{ col: 0, line: 10, cols: 3, lines: 32 }, { col: 0, line: 42, cols: 2, lines: 8 }]);
+  await type("notch-cols", "2");
+  expect((await shape())[1]).toEqual({ col: 0, line: 42, cols: 1, lines: 8 });
+  await corner(2).click();
+  await type("notch-cols", "2");
+  expect((await shape()).length, "no column would be left").toBe(2);
+  await corner(0).click();
+  await type("notch-lines", "6");
+  expect(await shape(), "eight corners").toHaveLength(3);
+  await expect(desk.part("handle-notch-2")).toBeAttached();
+  await corner(1).click();
+  await type("notch-cols", "1");
+  expect(await shape(), "and no more").toHaveLength(3);
+  await corner(3).click();
+  await type("notch-cols", "0");
+  expect(await shape()).toHaveLength(2);
+});

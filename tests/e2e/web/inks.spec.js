@@ -34,6 +34,23 @@ test("plates and inks are shown while they are asked for, and cost nothing other
   await expect.poll(tile).not.toContain("show=");
 });
 
+test("too much ink in a square is named while nobody works, leads to its place, and goes when it is mended", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const tint = (c) => ({ kind: "tint", frame: { col: 1, line: 20, cols: 2, lines: 30 }, ink: { c, m: 800, y: 800, k: 0 } });
+  const { created } = await desk.call({ call: "apply", command: { do: "place_block", page, content: tint(900) } });
+  const block = created[0].block;
+  const chip = desk.page.locator('[data-testid=finding][data-code="ink_square"]');
+  await expect(chip).toHaveCount(1, { timeout: 30_000 });
+  await expect(chip).toContainText("250 %");
+  await chip.click();
+  await expect(desk.part(`selected-${block}`)).toBeAttached();
+  await desk.call({ call: "apply", command: { do: "set_content", block, content: tint(0) } });
+  await expect(chip).toHaveCount(0, { timeout: 30_000 });
+  // Taken back, it is found again.
+  await desk.call({ call: "undo" });
+  await expect(chip).toHaveCount(1, { timeout: 30_000 });
+});
+
 test("a printer whose profile cannot be had is told, and the page stays as it is", async ({ desk }) => {
   desk.expected.push("not_found");
   await desk.page.evaluate(() => localStorage.setItem("banxin.export.printer", JSON.stringify({ profile: "/nowhere/press.icc" })));

@@ -229,3 +229,30 @@ test("the text tool sets a caret by one press, and Enter goes into the story tha
   await desk.page.keyboard.type("末");
   await expect.poll(async () => (await flat(desk, story)).endsWith("末")).toBe(true);
 });
+
+test("注音 is asked for and set in the page itself, changed and taken away", async ({ desk }) => {
+  const block = await desk.pickStory();
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.page.keyboard.press("Control+Home");
+  for (let i = 0; i < 2; i += 1) await desk.page.keyboard.press("Shift+ArrowRight");
+  const ruby = async () => (await desk.edition()).stories.find((s) => s.id === block.story).body[0].notations ?? [];
+  await desk.page.keyboard.press("Control+Alt+4");
+  await expect(desk.part("ruby-in-place")).toBeFocused();
+  await desk.page.keyboard.type("běn bào");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await ruby()).toEqual([{ kind: "ruby", from: 0, to: 2, text: "běn bào" }]);
+  await expect(desk.part("in-place"), "the keys go back to the text").toBeFocused();
+  await desk.page.keyboard.press("Control+Alt+4");
+  await expect(desk.part("ruby-in-place")).toHaveValue("běn bào");
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("in-place")).toBeFocused();
+  expect(await ruby()).toHaveLength(1);
+  await desk.page.keyboard.press("Control+Alt+4");
+  await desk.part("ruby-in-place").fill("");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await ruby()).toEqual([]);
+});

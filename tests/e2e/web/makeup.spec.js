@@ -267,3 +267,17 @@ test("a photo let go on a story of the page goes into it, beside the page into t
   expect(after.stories).toHaveLength(stories.length + 1);
   expect(after.blocks).toHaveLength(blocks.length);
 });
+
+test("a double click on a caption goes to its words, one on the photo moves it under its frame", async ({ desk }) => {
+  const { blocks, pages } = await desk.edition();
+  const block = blocks.find((b) => b.page === pages[0].id && b.kind === "story" && b.insets.length > 0);
+  const [inset] = block.insets;
+  const { frame } = block.areas[inset.area];
+  const foot = await desk.place(frame.col + inset.col + 0.4, frame.line + inset.line + inset.lines - 0.4);
+  await desk.page.mouse.dblclick(foot.x, foot.y);
+  await expect(desk.part(`caption-${inset.photo}`)).toBeFocused();
+  await desk.page.keyboard.press("Escape");
+  const middle = await desk.place(frame.col + inset.col + 0.5, frame.line + inset.line + inset.lines / 2);
+  await desk.page.mouse.dblclick(middle.x, middle.y);
+  await expect(desk.part("cropping")).toBeAttached();
+});

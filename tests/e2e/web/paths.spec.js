@@ -36,6 +36,21 @@ test("blocks are drawn, chosen together, swapped and taken to another page by ke
   await expect(desk.page.locator("[data-testid^=selected-]")).toHaveCount(2);
 });
 
+test("what is drawn while an undo is under way finds the room that it leaves", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  await atCanvas(desk);
+  await desk.page.keyboard.press("f");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  const [first] = await on(desk, page);
+  await desk.page.keyboard.press("f");
+  await desk.page.keyboard.press("Control+z");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  const left = await on(desk, page);
+  expect(left.map((b) => b.frame)).toEqual([first.frame]);
+});
+
 test("Tab goes in reading order", async ({ desk }) => {
   const page = await desk.emptyPage();
   const ad = (col, line) => ({ do: "place_block", page, content: { kind: "ad", frame: { col, line, cols: 2, lines: 8 }, client: "", photo: null } });

@@ -18,6 +18,23 @@ const REACH = {
   "as it opens": async () => undefined,
   "a story selected": async (desk) => desk.pickStory(),
   "several selected": async (desk) => desk.page.keyboard.press("Control+a"),
+  "guides and the overview": async (desk) => {
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("Alt+g");
+    await expect(desk.part("guide-at-0")).toBeFocused();
+    await desk.page.keyboard.press("Control+1");
+    await expect(desk.part("minimap")).toBeVisible();
+    return async () => {
+      await desk.call({ call: "undo" });
+      await desk.page.keyboard.press("Control+0");
+    };
+  },
+  "pages that lie open": async (desk) => {
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("PageDown");
+    await desk.page.keyboard.press("Control+Alt+0");
+    await expect(desk.part("facing")).toBeVisible();
+  },
   "a menu open": async (desk) => {
     const at = await desk.place(1.5, 40);
     await desk.page.mouse.click(at.x, at.y, { button: "right" });

@@ -103,3 +103,62 @@ test("a box that is drawn goes on with the copy, and the first block that goes l
   expect(left.follows ?? null).toBeNull();
   expect(block).not.toBe(rest.id);
 });
+
+test("what runs over fills a room kept for copy, and pushes what is in its way", async ({ desk }) => {
+  const { story } = await runsOver(desk);
+  const port = await middle(desk.part("port-out"));
+  await desk.page.mouse.click(port.x, port.y);
+  const page = await desk.emptyPage();
+  const put = async (line) => {
+    const content = { kind: "placeholder", frame: { col: 1, line, cols: 3, lines: 20 }, note: "", chars: 100 };
+    return (await desk.call({ call: "apply", command: { do: "place_block", page, content } })).created[0].block;
+  };
+  const room = await put(30);
+  await desk.shown();
+  const there = await desk.place(2.4, 40);
+  await desk.page.mouse.move(there.x, there.y);
+  await desk.idle();
+  await expect(desk.part("hud-mode")).toContainText("待稿");
+  await desk.page.mouse.click(there.x, there.y);
+  await desk.idle();
+  const [, rest] = await chain(desk, story.id);
+  expect(rest).toMatchObject({ page, areas: [{ frame: { col: 1, line: 30, cols: 3, lines: 20 } }] });
+  expect((await desk.edition()).blocks.some((b) => b.id === room)).toBe(false);
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(1);
+  expect((await desk.edition()).blocks.some((b) => b.id === room)).toBe(true);
+});
+
+test("an empty continuation is taken off by the key for findings, and true lines run on over blocks", async ({ desk }) => {
+  const { story, page, block } = await runsOver(desk);
+  const next = await desk.emptyPage();
+  const area = { frame: { col: 0, line: 4, cols: 2, lines: 8 } };
+  const { created } = await desk.call({ call: "apply", command: { do: "continue_story", block, page: next, areas: [area] } });
+  await desk.shown();
+  await desk.page.keyboard.press("Control+y");
+  await desk.part(`page-${next}`).click();
+  await desk.shown();
+  const at = await desk.place(0.5, 8);
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.page.keyboard.press("Control+y");
+  await expect(desk.part("block-goes-on")).toBeAttached();
+  const set = (await Promise.all([block, created[0].block].map((b) => desk.call({ call: "lines", block: b })))).reduce((n, t) => n + t.lines.length, 0);
+  await expect.poll(async () => Number(await desk.part("true-line").last().textContent())).toBeGreaterThan(set - 6);
+
+  const { grid } = await desk.edition();
+  const whole = { col: 0, line: 0, cols: grid.columns.length, lines: grid.lines };
+  await desk.call({ call: "apply", command: { do: "shape_story", block, areas: [{ frame: whole }] } });
+  await desk.shown();
+  const { status } = await desk.edition();
+  expect(status.find((s) => s.page === next).findings.map((f) => f.code)).toContain("continuation_empty");
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("Control+.");
+  await desk.idle();
+  await expect(desk.part("offers")).toContainText("续排块");
+  await desk.page.keyboard.press("Enter");
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(1);
+  expect(page).not.toBe(next);
+});

@@ -1,10 +1,9 @@
-/** Puts a decoded picture in as it is: one that the page loads anew would be decoded again. */
-export function holding(box: HTMLElement, image: HTMLImageElement) {
-  const update = (now: HTMLImageElement) => {
-    now.alt = "";
-    now.draggable = false;
-    box.replaceChildren(now);
+/** Puts a picture in as it is: one that the page loads anew would be decoded again. */
+export function holding(box: HTMLElement, picture: HTMLCanvasElement | HTMLImageElement) {
+  const update = (now: HTMLCanvasElement | HTMLImageElement) => {
+    if (now instanceof HTMLImageElement) [now.alt, now.draggable] = ["", false];
+    if (box.firstChild !== now) box.replaceChildren(now);
   };
-  update(image);
+  update(picture);
   return { update };
 }

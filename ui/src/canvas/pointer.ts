@@ -1,6 +1,7 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
 import type { Block, StoryBlockRecord } from "../desk/types";
+import type { GridView } from "../desk/wire";
 import { desktop, poolPhoto } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
@@ -17,6 +18,7 @@ import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
 import { selectedPhoto, startCropping } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
+import { insetRect } from "../tools/text-columns";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
 import { stepZoom } from "./camera";
@@ -177,13 +179,36 @@ export function openContent(e: MouseEvent): void {
   const point = drag.pointOf({ x: e.clientX, y: e.clientY });
   const [top] = blocksAt(view(), point);
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
-  if (block && desktop.tool === "select" && enterPhoto(block, point)) return;
+  if (block && desktop.tool === "select" && (enterCaption(block, point) || enterPhoto(block, point))) return;
   if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
   const head = view()?.blocks.find((b) => b.block === block.id)?.head;
   desktop.pick([block.id]);
   if (!head || !inRect(head, point)) return void inplace.enter(block, point);
   desktop.editing = null;
   requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
+}
+
+/** A double click on the words below a photo goes to their field. */
+function enterCaption(block: Block, point: { x: number; y: number }): boolean {
+  const grid = desk.mirror?.grid;
+  if (!grid || insetAt(view(), block.id, point) !== null) return false;
+  const at = block.kind === "story" ? insetUnder(grid, block, point) : null;
+  const photo = block.kind === "photo" && block.caption ? block.photo : block.kind === "story" && at !== null ? block.insets[at]?.photo : undefined;
+  if (photo === undefined) return false;
+  desktop.pick([block.id], at);
+  desktop.editing = null;
+  desktop.panels = true;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-testid=caption-${photo}]`)?.focus());
+  return true;
+}
+
+/** The inset of a story, its words included, under a point. */
+function insetUnder(grid: GridView, block: StoryBlockRecord, point: { x: number; y: number }): number | null {
+  const at = block.insets.findIndex((inset) => {
+    const area = block.areas[inset.area];
+    return area !== undefined && inRect(insetRect(grid, area, inset), point);
+  });
+  return at < 0 ? null : at;
 }
 
 /** A double click on a photo goes into it. */

@@ -1,7 +1,8 @@
 /** The session as the window sees it: the mirror, page shapes, and calls to the desk. */
 import { failureOf, findHost, type Host } from "../host";
 import { during } from "./busy";
-import { advance, mirrorOf, missed, type Mirror } from "./mirror";
+import { advance, inked, mirrorOf, missed, type Mirror } from "./mirror";
+import type { PaintedPreview } from "./painted";
 import { placesOf, type Places } from "./places";
 import type {
   Applied,
@@ -20,7 +21,6 @@ import type {
   PageView,
   Pasted,
   Point,
-  Preview,
   Printer,
   Request,
   Response,
@@ -48,6 +48,14 @@ export interface Job {
 /** An edit, or none to make. */
 type Made = Command | null;
 
+/** What of a page is shown while an edit is tried. */
+interface Shown {
+  scale?: number;
+  known?: string[];
+  text?: string;
+  painted?: string;
+}
+
 /** How often an edit is made anew because another came between. */
 const TRIES = 5;
 
@@ -62,6 +70,8 @@ class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What came of the last files taken in, until it is put aside. */
   imported = $state.raw<Imported[] | null>(null);
+  /** Takes another page of a PDF among them. */
+  anotherPage: ((name: string, page: number) => Promise<Imported[]>) | null = null;
   /** Exports of this sitting, the newest last. */
   jobs = $state.raw<readonly Job[]>([]);
   /** When the desk last stored an edit. */
@@ -202,13 +212,13 @@ class Desk {
   }
 
   /**
-   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, and of the block being
-   * written in its lines, and what of it is not as `painted`; rejects with a failure.
+   * A page as an edit would make it, with pictures of what changes unless `scale` is 0, but for those whose names are
+   * `known`, and of the block being written in its lines, and what of it is not as `painted`; rejects with a failure.
    */
-  async preview(page: string, command: Command, scale = 0, text: string | null = null, painted = ""): Promise<Preview> {
+  async preview(page: string, command: Command, { scale = 0, known = [], text, painted = "" }: Shown = {}): Promise<PaintedPreview> {
     // Places in a text are reckoned from what the window knows.
-    const after = text === null ? null : (this.mirror?.seq ?? null);
-    return (await this.#call({ call: "preview", page, command, scale, text, painted, after })) as Preview;
+    const after = text === undefined ? null : (this.mirror?.seq ?? null);
+    return (await this.#call({ call: "preview", page, command, scale, text: text ?? null, painted, known, after })) as PaintedPreview;
   }
 
   /** How a story can be brought to a number of lines; nothing is changed. */
@@ -266,15 +276,17 @@ class Desk {
   }
 
   /** Takes files into the pool, by path. */
-  async importPaths(paths: string[]): Promise<Imported[]> {
+  async importPaths(paths: string[], page: number | null = null): Promise<Imported[]> {
     if (paths.length === 0) return [];
-    return await this.#take(this.#call({ call: "import", paths }).then((r) => [r as Imported]));
+    this.anotherPage = (name, other) => this.importPaths(paths.filter((p) => p.endsWith(name)), other);
+    return await this.#take(this.#call({ call: "import", paths, page }).then((r) => [r as Imported]));
   }
 
   /** Takes files into the pool whose bytes the browser holds. */
-  async importFiles(files: File[]): Promise<Imported[]> {
+  async importFiles(files: File[], page?: number): Promise<Imported[]> {
     if (files.length === 0 || !this.host.importFiles) return [];
-    return await this.#take(during(this.host.importFiles(files)));
+    this.anotherPage = (name, other) => this.importFiles(files.filter((f) => f.name === name), other);
+    return await this.#take(during(this.host.importFiles(files, page)));
   }
 
   /** Starts an export. */
@@ -372,6 +384,9 @@ class Desk {
     switch (event.event) {
       case "changed":
         return this.#lay(event.applied);
+      case "inked":
+        if (this.mirror) this.mirror = inked(this.mirror, event.page, event.finding);
+        return;
       case "export_progress":
         return this.#job(event.job, { done: event.done, total: event.total });
       case "export_done":

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { advance, mirrorOf, missed } from "./mirror";
+import { advance, inked, mirrorOf, missed } from "./mirror";
+import type { FindingView } from "./wire";
 import { appliedOf, sampleSnapshot } from "../testing/sample";
+
+const PLACE = { x: 0, y: 0, w: 42_520, h: 42_520 };
+const FINDING: FindingView = { code: "ink_square", severity: "warning", message: "", place: PLACE, block: null, story: null, photo: null, lines: null, chars: null, detail: null, stops: null };
 
 describe("mirror", () => {
   it("lays patches over its copy without changing it", () => {
@@ -26,6 +30,18 @@ describe("mirror", () => {
     const one = advance(mirrorOf(sampleSnapshot()), appliedOf(7, {}));
     expect(advance(one, appliedOf(7, { removed: [{ block: "b1" }] }))).toBe(one);
     expect(advance(one, appliedOf(6, { removed: [{ block: "b1" }] }))).toBe(one);
+  });
+
+  it("takes what is found of a page's ink in the place of what was found before", () => {
+    const before = mirrorOf(sampleSnapshot());
+    const codes = (m: typeof before) => m.status.get("g1")?.findings.map((f) => [f.code, f.detail]);
+    const others = codes(before);
+    const found = (detail: string) => ({ ...FINDING, detail });
+    const once = inked(before, "g1", found("231 %"));
+    expect(codes(once)).toEqual([...(others ?? []), ["ink_square", "231 %"]]);
+    expect(codes(inked(once, "g1", found("240 %")))).toEqual([...(others ?? []), ["ink_square", "240 %"]]);
+    expect(codes(inked(once, "g1", null))).toEqual(others);
+    expect(inked(before, "g9", found("231 %"))).toBe(before);
   });
 
   it("knows when it missed an edit", () => {

@@ -3,6 +3,7 @@ import type {
   Applied,
   Block,
   Edition,
+  FindingView,
   GridView,
   History,
   Page,
@@ -13,6 +14,9 @@ import type {
   Snapshot,
   Story,
 } from "./wire";
+
+/** Too much ink in a square of 15 mm, which the desk looks for while nobody works. */
+const INK_SQUARE = "ink_square";
 
 /** Everything the window knows of an edition. Never changed in place. */
 export interface Mirror {
@@ -58,6 +62,15 @@ export function advance(m: Mirror, a: Applied): Mirror {
   for (const s of a.status) status.set(s.page, s);
   for (const id of status.keys()) if (!patched.pages.has(id)) status.delete(id);
   return { ...patched, status, history: a.history, seq: a.seq };
+}
+
+/** The copy after a page was looked at for its ink: what is found takes the place of what was found before. */
+export function inked(m: Mirror, page: string, finding: FindingView | null): Mirror {
+  const before = m.status.get(page);
+  if (before === undefined) return m;
+  const others = before.findings.filter((f) => f.code !== INK_SQUARE);
+  const findings = finding === null ? others : [...others, finding];
+  return { ...m, status: new Map(m.status).set(page, { ...before, findings }) };
 }
 
 /** Whether an edit came between this one and the last that the copy knows. */

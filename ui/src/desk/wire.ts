@@ -17,6 +17,17 @@ export type Event =
       event: "changed";
     }
   | {
+      event: "inked";
+      /**
+       * What is found now, in the place of any finding of the same code.
+       */
+      finding: FindingView | null;
+      /**
+       * Which page.
+       */
+      page: PageId;
+    }
+  | {
       /**
        * Steps done.
        */
@@ -232,7 +243,11 @@ export type PhotoColour = "grey" | "rgb" | "cmyk";
 /**
  * File formats of photos.
  */
-export type PhotoFormat = "jpeg" | "png" | "tiff" | "webp";
+export type PhotoFormat = "jpeg" | "png" | "tiff" | "webp" | "pdf";
+/**
+ * How an advert goes into a press file.
+ */
+export type AdvertPrint = "objects" | "ppi300" | "ppi600";
 /**
  * Kinds of paragraph.
  */
@@ -295,6 +310,10 @@ export type Request =
        * The edit to try.
        */
       command: Command;
+      /**
+       * Names of the pictures that the window shows already: they are named again, not sent.
+       */
+      known: string[];
       /**
        * The page to show.
        */
@@ -377,6 +396,10 @@ export type Request =
     }
   | {
       call: "import";
+      /**
+       * Which page of a PDF, from 1; the first, if it is left out.
+       */
+      page: number | null;
       /**
        * Paths on this machine.
        */
@@ -672,6 +695,17 @@ export type Command =
        * Which photo.
        */
       photo: PhotoId;
+    }
+  | {
+      do: "set_advert_print";
+      /**
+       * Which advert; its place in the pool is among the photos.
+       */
+      photo: PhotoId;
+      /**
+       * As its objects, or as so many pixels an inch.
+       */
+      print: AdvertPrint;
     }
   | {
       do: "remove_photo";
@@ -1035,7 +1069,7 @@ export type ExportJob =
       joined: boolean;
       kind: "pdf";
       /**
-       * Codes of errors that may pass to the press all the same, `all` for every one; what
+       * Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
        * passes is named in the slug.
        */
       overridden: string[];
@@ -1975,6 +2009,10 @@ export interface Stamp {
  */
 export interface Photo {
   /**
+   * What is known of an advert; none of a photo.
+   */
+  advert?: Advert | null;
+  /**
    * Text for readers who do not see the picture (IPTC AltTextAccessibility).
    */
   alt: string;
@@ -1999,7 +2037,7 @@ export interface Photo {
    */
   credit: string;
   /**
-   * `jpeg`, `png`, `tiff` or `webp`.
+   * `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
    */
   format: PhotoFormat;
   /**
@@ -2027,13 +2065,59 @@ export interface Photo {
    */
   orientation: number;
   /**
+   * How it goes into a press file, if it is an advert.
+   */
+  print?: AdvertPrint;
+  /**
    * What the file says; empty for photos of versions that did not keep it.
    */
   read: FileWords;
   /**
-   * Width in pixels, upright (after the EXIF orientation).
+   * Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
    */
   width: number;
+}
+/**
+ * What is known of a PDF page that is an advert's artwork.
+ */
+export interface Advert {
+  /**
+   * What keeps it from the press, or will not print well; the worst first.
+   */
+  flaws?: AdvertFlaw[];
+  /**
+   * Which page of its file it was, from 1.
+   */
+  page: number;
+  /**
+   * How many pages that file had.
+   */
+  pages: number;
+  /**
+   * Its true size: that of the trimmed page, upright.
+   */
+  trim: Size;
+}
+/**
+ * A rule of the press checklist that an advert breaks.
+ */
+export interface AdvertFlaw {
+  /**
+   * Whether a press must not get it; else it prints, not well.
+   */
+  error: boolean;
+  /**
+   * The rule, as the checker names it: `T1`, `C3`.
+   */
+  rule: string;
+  /**
+   * What is wrong, in one English sentence.
+   */
+  says: string;
+  /**
+   * Whether it is a fault in PDF/X-1a only.
+   */
+  x1a_only: boolean;
 }
 /**
  * IPTC, XMP and EXIF of an original. A record of what was read: nobody edits it and nothing of it is printed.
@@ -2379,8 +2463,8 @@ export interface NewEdition {
    */
   date: Date;
   /**
-   * An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
-   * sections and editors, are taken over; `paper` is then not asked.
+   * An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
+   * pages' sections, editors and guides, are taken over; `paper` is then not asked.
    */
   from: string | null;
   /**
@@ -2500,6 +2584,10 @@ export interface StoryEdit {
  */
 export interface Original {
   /**
+   * What is known of an advert; none of a photo.
+   */
+  advert?: Advert | null;
+  /**
    * Hash of its bytes.
    */
   blob: BlobHash;
@@ -2508,7 +2596,7 @@ export interface Original {
    */
   colour: PhotoColour;
   /**
-   * `jpeg`, `png`, `tiff` or `webp`.
+   * `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
    */
   format: PhotoFormat;
   /**
@@ -2524,7 +2612,7 @@ export interface Original {
    */
   orientation: number;
   /**
-   * Width in pixels, upright (after the EXIF orientation).
+   * Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
    */
   width: number;
 }
@@ -2642,6 +2730,10 @@ export interface Printer {
    * A small proof for mailing: photos at 110 pixels an inch.
    */
   small: boolean;
+  /**
+   * A proof that bears on each page how much keeps it from the press.
+   */
+  watermark: boolean;
 }
 /**
  * A place on a page, from the top left corner of the trimmed page.
@@ -2916,9 +3008,13 @@ export interface BlockPicture {
    */
   h: number;
   /**
-   * A PNG file in Base64 (RFC 4648).
+   * Pictures of one name look the same, wherever on the page they stand.
    */
-  png: string;
+  name: string;
+  /**
+   * Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
+   */
+  size: number;
   /**
    * Width.
    */

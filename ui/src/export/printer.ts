@@ -19,19 +19,25 @@ export const USUAL: Printer = {
   ppi: 240,
   sharpen: false,
   small: false,
+  watermark: false,
 };
 
-/** What was asked for last; pages in black alone are another edition's, and forgotten. */
-export function remembered(): Printer {
+/** Pages that were asked for in black alone, of the edition they belong to; another's are forgotten. */
+let black: { file: string; pages: number[] } = { file: "", pages: [] };
+
+/** What was asked for last for an edition's file. A mark is for the one proof it was asked for. */
+export function remembered(file: string): Printer {
+  const own = { black: black.file === file ? black.pages : [], watermark: false };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Printer>;
-    return { ...USUAL, ...kept, black: [] };
+    return { ...USUAL, ...kept, ...own };
   } catch {
-    return { ...USUAL };
+    return { ...USUAL, ...own };
   }
 }
 
-/** Remembers it. */
-export function remember(printer: Printer): void {
-  localStorage.setItem(KEY, JSON.stringify(printer));
+/** Remembers it; pages in black alone only for this sitting. */
+export function remember(file: string, printer: Printer): void {
+  black = { file, pages: printer.black };
+  localStorage.setItem(KEY, JSON.stringify({ ...printer, black: [] }));
 }

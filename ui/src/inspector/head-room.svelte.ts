@@ -13,7 +13,7 @@ export class HeadRoom {
 
   constructor(block: () => StoryBlockRecord | null) {
     this.#block = block;
-    this.#previewer = new Previewer(
+    this.#previewer = new Previewer<{ block: StoryBlockRecord; edit: StoryEdit }, Preview>(
       (q) => desk.preview(q.block.page, { do: "edit_story", story: q.block.story, edit: q.edit }),
       (q, view) => void (this.#typed = { lines: linesIn(view, q.block.id), at: this.#revision() }),
       // What cannot be set, for it is too long, has no room to tell.

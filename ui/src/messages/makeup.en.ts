@@ -28,6 +28,7 @@ export const makeupWords: typeof source = {
     title: "Ways out",
     tighten: (lines) => `Track in by ${lines} ln`,
     fill: "Track out to fill",
+    asPicture: (ppi) => `Print it as a picture of ${ppi} ppi`,
     unchain: "Take the empty continuation off",
     uncrop: "Show the whole photo",
     lines: "Let the headline take its height",

@@ -26,6 +26,7 @@ export const makeupWords = {
     title: "处理",
     tighten: (lines: number) => `调字距，挤 ${lines} 行`,
     fill: "调字距，排满",
+    asPicture: (ppi: number) => `整幅印成 ${ppi} ppi 的图片`,
     unchain: "撤下空着的续排块",
     uncrop: "不放大，露出全图",
     lines: "标题高改为自动",

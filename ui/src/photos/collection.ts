@@ -2,6 +2,7 @@
 import type { Mirror } from "../desk/mirror";
 import type { Place, Places } from "../desk/places";
 import type { Photo } from "../desk/wire";
+import { lacksCredit } from "../inspector/advert";
 
 /** A photo and what is to be known of it at a glance. */
 export interface Card {
@@ -82,7 +83,7 @@ export function holds(shelf: Shelf, card: Card, page: string | null): boolean {
     case "page":
       return card.place !== null && card.place.page === page;
     case "no_credit":
-      return card.photo.credit.trim() === "";
+      return lacksCredit(card.photo);
     case "no_caption":
       return card.photo.caption.trim() === "";
     case "low":

@@ -2,7 +2,7 @@
 import { desk } from "../desk/desk.svelte";
 import type { Imported } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
-import { COPY_FILES, PHOTO_FILES } from "../host";
+import { TAKEN_FILES } from "../host";
 import { room } from "../photos/room.svelte";
 import { drag } from "../tools/drag.svelte";
 import { loaded, type Item } from "../tools/loaded.svelte";
@@ -57,12 +57,14 @@ function dropped(e: DragEvent): void {
 /** What was dropped on the page lands there; of several, the cursor carries all. */
 async function land(work: Promise<Imported[]>, at: At): Promise<void> {
   const page = onPage(at) ? desktop.page : null;
+  // The notice that tells of the files moves the page down.
+  const point = page === null ? null : drag.pointOf(at);
   const items = (await work).flatMap(itemsOf);
   if (desktop.mode === "photos") return room.receive(items.filter((i) => i.kind === "photo").map((i) => i.id));
   const [first] = items;
-  if (!first || page === null || page !== desktop.page || !desktop.editable) return;
+  if (!first || point === null || page !== desktop.page || !desktop.editable) return;
   if (items.length > 1) return loaded.load(items);
-  await landAt(first, drag.pointOf(at));
+  await landAt(first, point);
 }
 
 function itemsOf(imported: Imported): Item[] {
@@ -94,7 +96,7 @@ export async function pickFiles(): Promise<void> {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.accept = [...COPY_FILES, ...PHOTO_FILES].map((e) => `.${e}`).join(",");
+  input.accept = TAKEN_FILES.map((e) => `.${e}`).join(",");
   input.addEventListener("change", () => void taken(desk.importFiles([...(input.files ?? [])])));
   input.click();
 }

@@ -1,5 +1,6 @@
 /** Which stories and photos the pool shows, in which groups. */
 import { chainOf } from "../desk/chain";
+import { lacksCredit } from "../inspector/advert";
 import { lengthOf, titleOf } from "../desk/copy";
 import type { Mirror } from "../desk/mirror";
 import type { Place, Places } from "../desk/places";
@@ -82,6 +83,6 @@ function reads(story: Story, wanted: string): boolean {
 /** Photos, those not yet placed first. */
 export function photosOf(m: Mirror, places: Places, onlyUncredited: boolean): Photo[] {
   const all = [...m.photos.values()].sort(byId);
-  const shown = onlyUncredited ? all.filter((p) => p.credit.trim() === "") : all;
+  const shown = onlyUncredited ? all.filter(lacksCredit) : all;
   return [...shown.filter((p) => !places.photos.has(p.id)), ...shown.filter((p) => places.photos.has(p.id))];
 }

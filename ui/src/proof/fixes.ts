@@ -16,7 +16,7 @@ const MOST = 4;
 const SIZES = 8;
 
 /** Findings that edits are offered for. */
-const OFFERED = new Set(["overset", "underset", "overlap", "headline_too_wide", "headline_too_high", "low_resolution", "continuation_empty"]);
+const OFFERED = new Set(["overset", "underset", "overlap", "headline_too_wide", "headline_too_high", "low_resolution", "continuation_empty", "advert_unfit", "advert_not_x1a"]);
 /** Findings that a field takes away: a photo's own, or the search for a story. */
 const FIELDS: Readonly<Record<string, string>> = { missing_credit: "credit-", missing_caption: "caption-", unlabelled_synthetic: "caption-", copy_to_come: "search" };
 
@@ -56,6 +56,9 @@ async function proposals(f: FindingView, block: Block, scene: Scene): Promise<Pr
       return await proven(f, scene, [{ label: words.m.fixes.unchain, command: { do: "remove_block", block: block.id } }]);
     case "low_resolution":
       return await proven(f, scene, uncropped(f, block));
+    case "advert_unfit":
+    case "advert_not_x1a":
+      return drawn(f);
     default:
       return await sized(f, block, scene);
   }
@@ -87,6 +90,13 @@ function uncropped(f: FindingView, block: Block): Proposal[] {
   const index = block.insets.findIndex((i) => i.photo === f.photo);
   const inset = block.insets[index];
   return inset && inset.crop.zoom > 1000 ? [{ label, command: { do: "set_inset", block: block.id, index, inset: { ...inset, crop: { ...inset.crop, zoom: 1000 } } } }] : [];
+}
+
+/** An advert that a press must not get as it is, as a picture. */
+function drawn(f: FindingView): Proposal[] {
+  const { photo } = f;
+  if (photo === null) return [];
+  return (["ppi300", "ppi600"] as const).map((print) => ({ label: words.m.fixes.asPicture(print === "ppi300" ? 300 : 600), command: { do: "set_advert_print", photo, print } }));
 }
 
 /** The headline a few 号 smaller, or in more lines. */

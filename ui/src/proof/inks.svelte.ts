@@ -36,7 +36,7 @@ class Inks {
 
   /** Shows something of the inks. */
   async look(show: Show): Promise<void> {
-    if (this.show === null) this.press = await desk.softProof(remembered());
+    if (this.show === null) this.press = await desk.softProof(remembered(desk.mirror?.file ?? ""));
     if (this.press !== null) this.show = show;
   }
 

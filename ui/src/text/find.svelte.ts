@@ -1,5 +1,6 @@
 /** 查找替换: in one story's body, or in everything the edition prints of stories and photos. */
 import { desk } from "../desk/desk.svelte";
+import { chainOf } from "../desk/chain";
 import { one } from "../desk/one";
 import { occurrences } from "../desk/replace";
 import type { Command, Photo, Story } from "../desk/wire";
@@ -61,7 +62,7 @@ class Find {
       const all = this.count;
       const commands: Command[] = [];
       done = 0;
-      for (const s of stories().filter((s) => !isSigned(desk.places.stories.get(s.id)?.page))) {
+      for (const s of stories().filter((s) => !onSigned(s))) {
         const text = flat(s.body);
         const edits = [...splices(s.id, text, changesOf(text, wanted, by)), ...listed(deckCommand(s, wanted, by))];
         if (commands.length + edits.length > MOST_EDITS) break;
@@ -98,6 +99,11 @@ function changesOf(text: string, wanted: string, by: string): Change[] {
 
 function isSigned(page: string | undefined): boolean {
   return desk.mirror?.pages.get(page ?? "")?.state === "signed";
+}
+
+/** Whether any of the blocks a story runs through stands on a signed page. */
+function onSigned(s: Story): boolean {
+  return desk.mirror !== null && chainOf(desk.mirror, s.id).some((b) => isSigned(b.page));
 }
 
 /** Photos of the edition. */

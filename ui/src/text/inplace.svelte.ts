@@ -2,8 +2,10 @@
 import { tileScale, toView } from "../canvas/camera";
 import { during } from "../desk/busy";
 import { desk } from "../desk/desk.svelte";
+import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
-import type { BlockPicture, BlockText, BlockView, Command, NotationKind, Point, Preview } from "../desk/wire";
+import { paint, type Painted, type PaintedPreview } from "../desk/painted";
+import type { BlockText, BlockView, Command, NotationKind, Point } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { redo, undo } from "../tools/acts";
 import { drag } from "../tools/drag.svelte";
@@ -13,7 +15,7 @@ import { note } from "../tools/trace";
 import { Composing } from "./composing";
 import { Draft, PLAIN } from "./draft";
 import { caretRect, lineAt, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
-import { toggleMark } from "./marks";
+import { caretStretch, stretches, toggleMark } from "./marks";
 import { keepDraft } from "./open-drafts";
 import { paragraphAt, step, wordAt } from "./words";
 
@@ -40,7 +42,9 @@ export interface Writing {
 
 /** What of the block will look another way, over the page as it is. */
 export interface Written {
-  image: HTMLImageElement;
+  image: HTMLCanvasElement;
+  /** What the desk calls it. */
+  name: string;
   /** The block's shape, and the photos in it, which the picture leaves out. */
   outline: Point[][];
   photos: Rect[];
@@ -55,6 +59,8 @@ interface Question {
   time: number;
   scale: number;
   text: string;
+  /** What was shown when it was asked. */
+  known: Written | null;
 }
 
 class InPlace {
@@ -62,6 +68,8 @@ class InPlace {
   now = $state.raw<Writing | null>(null);
   /** Its picture, until the page's own has come. */
   written = $state.raw<Written | null>(null);
+  /** 注音 being asked for: what it stands above, and what it says so far. */
+  asking = $state.raw<{ above: Stretch; says: string } | null>(null);
   /** The field keys and input methods write into. */
   field: HTMLTextAreaElement | null = null;
 
@@ -72,7 +80,7 @@ class InPlace {
   #late = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Promise<unknown> = Promise.resolve();
-  #previewer: Previewer<Question, Preview> | null = null;
+  #previewer: Previewer<Question, PaintedPreview> | null = null;
   /** The page's revision that is painted. */
   #painted = "";
   readonly composing = new Composing({
@@ -116,6 +124,7 @@ class InPlace {
     this.#previewer?.stop();
     this.#draft = null;
     this.now = null;
+    this.asking = null;
     await stored;
     if (this.written) setTimeout(() => this.#draft === null && (this.written = null), LANDED);
     this.#drop();
@@ -228,6 +237,40 @@ class InPlace {
     await desk.apply(() => toggleMark(draft.story, draft.text, draft.from, draft.to, kind));
   }
 
+  /** 注音: asks for the words above what is selected in one paragraph, or of the 注音 the caret stands in. */
+  askRuby(): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const body = desk.mirror?.stories.get(draft.story)?.body ?? [];
+    const [one, more] = stretches(draft.text, draft.from, draft.to);
+    const at = one ?? caretStretch(draft.text, draft.from);
+    if (!at || more) return;
+    const old = touching(body, at).find((n) => n.kind === "ruby");
+    if (!one && !old) return;
+    const above = old ? { paragraph: at.paragraph, from: old.from, to: old.to } : at;
+    this.asking = { above, says: old?.text ?? "" };
+  }
+
+  /** Sets the 注音 asked for; nothing takes it away. The keys go back to the text. */
+  async setRuby(says: string): Promise<void> {
+    const [draft, asked] = [this.#draft, this.asking];
+    this.closeRuby();
+    if (!draft || !asked) return;
+    await this.#store();
+    const { above } = asked;
+    await desk.apply(() => {
+      const body = desk.mirror?.stories.get(draft.story)?.body ?? [];
+      const notations = withRuby(body[above.paragraph]?.notations ?? [], above, says.trim());
+      return { do: "set_notations", story: draft.story, paragraph: above.paragraph, notations };
+    });
+  }
+
+  /** Puts the question aside. */
+  closeRuby(): void {
+    this.asking = null;
+    this.field?.focus({ preventScroll: true });
+  }
+
   /** The keys go elsewhere: what was written is stored. */
   blurred(): void {
     this.composing.stop();
@@ -266,7 +309,7 @@ class InPlace {
 
   /** Asks how the text is set now. */
   ask(time: number): void {
-    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "" });
+    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "", known: null });
   }
 
   /** The lines; a body without any has an empty one at its block's corner. */
@@ -287,26 +330,28 @@ class InPlace {
     return desk.mirror?.status.get(this.#page)?.revision ?? "";
   }
 
-  #asking(draft: Draft, block: string): Previewer<Question, Preview> {
-    return new Previewer<Question, Preview>(
+  #asking(draft: Draft, block: string): Previewer<Question, PaintedPreview> {
+    return new Previewer<Question, PaintedPreview>(
       async (q) => {
         // Never while a step is on its way: the desk would set its words twice.
         await this.#stored;
         q.text = draft.text;
+        q.known = this.written;
         const edits: Command = { do: "together", label: "", commands: draft.edits() };
-        return await desk.preview(this.#page, edits, q.scale, block, this.#painted);
+        const known = q.known ? [q.known.name] : [];
+        return await desk.preview(this.#page, edits, { scale: q.scale, known, text: block, painted: this.#painted });
       },
       (q, view) => this.#hear(q, view, block),
       () => undefined,
     );
   }
 
-  async #hear(q: Question, view: Preview, block: string): Promise<void> {
-    const came = view.pictures.find((p) => p.block === block);
-    const shape = view.blocks.find((b) => b.block === block);
-    const picture = came && shape ? await during(decoded(came, q.scale, shape)) : null;
+  #hear(q: Question, view: PaintedPreview, block: string): void {
     const { now } = this;
     if (!now || now.block !== block || !view.text) return;
+    const came = view.pictures.find((p) => p.block === block);
+    const shape = view.blocks.find((b) => b.block === block);
+    const picture = came && shape ? shown(came, q, shape) : null;
     // Without a picture it looks as it is painted, unless the page was painted anew meanwhile.
     if (picture || (!came && this.#painted === this.#current())) this.written = picture;
     this.now = { ...now, lines: this.#set(q.text, view.text) };
@@ -455,15 +500,11 @@ class InPlace {
   }
 }
 
-async function decoded({ x, y, w, h, png }: BlockPicture, scale: number, { outline, photos }: BlockView): Promise<Written | null> {
-  const image = new Image();
-  image.src = `data:image/png;base64,${png}`;
-  try {
-    await image.decode();
-    return { image, outline, photos, scale, x, y, w, h };
-  } catch {
-    return null;
-  }
+/** A picture that came with an answer, or the one at hand where it looks the same. */
+function shown(came: Painted, { scale, known }: Question, { outline, photos }: BlockView): Written | null {
+  const { name, x, y, w, h } = came;
+  if (came.size === 0) return known && known.name === name ? { ...known, outline, photos, x, y } : null;
+  return { image: paint(came, known?.image), name, outline, photos, scale, x, y, w, h };
 }
 
 /** The window's one caret. */

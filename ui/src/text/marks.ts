@@ -15,6 +15,13 @@ export function stretches(text: string, from: number, to: number): Stretch[] {
   });
 }
 
+/** A place of a flat text as a stretch without characters. */
+export function caretStretch(text: string, at: number): Stretch {
+  const before = text.slice(0, at).split("\n");
+  const from = charsOf(before.at(-1) ?? "");
+  return { paragraph: before.length - 1, from, to: from };
+}
+
 /** Sets a mark on all of a stretch, or takes it away where all of it has it. */
 export function toggleMark(story: string, text: string, from: number, to: number, kind: NotationKind): Command | null {
   const body = desk.mirror?.stories.get(story)?.body ?? [];

@@ -9,6 +9,7 @@ import { drawCommand, type Drawn } from "./draw";
 import { largest } from "./holes";
 import { madeBlock } from "./made";
 import { moveCommand } from "./move";
+import { noRoom } from "./place-free";
 import { cutCommand, cutOf, shapeOf, withCut } from "./notch";
 import { edit } from "./acts";
 import { readingOrder } from "./reading";
@@ -19,11 +20,14 @@ const DRAWN = { cols: 2, lines: 12 };
 
 /** Draws into the largest free room of the page, and selects it. */
 export async function drawFree(what: Drawn): Promise<void> {
-  const scene = drag.scene();
-  if (!scene || !desktop.editable) return;
-  const hole = largest(scene.mirror.grid, takenCells(scene, []).map((t) => t.cells));
-  if (hole === null) return void (desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" });
-  const made = madeBlock(await desk.apply(drawCommand(what, sizedIn(hole, what), scene, poolPhoto())));
+  const made = madeBlock(
+    await desk.apply(() => {
+      const scene = drag.scene();
+      if (!scene || !desktop.editable) return null;
+      const hole = largest(scene.mirror.grid, takenCells(scene, []).map((t) => t.cells));
+      return hole === null ? noRoom() : drawCommand(what, sizedIn(hole, what), scene, poolPhoto());
+    }),
+  );
   if (made === null) return;
   desktop.tool = "select";
   desktop.pick([made]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rectOf } from "../canvas/grid";
 import { mirrorOf } from "../desk/mirror";
-import type { FitView } from "../desk/wire";
+import type { Block, FitView, PageView } from "../desk/wire";
 import { sampleBlock, sampleGrid, sampleSnapshot } from "../testing/sample";
 import { ContinueStory } from "./continue";
 import type { Scene } from "./tool";
@@ -39,5 +39,28 @@ describe("going on with a story", () => {
     const tool = new ContinueStory(block, fit, scene("g2"));
     const first = tool.aim(at(0, 5), scene("g2"));
     expect(tool.learn(first, { ...fit, goes_on: true, overset_lines: 0, overset_chars: 0, underset_lines: 9 })).toBe(false);
+  });
+  it("fills a room kept for copy, which goes", () => {
+    const snapshot = sampleSnapshot();
+    const room = { id: "b8", page: "g2", locked: false, kind: "placeholder", frame: { col: 1, line: 30, cols: 4, lines: 12 }, note: "", chars: 0 } as Block;
+    const pages = snapshot.pages.map((p) => (p.id === "g2" ? { ...p, blocks: ["b8"] } : p));
+    const there = { mirror: mirrorOf({ ...snapshot, pages, blocks: [...snapshot.blocks, room] }), page: "g2", view: null };
+    const aim = new ContinueStory(block, fit, there).aim(at(2, 35), there);
+    expect(aim).toMatchObject({ mode: "fill", other: "b8", col: 1, line: 30, cols: 4, lines: 12 });
+    expect(aim.command).toMatchObject({ do: "together", label: "continue_story", commands: [{ do: "remove_block", block: "b8" }, { do: "continue_story", block: "b1" }] });
+  });
+  it("pushes what it is held over the edge of, but never the block it comes from", () => {
+    const snapshot = sampleSnapshot();
+    const other = sampleBlock("b8", "s2", 0, 30, 3, 20);
+    const pages = snapshot.pages.map((p) => (p.id === "g1" ? { ...p, blocks: ["b1", "b8"] } : p));
+    const outline = (id: string, line: number) => {
+      const r = rectOf(g, { col: 0, line, cols: 3, lines: 20 });
+      return { block: id, bounds: r, outline: [[{ x: r.x, y: r.y }, { x: r.x + r.w, y: r.y }, { x: r.x + r.w, y: r.y + r.h }, { x: r.x, y: r.y + r.h }]] };
+    };
+    const view = { blocks: [outline("b1", 10), outline("b8", 30)] } as unknown as PageView;
+    const there = { mirror: mirrorOf({ ...snapshot, pages, blocks: [block, { ...other, page: "g1" }] }), page: "g1", view };
+    const tool = new ContinueStory(block, fit, there);
+    expect(tool.aim(at(1, 31), there)).toMatchObject({ mode: "push", other: "b8", line: 30, pushed: [{ block: "b8" }] });
+    expect(tool.aim(at(1, 11), there).mode).toBe(null);
   });
 });

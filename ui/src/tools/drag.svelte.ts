@@ -2,7 +2,8 @@
 import { desk } from "../desk/desk.svelte";
 import { during } from "../desk/busy";
 import type { Mirror } from "../desk/mirror";
-import type { Applied, BlockPicture, Failure, FitView, Preview } from "../desk/wire";
+import { paint, type Painted, type PaintedPreview } from "../desk/painted";
+import type { Applied, Failure, FitView } from "../desk/wire";
 import { failureOf } from "../host";
 import { desktop } from "../desktop.svelte";
 import { cssPerUnit, toPage, tileScale } from "../canvas/camera";
@@ -17,8 +18,10 @@ import { note, timed } from "./trace";
 
 /** A picture laid over the page, in device pixels of the page at a scale. */
 export interface Overlaid {
-  /** Decoded, or about to be. */
-  image: HTMLImageElement;
+  /** Its own, or about to be decoded. */
+  image: HTMLCanvasElement | HTMLImageElement;
+  /** What the desk calls it; empty for one that came by its address. */
+  name: string;
   scale: number;
   x: number;
   y: number;
@@ -49,6 +52,8 @@ interface Question {
   page: string;
   time: number;
   scale: number;
+  /** What was shown when it was asked. */
+  known: Overlaid[];
 }
 
 /** Most blocks whose text is shown while they are dragged or pushed. */
@@ -68,7 +73,7 @@ class Drag {
   /** How the surface shows the page where it is no canvas: a point from its corner, on the page. No type is painted there. */
   lens: ((x: number, y: number) => PagePoint) | null = null;
 
-  #previewer: Previewer<Question, Preview> | null = null;
+  #previewer: Previewer<Question, PaintedPreview> | null = null;
   #at: PointerAt | null = null;
   /** The edition the aim was taken in. */
   #mirror: Mirror | null = null;
@@ -97,8 +102,8 @@ class Drag {
   start(tool: Tool): void {
     this.cancel();
     this.now = { tool, aim: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
-    this.#previewer = new Previewer<Question, Preview>(
-      (q) => timed("answers", desk.preview(q.page, q.aim.command, q.scale)),
+    this.#previewer = new Previewer<Question, PaintedPreview>(
+      (q) => timed("answers", this.#ask(q)),
       (q, view) => this.#hear(q, view),
       (q, thrown) => this.#refuse(q, failureOf(thrown)),
     );
@@ -202,7 +207,7 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio) });
+    if (aim?.page === null) this.#previewer?.request({ aim, page: scene.page, time, scale: this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio), known: [] });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
@@ -219,7 +224,12 @@ class Drag {
     return box !== undefined && at.x >= box.left && at.x < box.right && at.y >= box.top && at.y < box.bottom;
   }
 
-  async #hear(q: Question, view: Preview): Promise<void> {
+  async #ask(q: Question): Promise<PaintedPreview> {
+    q.known = this.now?.pictures ?? [];
+    return await desk.preview(q.page, q.aim.command, { scale: q.scale, known: q.known.flatMap((p) => p.name || []) });
+  }
+
+  async #hear(q: Question, view: PaintedPreview): Promise<void> {
     const now = this.now;
     if (!now || now.dropped) return;
     const shown = this.#shown(now.tool, q.aim, view);
@@ -227,7 +237,7 @@ class Drag {
     const stale = q.aim.key !== now.aim?.key;
     if (fit && !stale && now.tool.learn?.(q.aim, fit)) this.#aim(q.time);
     // The text that was asked for is shown even if the pointer went on: it is truer than what is there.
-    const pictures = await timed("pictures", during(decoded(shown, view, q)));
+    const pictures = await timed("pictures", during(overlaid(shown, view, q)));
     const after = this.now;
     if (!after || after.dropped || after.tool !== now.tool) return;
     const same = q.aim.key === after.aim?.key;
@@ -240,7 +250,7 @@ class Drag {
   }
 
   /** The blocks whose text is shown: the tool's own first, then those that make way. */
-  #shown(tool: Tool, aim: Aim, view: Preview): string[] {
+  #shown(tool: Tool, aim: Aim, view: PaintedPreview): string[] {
     const made = view.blocks.find((b) => !desk.mirror?.blocks.has(b.block))?.block;
     const own = tool.shows(aim).flatMap((b) => (b === "made" ? (made ?? []) : b));
     return [...own, ...aim.pushed.map((p) => p.block)].slice(0, MOST_SHOWN);
@@ -259,29 +269,39 @@ class Drag {
 }
 
 /** The pictures of some blocks of a previewed page, ready to show. */
-async function decoded(blocks: string[], view: Preview, q: Question): Promise<Overlaid[]> {
+async function overlaid(blocks: string[], view: PaintedPreview, q: Question): Promise<Overlaid[]> {
   if (q.scale === 0) return [];
-  const all = blocks.map(async (block, i): Promise<Overlaid[]> => {
-    const came = view.pictures.find((p) => p.block === block);
+  const boxed = blocks.flatMap((block, i) => {
     const bounds = view.blocks.find((b) => b.block === block)?.bounds;
-    if (!bounds) return [];
-    const box = q.aim.pushed.find((p) => p.block === block)?.box ?? q.aim.boxes[i] ?? bounds;
-    // No picture comes of a block that looks as it does on the page: one dragged back to where it was.
-    const picture = came ? pictureThatCame(came, q.scale, box) : pictureOf(view.page, view.revision, block, bounds, box);
-    try {
-      await picture.image.decode();
-      return [picture];
-    } catch {
-      return [];
-    }
+    return bounds ? { block, bounds, box: q.aim.pushed.find((p) => p.block === block)?.box ?? q.aim.boxes[i] ?? bounds } : [];
   });
-  return (await Promise.all(all)).flat();
+  const came = (block: string) => view.pictures.find((p) => p.block === block);
+  // No picture comes of a block that looks as it does on the page: one dragged back to where it was.
+  const still = boxed.filter((b) => !came(b.block)).map((b) => pictureOf(view.page, view.revision, b.block, b.bounds, b.box));
+  const loaded = (await Promise.all(still.map(decoded))).flat();
+  // Canvases are painted anew only when nothing is waited for any more.
+  return boxed.flatMap(({ block, box }) => {
+    const picture = came(block);
+    return picture ? thatCame(picture, q, box) : loaded.filter((p) => p.block === block);
+  });
 }
 
-function pictureThatCame({ block, x, y, w, h, png }: BlockPicture, scale: number, box: Rect): Overlaid {
-  const image = new Image();
-  image.src = `data:image/png;base64,${png}`;
-  return { image, scale, x, y, w, h, box, block };
+async function decoded(picture: Overlaid & { image: HTMLImageElement }): Promise<Overlaid[]> {
+  try {
+    await picture.image.decode();
+    return [picture];
+  } catch {
+    return [];
+  }
+}
+
+/** A picture that came with the answer, or came before and looks the same where it stands now. */
+function thatCame(picture: Painted, { scale, known }: Question, box: Rect): Overlaid[] {
+  const { block, name, x, y, w, h } = picture;
+  if (picture.size === 0) return known.filter((k) => k.name === name).map((k) => ({ ...k, x, y, box }));
+  const before = known.find((k) => k.block === block)?.image;
+  const image = paint(picture, before instanceof HTMLCanvasElement ? before : undefined);
+  return [{ image, name, scale, x, y, w, h, box, block }];
 }
 
 /** Whether what a tool holds is as it took it: undo, redo or another window may have changed or placed it. */
@@ -305,7 +325,7 @@ function sameKeys(a: Held, b: Held | undefined): boolean {
 }
 
 /** The picture of a block as a revision of its page has it, and where it lies. */
-function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid {
+function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid & { image: HTMLImageElement } {
   const scale = tileScale(desktop.camera.zoom, desktop.ratio);
   const px = (units: number) => (units * scale) / 1e6;
   const x = Math.max(0, Math.floor(px(bounds.x)));
@@ -314,7 +334,7 @@ function pictureOf(page: string, revision: string, block: string, bounds: Rect, 
   const h = Math.max(1, Math.ceil(px(bounds.y + bounds.h)) - y);
   const image = new Image();
   image.src = desk.host.picture(`view/${page}/${revision}/${scale}/${x}/${y}/${w}/${h}?only=${block}`);
-  return { image, scale, x, y, w, h, box, block };
+  return { image, name: "", scale, x, y, w, h, box, block };
 }
 
 /** The window's one drag. */

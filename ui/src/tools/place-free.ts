@@ -35,17 +35,22 @@ export async function placeAt(tool: Tool, point: PagePoint): Promise<Applied | n
   return await place(tool, (scene) => tool.aim(point, scene));
 }
 
+/** In its turn: the room is looked for in the page as the edits asked for before leave it. */
 async function place(tool: Tool, aimed: (scene: Scene) => Aim | null): Promise<Applied | null> {
-  for (let tries = 1; ; tries += 1) {
-    const scene = drag.scene();
-    const aim = scene && aimed(scene);
-    if (!scene || !aim) {
-      desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" };
-      return null;
+  return await desk.apply(async () => {
+    for (let tries = 1; ; tries += 1) {
+      const scene = drag.scene();
+      const aim = scene && aimed(scene);
+      if (!scene || !aim) return noRoom();
+      if (tries >= TRIES || !(await learns(tool, aim, scene))) return aim.command;
     }
-    if (tries < TRIES && (await learns(tool, aim, scene))) continue;
-    return await desk.apply(aim.command);
-  }
+  });
+}
+
+/** Says that the page has none. */
+export function noRoom(): null {
+  desk.failure = { code: "no_room", message: "this page has no free room; make some or choose another page" };
+  return null;
 }
 
 async function learns(tool: Tool, aim: Aim, scene: Scene): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** A photo from the pool: into a story it runs round, into an advertisement, or onto the page by itself. */
 import { cellAt, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
 import { contentOf, onGrid, type Block, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
-import type { Inset, Photo } from "../desk/wire";
+import type { Advert, Inset, Photo } from "../desk/wire";
 import { roomKept } from "./draw";
 import { landing } from "./free";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
@@ -9,6 +9,8 @@ import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./too
 
 /** Lines kept below a picture for 图说 and 署名. */
 const CAPTION_LINES = 2;
+/** Half a millimetre, by which an advert's room may be smaller than it. */
+const SLACK = 1417;
 const WHOLE = { zoom: 1000, x: 500, y: 500 };
 
 /** A new photo block or inset, in the photo's own proportions. */
@@ -29,6 +31,7 @@ export class PlacePhoto implements Tool {
     if (room) return this.#filled(room, scene);
     const under = this.#alone ? null : underPhoto(point, scene);
     if (under?.kind === "ad") return this.#artwork(under, scene);
+    if (this.photo.advert) return this.#sold(this.photo.advert, point, scene);
     return (under?.kind === "story" ? this.#inset(under, point, scene) : null) ?? this.#block(point, scene);
   }
 
@@ -58,7 +61,9 @@ export class PlacePhoto implements Tool {
     };
   }
 
+  /** On its own: a photo with its words, an advert as an advertisement. */
   #place(frame: GridRect, scene: Scene): Command {
+    if (this.photo.advert) return { do: "place_block", page: scene.page, content: { kind: "ad", frame, client: "", photo: this.photo.id } };
     return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption: true };
   }
 
@@ -74,6 +79,25 @@ export class PlacePhoto implements Tool {
       ...cells,
       mode: "artwork",
       other: ad.id,
+    };
+  }
+
+  /** An advert takes room of its own: so many columns and lines as hold it at its true size. */
+  #sold(advert: Advert, point: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const gap = pitch(g) - g.column_width;
+    const suits = Math.ceil((advert.trim.w - SLACK + gap) / pitch(g));
+    const high = Math.max(1, Math.ceil((advert.trim.h - SLACK) / g.leading));
+    const taken = takenCells(scene, []);
+    const wish = { ...cellAt(g, point), cols: clampCols(suits + this.#wider, g.columns.length), lines: () => high };
+    const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
+    return {
+      ...ALONE,
+      key: `sold ${keyOf(box)}`,
+      command: this.#place(box, scene),
+      boxes: [rectOf(g, box)],
+      ...box,
+      over: taken.find((t) => overlaps(t.cells, box))?.block ?? null,
     };
   }
 

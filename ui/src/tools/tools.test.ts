@@ -233,3 +233,16 @@ describe("resizing", () => {
     expect(movedInset(columns, 20, inset, { dx: -1, dy: 0 }, { cols: -9, lines: 5 })).toMatchObject({ col: 0, cols: 3, line: 4, lines: 10 });
   });
 });
+
+describe("placing an advert", () => {
+  const advert = { ...samplePhoto("p7", 1181, 591), advert: { page: 1, pages: 1, trim: { w: 283_465, h: 141_732 }, flaws: [] } };
+
+  it("opens an advertisement of its size, also over a story", () => {
+    for (const point of [at(5, 50), at(1, 15)]) {
+      const aim = new PlacePhoto(advert).aim(point, scene());
+      expect(aim.command).toMatchObject({ do: "place_block", content: { kind: "ad", photo: "p7" } });
+      // Three columns of 100 pt with gaps of 10, twelve lines of 12 pt.
+      expect([aim.cols, aim.lines, aim.into]).toEqual([3, 12, null]);
+    }
+  });
+});

@@ -9,7 +9,7 @@ export interface Trace {
   trace: number[];
   /** Pointer move → landing box painted, in milliseconds. */
   frames: number[];
-  /** Of that, the desk's answer to what the page would be, and the picture of the text till it is decoded. */
+  /** Of that, the desk's answer to what the page would be, and the pictures of the text till they can be shown. */
   answers: number[];
   pictures: number[];
   /** Key press in the text → its glyph painted, in milliseconds. */

@@ -27,13 +27,16 @@ pub enum Command {
     },
     /// Begin an edition of empty pages, the first under the paper's masthead
     New(New),
-    /// Take files of copy (.txt, .md) and photos (JPEG, PNG, TIFF, WebP) into the pool
+    /// Take files of copy (.txt, .md), photos (JPEG, PNG, TIFF, WebP) and adverts (PDF) into the pool
     Import {
         /// The edition
         file: PathBuf,
         /// Files to take in; each gets one line of result
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Page of a PDF that is taken as an advert, from 1
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        page: u32,
         /// Print the results as JSON, one object a file
         #[arg(long)]
         json: bool,
@@ -84,9 +87,9 @@ pub enum Command {
     Check {
         /// The edition
         file: PathBuf,
-        /// Sum the ink of type, areas and photos over squares of 15 mm as well, which reads every photo
+        /// Do not sum the ink of type, areas and photos over squares of 15 mm, for which every photo is read
         #[arg(long)]
-        ink: bool,
+        no_ink: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -291,6 +294,9 @@ pub struct Print {
     /// A small proof for mailing: photos at 110 pixels an inch
     #[arg(long)]
     pub small: bool,
+    /// Mark each page of a proof with how much keeps it from the press
+    #[arg(long)]
+    pub watermark: bool,
     /// File names, such as {paper}_{date:%Y%m%d}_{section}{page:02}.pdf
     ///
     /// Knows paper, date, issue, section, page, version and standard; what is not ASCII
@@ -300,7 +306,7 @@ pub struct Print {
     /// Keep manifest.json in the folder; a corrected page becomes a new version, not a new file of the old name
     #[arg(long)]
     pub delivery: bool,
-    /// Let an error of `banxin check` pass, by its code, such as overset, or all
+    /// Let what keeps a page from the press pass, by its code in `banxin check --json`, such as overset, or all
     ///
     /// It is printed outside the bleed of the pages that have it, and noted in the edition's journal.
     #[arg(long = "override", value_name = "CODE")]

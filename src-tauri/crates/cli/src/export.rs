@@ -21,7 +21,6 @@ pub(crate) fn export(export: Export) -> Done {
                 Standard::X1a => banxin_pdf::Standard::X1a,
                 Standard::X1a2001 => banxin_pdf::Standard::X1a2001,
             };
-            let access = if print.overrides.is_empty() { Access::Read } else { Access::Note };
             let gate = Some(Gate { overridden: print.overrides.clone() });
             let printer = printer(print);
             let job = PressJob {
@@ -31,14 +30,15 @@ pub(crate) fn export(export: Export) -> Done {
                 options: printer.options()?,
                 names: printer.names,
                 delivery: printer.delivery,
+                watermark: printer.watermark,
                 gate,
                 ..PressJob::new(&folder, standard)
             };
-            make(&file, access, threads, |snapshot, control| pdf(snapshot, &job, control))
+            make(&file, threads, |snapshot, control| pdf(snapshot, &job, control))
         }
         Export::Web { file, folder, threads } => {
             let job = ExportJob::Web { folder: folder.to_string_lossy().into_owned() };
-            make(&file, Access::Read, threads, |snapshot, control| run(snapshot, &job, control))
+            make(&file, threads, |snapshot, control| run(snapshot, &job, control))
         }
     }
 }
@@ -60,41 +60,60 @@ fn printer(print: Print) -> Printer {
         ppi: print.ppi,
         sharpen: print.sharpen,
         small: print.small,
+        watermark: print.watermark,
     }
 }
 
-/// What an export does with the edition.
-enum Access {
-    /// It reads only.
-    Read,
-    /// It may have to write into the journal what is let pass.
-    Note,
+/// The edition that an export is made from. It is opened to be read: to put the file in order for writing takes as long
+/// as a page of text, and few exports have anything to write into the journal.
+struct Opened<'a> {
+    file: &'a Path,
+    resources: &'a Resources,
+    session: Mutex<Option<Session>>,
+}
+
+impl<'a> Opened<'a> {
+    fn new(file: &'a Path, resources: &'a Resources) -> Result<Self, Failure> {
+        let session = Mutex::new(Some(Session::open_to_read(file, resources)?));
+        Ok(Self { file, resources, session })
+    }
+
+    fn snapshot(&self, threads: usize) -> Option<Snapshot> {
+        let session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = session.as_ref()?;
+        let (document, blobs, fonts) = (session.document().clone(), session.blobs(), session.fonts());
+        Some(Snapshot { document, blobs, fonts, threads })
+    }
+
+    /// Writes into the journal. Its originals can be read no more after that: everything else is made before.
+    fn note(&self, label: &str, text: &str) -> Result<(), Failure> {
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reader) = session.take() {
+            reader.close()?;
+        }
+        session.insert(Session::open_for_a_window(self.file, self.resources)?).note(label, text)
+    }
+
+    fn close(self) -> Result<(), Failure> {
+        let session = self.session.into_inner().unwrap_or_else(PoisonError::into_inner);
+        session.map_or(Ok(()), Session::close)
+    }
 }
 
 fn make(
     file: &Path,
-    access: Access,
     threads: Option<usize>,
     work: impl FnOnce(&Snapshot, &Control<'_>) -> Result<Vec<ExportedFile>, Failure>,
 ) -> Done {
     let resources = Resources::find()?;
-    let session = match access {
-        Access::Read => Session::open_to_read(file, &resources)?,
-        Access::Note => Session::open_for_a_window(file, &resources)?,
-    };
+    let opened = Opened::new(file, &resources)?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let snapshot = Snapshot {
-        document: session.document().clone(),
-        blobs: session.blobs(),
-        fonts: session.fonts(),
-        threads: threads.unwrap_or(cores).max(1),
-    };
-    let session = Mutex::new(session);
-    let note = |label: &str, text: &str| session.lock().unwrap_or_else(PoisonError::into_inner).note(label, text);
+    let snapshot = opened.snapshot(threads.unwrap_or(cores).max(1)).expect("it was opened just now");
+    let note = |label: &str, text: &str| opened.note(label, text);
     let control = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &note };
     let files = work(&snapshot, &control);
     drop(snapshot);
-    let closed = session.into_inner().unwrap_or_else(PoisonError::into_inner).close();
+    let closed = opened.close();
     let files = files?;
     closed?;
     for file in &files {

@@ -6,9 +6,9 @@ use banxin_desk::wire::{Failure, ImportedFile};
 
 use crate::{Done, Outcome, json, say, with_session};
 
-pub(crate) fn import(file: &Path, files: &[PathBuf], as_json: bool) -> Done {
+pub(crate) fn import(file: &Path, files: &[PathBuf], page: u32, as_json: bool) -> Done {
     let paths: Vec<String> = files.iter().map(|f| f.to_string_lossy().into_owned()).collect();
-    let imported = with_session(file, |session| session.import(&paths))?;
+    let imported = with_session(file, |session| session.import(&paths, usize::try_from(page).ok()))?;
     for entry in &imported.files {
         say(&if as_json { json(entry) } else { line(entry) })?;
     }

@@ -16,7 +16,7 @@ use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response as HttpResponse};
 use axum::routing::{get, post};
 use banxin_desk::wire::{Failure, Request};
-use banxin_desk::{Desk, Resources};
+use banxin_desk::{Desk, Message, Resources};
 use serde::Deserialize;
 use tokio::sync::oneshot;
 use tokio_stream::wrappers::BroadcastStream;
@@ -173,12 +173,18 @@ async fn call(State(server): State<Arc<Server>>, body: Bytes) -> Result<HttpResp
     let request: Request = serde_json::from_slice(&body)
         .map_err(|e| Refused(Failure::new("not_a_request", &format!("not a request: {e}"))))?;
     let response = server.desk.call(request).await.map_err(Refused)?;
-    Ok(Json(response).into_response())
+    let (kind, body) = match Message::of(&response) {
+        Message::Json(json) => ("application/json", json.into_bytes()),
+        Message::Painted(bytes) => ("application/octet-stream", bytes),
+    };
+    Ok(([(header::CONTENT_TYPE, kind)], body).into_response())
 }
 
 #[derive(Deserialize)]
 struct FileName {
     name: String,
+    /// Which page of a PDF, from 1.
+    page: Option<usize>,
 }
 
 async fn import(
@@ -186,7 +192,7 @@ async fn import(
     Query(file): Query<FileName>,
     body: Bytes,
 ) -> Result<HttpResponse, Refused> {
-    let response = server.desk.import_bytes(file.name, body.to_vec()).await.map_err(Refused)?;
+    let response = server.desk.import_bytes(file.name, body.to_vec(), file.page).await.map_err(Refused)?;
     Ok(Json(response).into_response())
 }
 

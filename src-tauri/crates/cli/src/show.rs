@@ -4,15 +4,18 @@ use std::path::Path;
 
 use banxin_desk::Session;
 use banxin_desk::wire::{FindingView, FitView, PageStatus, Request, Response, SeverityView, Snapshot};
-use banxin_model::{Block, Content, PageId, StoryId};
+use banxin_model::{Advert, AdvertPrint, Block, Content, PageId, StoryId};
 use serde::Serialize;
 
 use crate::{Done, Outcome, json, say, with_reader};
 
 fn snapshot(file: &Path) -> Result<Snapshot, banxin_desk::wire::Failure> {
-    let response = with_reader(file, |session: &mut Session| session.call(Request::Snapshot {}))?;
+    with_reader(file, |session: &mut Session| session.call(Request::Snapshot {})).map(the_snapshot)
+}
+
+fn the_snapshot(response: Response) -> Snapshot {
     match response {
-        Response::Snapshot(snapshot) => Ok(*snapshot),
+        Response::Snapshot(snapshot) => *snapshot,
         _ => unreachable!("a snapshot is the only answer to a snapshot request"),
     }
 }
@@ -40,9 +43,26 @@ pub(crate) fn show(file: &Path, as_json: bool) -> Done {
     }
     for photo in &edition.photos {
         let o = &photo.original;
+        if let Some(advert) = &o.advert {
+            say(&format!("advert {} {} {}", photo.id, o.name, advert_words(advert, photo.print)))?;
+            continue;
+        }
         say(&format!("photo {} {} {} × {}: {}", photo.id, o.name, o.width, o.height, photo.words.caption))?;
     }
     Ok(Outcome::Well)
+}
+
+/// An advert's true size, what keeps it from the press, and how it is printed.
+fn advert_words(advert: &Advert, print: AdvertPrint) -> String {
+    let size = format!("{:.1} × {:.1} mm", advert.trim.w.to_mm(), advert.trim.h.to_mm());
+    let rules: Vec<&str> = advert.refused_by(true).collect();
+    let judged = match (rules.as_slice(), print.ppi()) {
+        (_, Some(ppi)) => format!("printed as a picture of {ppi} pixels an inch"),
+        ([], None) => "ready for the press".to_owned(),
+        (rules, None) => format!("breaks {}", rules.join(", ")),
+    };
+    let page = if advert.pages > 1 { format!(", page {} of {}", advert.page, advert.pages) } else { String::new() };
+    format!("{size}, {judged}{page}")
 }
 
 fn block_line(edition: &Snapshot, block: &Block, fits: &[FitView]) -> String {
@@ -98,14 +118,14 @@ struct Found<'a> {
     finding: &'a FindingView,
 }
 
-pub(crate) fn check(file: &Path, ink: bool, as_json: bool) -> Done {
-    let mut edition = snapshot(file)?;
-    if ink {
-        for (page, finding) in with_reader(file, Session::ink_findings)? {
-            edition.status.iter_mut().filter(|s| s.page == page).for_each(|s| s.findings.push(finding.clone()));
+pub(crate) fn check(file: &Path, no_ink: bool, as_json: bool) -> Done {
+    let edition = with_reader(file, |session: &mut Session| {
+        if !no_ink {
+            session.look_at_inks()?;
         }
-    }
-    let edition = edition;
+        session.call(Request::Snapshot {})
+    });
+    let edition = the_snapshot(edition?);
     let on_page = |status: &'_ PageStatus| number_of(&edition, status.page).unwrap_or(0);
     let found: Vec<Found<'_>> = edition
         .status

@@ -11,6 +11,7 @@ use banxin_typeset::headline::Words;
 use tokio::sync::{broadcast, oneshot};
 
 use crate::export::{self, Control};
+use crate::inks::InkWatch;
 use crate::pictures::{PictureDesk, PictureFile};
 use crate::resources::Resources;
 use crate::session::Session;
@@ -30,7 +31,7 @@ type Answer = oneshot::Sender<Result<Response, Failure>>;
 
 enum Order {
     Call(Box<Request>, Answer),
-    ImportBytes(String, Vec<u8>, Answer),
+    ImportBytes(String, Vec<u8>, Option<usize>, Answer),
     /// With a way for the export to write into the journal.
     Export(Box<ExportJob>, mpsc::Sender<Order>, Answer),
     Note(String, String, oneshot::Sender<Result<(), Failure>>),
@@ -54,7 +55,8 @@ impl Desk {
         let (events, _) = broadcast::channel(EVENT_BACKLOG);
         let pictures = session.pictures();
         let opened = Arc::clone(&session.document().edition);
-        let owner = Owner { session, events: events.clone(), exports: Exports::default() };
+        let inks = InkWatch::begin(session.pictures(), session.inked(), events.clone());
+        let owner = Owner { session, events: events.clone(), exports: Exports::default(), inks };
         let thread = thread::Builder::new().name("desk".to_owned());
         thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
         Ok(Self { orders, events, pictures, opened, file: path.into() })
@@ -96,9 +98,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be stored.
-    pub async fn import_bytes(&self, name: String, bytes: Vec<u8>) -> Result<Response, Failure> {
+    pub async fn import_bytes(&self, name: String, bytes: Vec<u8>, page: Option<usize>) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(Order::ImportBytes(name, bytes, answer))?;
+        self.order(Order::ImportBytes(name, bytes, page, answer))?;
         wait.await.map_err(|_| closed())?
     }
 
@@ -146,15 +148,18 @@ struct Owner {
     session: Session,
     events: broadcast::Sender<Event>,
     exports: Exports,
+    inks: InkWatch,
 }
 
 impl Owner {
     fn run(mut self, inbox: &mpsc::Receiver<Order>) {
         // What a window asks for first takes longest: it is made while the window still loads.
-        let first = self.session.lay_out();
-        let pictures = self.session.pictures();
+        let pages = self.session.revisions();
+        let (pictures, first) = (self.session.pictures(), pages.first().map(|p| p.1.clone()));
         thread::spawn(move || first.map(|revision| pictures.warm(&revision)));
+        self.inks.pages(pages);
         while let Ok(order) = inbox.recv() {
+            self.inks.work();
             match order {
                 Order::Call(request, answer) => {
                     let response = self.call(*request);
@@ -168,8 +173,8 @@ impl Owner {
                 Order::Note(label, text, answer) => {
                     let _ = answer.send(self.session.note(&label, &text));
                 }
-                Order::ImportBytes(name, bytes, answer) => {
-                    let response = self.session.import_bytes(&name, bytes).map(Response::Imported);
+                Order::ImportBytes(name, bytes, page, answer) => {
+                    let response = self.session.import_bytes(&name, bytes, page).map(Response::Imported);
                     self.tell(&response);
                     let _ = answer.send(response);
                 }
@@ -191,6 +196,12 @@ impl Owner {
                 self.exports.cancel(job);
                 Ok(Response::Done {})
             }
+            Request::SoftProof { printer } => {
+                let proof = self.session.soft_proof(&printer)?;
+                // Whose proof is looked at, for that printer squares are summed from now on.
+                self.inks.press(printer.inking()?, printer.options()?.black_pages);
+                Ok(Response::SoftProof(proof))
+            }
             other => self.session.call(other),
         }
     }
@@ -203,6 +214,7 @@ impl Owner {
             _ => None,
         };
         if let Some(applied) = applied {
+            self.inks.pages(applied.status.iter().map(|s| (s.page, s.revision.clone())).collect());
             // No window listening is no error.
             let _ = self.events.send(Event::Changed { applied: Box::new(applied.clone()) });
         }

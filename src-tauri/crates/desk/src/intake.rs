@@ -1,12 +1,14 @@
-//! 收稿: files become commands that add stories and photos.
+//! 收稿: files become commands that add stories, photos and adverts.
 
 use std::path::Path;
 
 use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
 use banxin_intake::{Draft, DraftPicture, IntakeError, Kind, ParaKind};
 use banxin_model::{
-    BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat, PhotoWords, Said,
+    Advert, BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat,
+    PhotoWords, Said,
 };
+use banxin_pdf::AdvertFault;
 use banxin_photo::{Colour, Format, Metadata};
 
 use crate::wire::Failure;
@@ -24,12 +26,13 @@ pub struct Taken {
 /// What became of a file, or of a picture in it, under its name.
 pub type Outcome = (String, Result<Taken, Failure>);
 
-/// Reads a file and makes of it a story or a photo; a Word document gives its pictures too, after its story.
+/// Reads a file and makes of it a story, a photo or an advert (of a PDF, the page of a number from 1); a Word document
+/// gives its pictures too, after its story.
 #[must_use]
-pub fn take_file(path: &Path) -> Vec<Outcome> {
+pub fn take_file(path: &Path, page: usize) -> Vec<Outcome> {
     let name = file_name(path);
     match read(path) {
-        Ok(bytes) => take_all(&name, bytes),
+        Ok(bytes) => take_all(&name, bytes, page),
         Err(failure) => vec![(name, Err(failure))],
     }
 }
@@ -53,24 +56,26 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Makes a story and photos of a file's bytes.
+/// Makes a story and photos, or an advert, of a file's bytes.
 #[must_use]
-pub fn take_all(name: &str, bytes: Vec<u8>) -> Vec<Outcome> {
+pub fn take_all(name: &str, bytes: Vec<u8>, page: usize) -> Vec<Outcome> {
     match banxin_intake::sniff(name, &bytes) {
         Ok(Kind::Word) => take_word(name, &bytes),
-        _ => vec![(name.to_owned(), take_bytes(name, bytes))],
+        _ => vec![(name.to_owned(), take_bytes(name, bytes, page))],
     }
 }
 
-/// Makes a story or a photo of a file's bytes; pictures in a story are left out.
+/// Makes a story, a photo or an advert of a file's bytes; of a PDF, the page of a number from 1. Pictures in a story
+/// are left out.
 ///
 /// # Errors
-/// When they are neither.
-pub fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+/// When they are none of these.
+pub fn take_bytes(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
     match banxin_intake::sniff(name, &bytes).map_err(refused)? {
         Kind::Story => Ok(story(name, banxin_intake::story_from_text(name, &bytes).map_err(refused)?)),
         Kind::Word => Ok(story(name, banxin_intake::story_from_docx(name, &bytes).map_err(refused)?)),
-        Kind::Photo => take_photo(name, bytes),
+        Kind::Photo => take_photo(name, bytes, None),
+        Kind::Advert => take_advert(name, bytes, page),
     }
 }
 
@@ -88,7 +93,7 @@ fn take_word(name: &str, bytes: &[u8]) -> Vec<Outcome> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let photo = |(number, picture): (usize, DraftPicture)| {
         let own = format!("{stem}-{number}.{}", picture.ending);
-        let mut taken = take_photo(&own, picture.bytes);
+        let mut taken = take_photo(&own, picture.bytes, None);
         if let Ok(Taken { command: Command::AddPhoto { words, .. }, .. }) = &mut taken
             && words.caption.is_empty()
         {
@@ -127,7 +132,28 @@ fn paragraph(p: banxin_intake::DraftParagraph) -> Paragraph {
     Paragraph { kind, text: p.text, dateline: u32::try_from(p.dateline).unwrap_or(0), notations: Vec::new() }
 }
 
-fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
+/// A page of a PDF: judged first, so that nothing is painted that could not be walked through.
+fn take_advert(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
+    let refused = |e: AdvertFault| Failure::new(e.code(), &format!("{name}: {e}"));
+    let inspected = banxin_pdf::inspect_advert(&bytes, page).map_err(refused)?;
+    let advert = inspected.advert;
+    let mut changes = Vec::new();
+    if advert.pages > 1 {
+        changes
+            .push(format!("page {} of {} was taken; `banxin import --page` takes another", advert.page, advert.pages));
+    }
+    let rules: Vec<&str> = advert.refused_by(false).collect();
+    if !rules.is_empty() {
+        let rules = rules.join(", ");
+        changes.push(format!(
+            "it is not fit for the press as it is ({rules}); ask for a sound file or print it as a picture"
+        ));
+    }
+    let taken = take_photo(name, inspected.alone.unwrap_or(bytes), Some(advert))?;
+    Ok(Taken { changes, ..taken })
+}
+
+fn take_photo(name: &str, bytes: Vec<u8>, advert: Option<Advert>) -> Result<Taken, Failure> {
     let probe = banxin_photo::probe(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
     let blob = BlobHash(*blake3::hash(&bytes).as_bytes());
     let original = Original {
@@ -138,6 +164,7 @@ fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
             Format::Png => PhotoFormat::Png,
             Format::Tiff => PhotoFormat::Tiff,
             Format::WebP => PhotoFormat::Webp,
+            Format::Pdf => PhotoFormat::Pdf,
         },
         width: probe.width,
         height: probe.height,
@@ -147,6 +174,7 @@ fn take_photo(name: &str, bytes: Vec<u8>) -> Result<Taken, Failure> {
             Colour::Rgb => PhotoColour::Rgb,
             Colour::Cmyk => PhotoColour::Cmyk,
         },
+        advert,
     };
     let read = file_words(&probe.metadata);
     let (words, changes) = words_of(probe.metadata, &read);

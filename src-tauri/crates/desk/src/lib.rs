@@ -9,7 +9,10 @@ mod desk;
 pub mod export;
 mod failure;
 mod gate;
+mod inks;
 pub mod intake;
+mod look;
+mod message;
 mod own_fonts;
 mod pages;
 mod pictures;
@@ -23,6 +26,7 @@ pub mod view;
 pub mod wire;
 
 pub use desk::Desk;
+pub use message::Message;
 pub use pictures::{PictureFile, TILE};
 pub use resources::{Family, Resources};
 pub use session::Session;

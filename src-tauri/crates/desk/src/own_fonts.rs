@@ -134,31 +134,6 @@ fn families(table: &[u8]) -> Vec<String> {
     names
 }
 
-/// One font of a file by itself: of a collection its tables are put together anew.
-pub(crate) fn alone(data: Vec<u8>, index: u32) -> Option<Vec<u8>> {
-    if !data.starts_with(b"ttcf") {
-        return (index == 0).then_some(data);
-    }
-    let start = number(data.get(12 + index as usize * 4..)?, 0) as usize;
-    let head = data.get(start..start + 12)?;
-    let count = usize::from(short(head, 4));
-    let records = data.get(start + 12..start + 12 + count * 16)?;
-    let mut font = head.to_vec();
-    let mut tables = Vec::new();
-    for record in records.chunks_exact(16) {
-        let (from, length) = (number(record, 8) as usize, number(record, 12) as usize);
-        let table = data.get(from..from.checked_add(length)?)?;
-        let at = u32::try_from(12 + count * 16 + tables.len()).ok()?;
-        font.extend_from_slice(&record[..8]);
-        font.extend_from_slice(&at.to_be_bytes());
-        font.extend_from_slice(&record[12..]);
-        tables.extend_from_slice(table);
-        tables.resize(tables.len().next_multiple_of(4), 0);
-    }
-    font.extend(tables);
-    Some(font)
-}
-
 fn read(file: &mut File, at: u64, length: u64) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(at))?;
     let mut bytes = vec![0; usize::try_from(length).map_err(io::Error::other)?];
@@ -178,7 +153,12 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use banxin_typeset::{FontBook, FontData, FontError, FontId, FontSource};
+
     use super::*;
+    use crate::resources::OnDisk;
 
     /// Packs fonts into a collection, as their makers do.
     fn collection(fonts: &[Vec<u8>]) -> Vec<u8> {
@@ -220,16 +200,24 @@ mod tests {
         fs::write(folder.path().join("a.ttf"), &sans[..1000]).expect("cut off");
         fs::write(folder.path().join("c.otf"), b"no font").expect("written");
         fs::write(folder.path().join("d.txt"), &sans).expect("written");
+        let bold_length = bold.len();
+        let named = |data: Vec<u8>| FontSource { family: "x".to_owned(), weight: 700, data: data.into() };
         let found = scan(&[folder.path().to_owned(), folder.path().join("absent")]);
-        let named: Vec<_> = found.iter().map(|f| (f.families[0].as_str(), f.weight, f.index)).collect();
-        assert_eq!(named, [("Noto Sans SC", 400, 0), ("Noto Sans SC", 700, 1)]);
+        let names: Vec<_> = found.iter().map(|f| (f.families[0].as_str(), f.weight, f.index)).collect();
+        assert_eq!(names, [("Noto Sans SC", 400, 0), ("Noto Sans SC", 700, 1)]);
         assert!(found.iter().all(|f| f.embeddable));
-        let data = fs::read(&found[1].path).expect("read");
-        let alone = alone(data.clone(), 1).expect("the second font");
-        let sources = vec![banxin_typeset::FontSource { family: "x".to_owned(), weight: 700, data: alone.into() }];
-        let book = banxin_typeset::FontBook::new(sources).expect("a usable font");
-        assert!(book.face(banxin_typeset::FontId(0)).glyph('报').is_some());
-        assert_eq!(super::alone(data, 2), None);
+        let font = |index| {
+            let data = FontData::new(Arc::new(OnDisk::open(&found[1].path).expect("opened")), index);
+            FontBook::new(vec![FontSource { family: "x".to_owned(), weight: 700, data }])
+        };
+        let (book, alone) = (font(1).expect("a usable font"), FontBook::new(vec![named(bold)]).expect("a usable font"));
+        let (face, same) = (book.face(FontId(0)), alone.face(FontId(0)));
+        assert_eq!(face.glyph('报'), same.glyph('报'));
+        let glyphs = || "报纸。".chars().filter_map(|c| face.glyph(c));
+        assert_eq!(face.ink(glyphs().last().expect("a mark")), same.ink(glyphs().last().expect("a mark")));
+        assert!(face.data().len() > bold_length / 2, "put together anew, it has all its tables");
+        assert!(FontBook::new(vec![named(face.data().to_vec())]).is_ok());
+        assert!(matches!(font(2), Err(FontError::Unread { .. })), "there are two");
     }
 
     #[test]

@@ -8,16 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point, Rect};
 use banxin_photo::Picture;
-use banxin_proof::InkMap;
 use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 
+use crate::look::{Look, Looks};
 use crate::pages::{Revision, Revisions};
-use crate::proofing::{ProofPress, Show, ink_map};
-use crate::wire::{BlockPicture, Failure};
+use crate::proofing::{ProofPress, Show, ink_finding};
+use crate::wire::{BlockPicture, Failure, FindingView};
 
 /// A picture as a host sends it.
 #[derive(Clone, Debug)]
@@ -49,6 +47,7 @@ pub(crate) struct PictureDesk {
     painter: RwLock<Arc<Painter>>,
     document: RwLock<Document>,
     previews: Previews,
+    looks: Looks,
     blobs: BlobReader,
     /// The presses that pages are shown for, the one asked for last behind.
     presses: Mutex<VecDeque<Arc<ProofPress>>>,
@@ -92,6 +91,7 @@ impl PictureDesk {
             painter,
             document: RwLock::new(document),
             previews: Previews::new(blobs.clone()),
+            looks: Looks::default(),
             blobs,
             presses: Mutex::default(),
         }
@@ -182,14 +182,18 @@ impl PictureDesk {
         press.plates(&painter, &revision.document, &revision.layout, &self.blobs, view)
     }
 
-    /// How much ink lies on a page.
-    pub fn ink_map(&self, revision: &str, press: &ProofPress) -> Result<InkMap, Failure> {
+    /// Where a page has too much ink for a press, if anywhere.
+    ///
+    /// # Errors
+    /// When the revision is gone.
+    pub fn ink_finding(&self, revision: &str, press: &ProofPress) -> Result<Option<FindingView>, Failure> {
         let revision = self.revision(revision)?;
         let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
-        Ok(ink_map(press, &painter, &revision.document, &revision.layout, &self.blobs))
+        Ok(ink_finding(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
-    /// A block alone, for windows that show it over a page; `text` leaves photos out.
+    /// A block alone, for windows that show it over a page; `text` leaves photos out. One that the
+    /// window holds, by its name, is not painted.
     ///
     /// # Errors
     /// When the scale is none, or the revision is gone.
@@ -200,6 +204,7 @@ impl PictureDesk {
         block: BlockId,
         bounds: Rect,
         text: bool,
+        held: &[String],
     ) -> Result<BlockPicture, Failure> {
         if scale == 0 || scale > LARGEST_SCALE {
             return Err(bad_address());
@@ -210,8 +215,13 @@ impl PictureDesk {
         let (w, h) = (side(x, bounds.right()), side(y, bounds.bottom()));
         let view = view(scale, [x, y, w, h])?;
         let options = Options { marks: true, only: Some(block), text };
-        let pixels = self.paint(&self.revision(revision)?, &view, &options);
-        Ok(BlockPicture { block, x, y, w, h, png: BASE64_STANDARD.encode(pixels.to_png()) })
+        let of = self.revision(revision)?;
+        let laid = of.layout.blocks.iter().find(|b| b.block == Some(block));
+        let look = laid.map(|laid| Look::of(laid, &of.document, bounds, scale, text));
+        let (name, known) = look.map_or_else(Default::default, |look| self.looks.name(look, revision, held));
+        let pixels = if known { Vec::new() } else { self.paint(&of, &view, &options).to_runs() };
+        let size = u32::try_from(pixels.len()).unwrap_or(u32::MAX);
+        Ok(BlockPicture { block, x, y, w, h, name, size, pixels })
     }
 
     /// Paints a page for nobody: its photos are then decoded and its glyphs read when a window

@@ -1,16 +1,17 @@
 //! Soft proof: pages as a press prints them, with the inks that an export would have.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_layout::{PageLayout, PlacedPhoto};
-use banxin_model::{BlobHash, Document, Length, Rect};
+use banxin_model::{BlobHash, BlockId, Document, Ink, Length, Rect};
 use banxin_pdf::{Inking, Options, Originals, Press};
 use banxin_proof::InkMap;
 use banxin_raster::{InkPicture, InkPictures, Painter, Pixels, Plates, View};
 use banxin_store::BlobReader;
 
-use crate::wire::Failure;
+use crate::view::{bounds, proof_finding};
+use crate::wire::{Failure, FindingView};
 
 /// What is shown of a page's inks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,22 +57,23 @@ struct Photos {
     newest_last: VecDeque<(PhotoKey, Option<Arc<InkPicture>>)>,
 }
 
-/// An original as it is placed: frame and picture.
-type PhotoKey = (BlobHash, Rect, Rect);
+/// An original as it is placed: frame and picture, and whether it is printed in black alone.
+type PhotoKey = (BlobHash, Rect, Rect, bool);
 
 impl ProofPress {
     pub fn new(inking: &Inking, options: Options) -> Self {
         let Inking { profile, intent, ink_limit } = inking;
         let mut hash = blake3::Hasher::new();
         hash.update(profile.icc());
-        hash.update(format!("{intent:?} {ink_limit} {} {}", options.ppi, options.sharpen).as_bytes());
+        let Options { ppi, sharpen, black_pages, .. } = &options;
+        hash.update(format!("{intent:?} {ink_limit} {ppi} {sharpen} {black_pages:?}").as_bytes());
         let name = hash.finalize().to_hex().chars().take(16).collect();
         Self { name, press: Press::new(inking), options, photos: Mutex::default() }
     }
 
     /// A press for sums of ink over areas: photos of few pixels will do.
-    pub fn coarse(inking: &Inking) -> Self {
-        Self::new(inking, Options { ppi: 50, ..Options::default() })
+    pub fn coarse(inking: &Inking, black_pages: BTreeSet<usize>) -> Self {
+        Self::new(inking, Options { ppi: 50, black_pages, ..Options::default() })
     }
 
     /// Most ink, in per cent.
@@ -93,7 +95,8 @@ impl ProofPress {
         blobs: &BlobReader,
         view: &View,
     ) -> Plates {
-        painter.separate(layout, view, &PagePhotos { press: self, document, blobs })
+        let black = self.options.black_pages.contains(&layout.number);
+        painter.separate(layout, view, &PagePhotos { press: self, document, blobs, black })
     }
 
     /// Plates as a picture.
@@ -151,8 +154,30 @@ fn heat(sum: u32, limit: u32) -> [u8; 3] {
 /// Side of a cell in which ink is summed.
 const CELL: Length = Length::mm(1);
 
+/// Where the plates of a page together carry more ink than the press on a square of 15 mm, if anywhere.
+pub(crate) fn ink_finding(
+    press: &ProofPress,
+    painter: &Painter,
+    document: &Document,
+    layout: &PageLayout,
+    blobs: &BlobReader,
+) -> Option<FindingView> {
+    let map = ink_map(press, painter, document, layout, blobs);
+    let finding = banxin_proof::too_much_ink(&map, press.ink_limit())?;
+    let block = block_under(layout, finding.place);
+    Some(FindingView { block, ..proof_finding(finding) })
+}
+
+/// The block that lies in the middle of a place, the topmost of several.
+fn block_under(layout: &PageLayout, place: Rect) -> Option<BlockId> {
+    let (x, y) = (place.x + place.w / 2, place.y + place.h / 2);
+    let holds = |r: &Rect| (r.x..r.right()).contains(&x) && (r.y..r.bottom()).contains(&y);
+    let there = layout.blocks.iter().rev().filter(|b| b.block.is_some());
+    there.into_iter().find(|b| bounds(b).is_some_and(|r| holds(&r))).and_then(|b| b.block)
+}
+
 /// How much ink lies on a page, millimetre by millimetre.
-pub(crate) fn ink_map(
+fn ink_map(
     press: &ProofPress,
     painter: &Painter,
     document: &Document,
@@ -173,20 +198,26 @@ struct PagePhotos<'a> {
     press: &'a ProofPress,
     document: &'a Document,
     blobs: &'a BlobReader,
+    /// Whether the page is printed in one colour.
+    black: bool,
 }
 
 impl InkPictures for PagePhotos<'_> {
     fn inks(&self, placed: &PlacedPhoto) -> Option<Arc<InkPicture>> {
         let photo = self.document.photos.get(&placed.photo)?;
-        let key = (photo.original.blob, placed.frame, placed.picture);
+        let key = (photo.original.blob, placed.frame, placed.picture, self.black);
         if let Some(picture) = self.press.kept(&key) {
             return picture;
         }
-        let made = self.press.press.print_photo(photo, placed, &Stored(self.blobs), &self.press.options);
+        let made = self.press.press.print_photo(photo, placed, self.black, &Stored(self.blobs), &self.press.options);
         let picture =
             made.ok().map(|p| Arc::new(InkPicture { width: p.width, height: p.height, inks: p.inks, lies: p.lies }));
         self.press.keep(key, picture.as_ref());
         picture
+    }
+
+    fn printed(&self, ink: Ink) -> Ink {
+        if self.black { self.press.press.blackened_ink(ink) } else { ink }
     }
 }
 

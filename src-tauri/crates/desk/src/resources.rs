@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use banxin_edit::{Record, RecordDiff};
 use banxin_model::{Copy, Document, FontRef, Photo, Role, SANS, SERIF, StyleSheet};
-use banxin_typeset::{FontBook, FontSource};
+use banxin_typeset::{FontBook, FontData, FontError, FontFile, FontSource};
 
-use crate::own_fonts::{self, OwnFace, alone, scan};
+use crate::own_fonts::{self, OwnFace, scan};
 use crate::wire::Failure;
 
 /// Where fonts and the window's pages are.
@@ -170,7 +170,7 @@ impl Resources {
         for font in scripts.iter().filter(|font| arabic && !wanted.contains(font)) {
             sources.extend(self.source(font)?);
         }
-        let book = FontBook::new(sources).map_err(|e| Failure::new("font_unfit", &e.to_string()))?;
+        let book = FontBook::new(sources).map_err(|e| font_failure(&e))?;
         Ok(Arc::new(book))
     }
 
@@ -184,19 +184,20 @@ impl Resources {
     }
 
     fn source(&self, font: &FontRef) -> Result<Option<FontSource>, Failure> {
-        let unread = |path: &Path, why: &str| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Failure::new("font_unread", &format!("the font {name} could not be read ({why}); install it again"))
+        let open = |path: &Path, index: u32| {
+            let unread = |why: io::Error| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Failure::new("font_unread", &format!("the font {name} could not be read ({why}); install it again"))
+            };
+            OnDisk::open(path).map(|file| FontData::new(Arc::new(file), index)).map_err(unread)
         };
         let (family, weight) = (font.family.clone(), font.weight);
         if let Some(path) = self.path_of(font).filter(|p| p.is_file()) {
-            let data = shared(&path).map_err(|e| unread(&path, &e.to_string()))?;
+            let data = open(&path, 0)?;
             return Ok(Some(FontSource { family, weight, data }));
         }
         let Some(face) = self.own_face(font) else { return Ok(None) };
-        let data = std::fs::read(&face.path).map_err(|e| unread(&face.path, &e.to_string()))?;
-        let data = alone(data, face.index).ok_or_else(|| unread(&face.path, "it is cut off"))?;
-        Ok(Some(FontSource { family, weight, data: data.into() }))
+        Ok(Some(FontSource { family, weight, data: open(&face.path, face.index)? }))
     }
 
     fn path_of(&self, font: &FontRef) -> Option<PathBuf> {
@@ -233,15 +234,44 @@ fn is_arabic(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(arabic)
 }
 
-/// A whole file, read where it stays: a font is ten megabytes, and copying it takes as long as reading it.
-fn shared(path: &Path) -> io::Result<Arc<[u8]>> {
-    let mut file = File::open(path)?;
-    let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
-    let mut data: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
-    if let Some(room) = Arc::get_mut(&mut data) {
-        file.read_exact(room)?;
+/// Refuses to go on with fonts that could not be read after they were opened.
+///
+/// # Errors
+/// Names the first one.
+pub(crate) fn all_read(fonts: &FontBook) -> Result<(), Failure> {
+    fonts.unread().map_or(Ok(()), |e| Err(font_failure(&e)))
+}
+
+fn font_failure(error: &FontError) -> Failure {
+    let code = if matches!(error, FontError::Unread { .. }) { "font_unread" } else { "font_unfit" };
+    Failure::new(code, &error.to_string())
+}
+
+/// A font file that stays open: of ten megabytes a page of text needs one.
+pub(crate) struct OnDisk {
+    file: Mutex<File>,
+    length: u64,
+}
+
+impl OnDisk {
+    /// Opens it; what it is replaced by while it is open is for the next opening.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Self { file: Mutex::new(file), length })
     }
-    Ok(data)
+}
+
+impl FontFile for OnDisk {
+    fn length(&self) -> u64 {
+        self.length
+    }
+
+    fn read(&self, at: u64, into: &mut [u8]) -> io::Result<()> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(into)
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use banxin_sample::{SamplePhoto, SampleStory};
 use banxin_store::Store;
 
 use crate::intake::take_bytes;
-use crate::sample_plan::{PAGES, PICTURES, Place, STORIES};
+use crate::sample_plan::{JUMPS, PAGES, PICTURES, Place, STORIES};
 use crate::wire::Failure;
 
 /// Writes the sample edition to a file that must not exist yet.
@@ -59,6 +59,9 @@ pub(crate) fn build() -> Result<Built, Failure> {
         let crop = Crop::default();
         maker.does(&Command::PlacePhoto { photo, page: PageId(page), frame, crop, caption: true })?;
     }
+    for &(slug, page, frame) in JUMPS {
+        maker.jump(slug, page, frame)?;
+    }
     Ok(Built { document: maker.document, blobs: maker.blobs })
 }
 
@@ -98,7 +101,7 @@ impl Maker {
     }
 
     fn photo(&mut self, photo: SamplePhoto) -> Result<(), Failure> {
-        let taken = take_bytes(photo.name, photo.jpeg)?;
+        let taken = take_bytes(photo.name, photo.jpeg, 1)?;
         let Command::AddPhoto { original, mut words, read } = taken.command else {
             return Err(Failure::new("sample", "a sample photograph was not taken as a photo"));
         };
@@ -141,6 +144,14 @@ impl Maker {
             self.does(&Command::SetTrim { block, column_rules: None, boxed: Some(true), levelled: None })?;
         }
         Ok(())
+    }
+
+    fn jump(&mut self, slug: &str, page: u32, frame: Frame) -> Result<(), Failure> {
+        let missing = || Failure::new("sample", &format!("the story {slug} stands on no page"));
+        let story = self.stories.get(slug).copied().ok_or_else(missing)?;
+        let block = self.document.block_of_story(story).ok_or_else(missing)?.id;
+        let areas = vec![Area { frame, columns: ColumnRule::default() }];
+        self.does(&Command::ContinueStory { block, page: PageId(page), areas, head: None })
     }
 
     fn photo_named(&self, name: &str) -> Result<PhotoId, Failure> {

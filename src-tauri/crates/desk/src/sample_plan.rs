@@ -53,6 +53,9 @@ const PLAIN: Place = Place {
 /// Photos standing alone.
 pub(crate) const PICTURES: &[(&str, u32, Frame)] = &[("YH_8852.jpg", 3, Frame::grid(2, 73, 4, 29))];
 
+/// 转版: stories that go on on another page, and where.
+pub(crate) const JUMPS: &[(&str, u32, Frame)] = &[("old-bridges", 2, Frame::grid(0, 63, 2, 10))];
+
 /// Stories in reading order. Two stay in the pool, and page three keeps room for one of them.
 pub(crate) const STORIES: &[Place] = &[
     Place {
@@ -66,7 +69,12 @@ pub(crate) const STORIES: &[Place] = &[
         ..PLAIN
     },
     Place { slug: "trial-heating", areas: &[Frame::grid(4, 14, 2, 25)], ..PLAIN },
-    Place { slug: "old-bridges", areas: &[Frame::grid(4, 40, 2, 28)], ..PLAIN },
+    Place {
+        slug: "old-bridges",
+        areas: &[Frame::grid(4, 40, 2, 28)],
+        insets: &[("XW_3160.jpg", 0, 1, 9, 1, 19)],
+        ..PLAIN
+    },
     Place {
         slug: "autumn-grain",
         areas: &[Frame::grid(0, 69, 2, 33)],

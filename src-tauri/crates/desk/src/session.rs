@@ -2,6 +2,8 @@
 //!
 //! Every request is answered in order. What an edit did is durable before it is answered.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -16,17 +18,18 @@ use banxin_typeset::FontBook;
 use crate::copyfit::copyfit_view;
 use crate::export::Printer;
 use crate::gate;
+use crate::inks::Inked;
 use crate::intake::{Outcome, file_name, take_all, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
-use crate::resources::Resources;
+use crate::resources::{Resources, all_read};
 use crate::text;
-use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view, proof_finding};
+use crate::view::{INK_LIMIT, grid_view, page_findings, page_status, page_view};
 use crate::wire::{
-    Applied, BlockPicture, BlockText, CopyfitView, Failure, FindingView, FitGoal, HeadFitView, History, Imported,
-    ImportedFile, InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof,
-    StepView, Steps, VersionView, Versions,
+    Applied, BlockPicture, BlockText, CopyfitView, Failure, FitGoal, HeadFitView, History, Imported, ImportedFile,
+    InksView, PageStatus, PageView, Pasted, Patch, Preview, Request, Response, Snapshot, SoftProof, StepView, Steps,
+    VersionView, Versions,
 };
 
 /// Steps of the history that a window is shown.
@@ -43,6 +46,7 @@ pub struct Session {
     pages: Pages,
     revisions: Arc<Revisions>,
     pictures: Arc<PictureDesk>,
+    inked: Arc<Inked>,
     /// Why nothing can be changed, if so.
     read_only: Option<String>,
     /// When the last edit was stored, if the file was not closed properly after it.
@@ -99,6 +103,7 @@ impl Session {
             pages: Pages::new(Layouter::new(fonts)),
             revisions,
             pictures: Arc::new(pictures),
+            inked: Arc::default(),
             read_only,
             recovered: None,
             seq: 0,
@@ -122,6 +127,18 @@ impl Session {
         Arc::clone(&self.pictures)
     }
 
+    /// What is found of the ink on its pages.
+    pub(crate) fn inked(&self) -> Arc<Inked> {
+        Arc::clone(&self.inked)
+    }
+
+    /// Every page with its revision, laid out if it is not.
+    pub(crate) fn revisions(&mut self) -> Vec<(PageId, String)> {
+        let pages = self.document().edition.pages.clone();
+        let revision = |page| (page, self.pages.page(self.store.document(), page, &self.revisions).1);
+        pages.into_iter().map(revision).collect()
+    }
+
     /// What this session finds fonts with.
     #[must_use]
     pub const fn resources(&self) -> &Resources {
@@ -139,14 +156,6 @@ impl Session {
         self.pages.page(self.store.document(), page, &self.revisions).0
     }
 
-    /// Lays every page out that is not; the first one's revision.
-    pub(crate) fn lay_out(&mut self) -> Option<String> {
-        let pages = self.document().edition.pages.clone();
-        let revision = |page: PageId| self.pages.page(self.store.document(), page, &self.revisions).1;
-        let revisions: Vec<String> = pages.into_iter().map(revision).collect();
-        revisions.into_iter().next()
-    }
-
     /// Closes the file cleanly: one plain file is left.
     ///
     /// # Errors
@@ -160,6 +169,7 @@ impl Session {
     /// # Errors
     /// When the request is refused; nothing is changed then.
     pub fn call(&mut self, request: Request) -> Result<Response, Failure> {
+        all_read(&self.pages.fonts())?;
         match request {
             Request::Snapshot {} => Ok(Response::Snapshot(Box::new(self.snapshot()))),
             Request::Apply { command, after } => {
@@ -175,9 +185,9 @@ impl Session {
                 Ok(Response::Done {})
             }
             Request::View { page } => self.view(page).map(Box::new).map(Response::View),
-            Request::Preview { page, command, scale, text, painted, after } => {
+            Request::Preview { page, command, scale, text, painted, known, after } => {
                 self.not_behind(after)?;
-                self.preview(page, &command, scale, text, &painted).map(Box::new).map(Response::Preview)
+                self.preview(page, &command, scale, text, &painted, &known).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
             Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
@@ -185,7 +195,7 @@ impl Session {
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
             Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
-            Request::Import { paths } => self.import(&paths).map(Response::Imported),
+            Request::Import { paths, page } => self.import(&paths, page).map(Response::Imported),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
             }
@@ -255,7 +265,7 @@ impl Session {
     }
 
     /// A page as an edit would make it, and at a scale other than 0 pictures of the blocks that
-    /// would change. Nothing is changed or stored.
+    /// would change, but for those whose names are `held`. Nothing is changed or stored.
     ///
     /// # Errors
     /// When the edit would be refused, or the scale is none.
@@ -266,6 +276,7 @@ impl Session {
         scale: u32,
         text: Option<BlockId>,
         painted: &str,
+        held: &[String],
     ) -> Result<Preview, Failure> {
         let tried = banxin_edit::apply(self.store.document(), command)?.document;
         known(&tried, page)?;
@@ -274,13 +285,15 @@ impl Session {
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let mut pictures: Vec<BlockPicture> =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false)).collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> = seen
+            .map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false, held))
+            .collect::<Result<_, _>>()?;
         let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
         if let Some((block, room)) = written {
-            pictures.push(self.pictures.block(&revision, scale, block, room, true)?);
+            pictures.push(self.pictures.block(&revision, scale, block, room, true, held)?);
         }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
+        let view = PageView { status: self.with_ink(view.status), ..view };
         Ok(Preview { view, pictures, text })
     }
 
@@ -379,19 +392,17 @@ impl Session {
         Ok(InksView { c, m, y, k, sum: percent(inks.into_iter().map(u32::from).sum()) })
     }
 
-    /// Where the plates of each page together carry more ink than newsprint does on a square of 15 mm.
+    /// Looks where the plates of each page together carry more ink than newsprint does on a square of 15 mm: what is
+    /// found stands among the findings from then on.
     ///
     /// # Errors
     /// When a page cannot be painted.
-    pub fn ink_findings(&mut self) -> Result<Vec<(PageId, FindingView)>, Failure> {
-        let press = ProofPress::coarse(&Inking::default());
-        let mut found = Vec::new();
-        for page in self.document().edition.pages.clone() {
-            let (_, revision) = self.pages.page(self.store.document(), page, &self.revisions);
-            let map = self.pictures.ink_map(&revision, &press)?;
-            found.extend(banxin_proof::too_much_ink(&map, press.ink_limit()).map(|f| (page, proof_finding(f))));
+    pub fn look_at_inks(&mut self) -> Result<(), Failure> {
+        let press = ProofPress::coarse(&Inking::default(), BTreeSet::new());
+        for (page, revision) in self.revisions() {
+            self.inked.take(page, self.pictures.ink_finding(&revision, &press)?.as_ref());
         }
-        Ok(found)
+        Ok(())
     }
 
     /// A page's shapes.
@@ -402,15 +413,18 @@ impl Session {
         known(self.store.document(), page)?;
         let (layout, revision) = self.pages.page(self.store.document(), page, &self.revisions);
         let words = self.pages.words(self.store.document());
-        Ok(page_view(self.store.document(), &layout, &revision, &words))
+        let view = page_view(self.store.document(), &layout, &revision, &words);
+        Ok(PageView { status: self.with_ink(view.status), ..view })
     }
 
-    /// Takes files into the pool, as one step; files that are refused leave the others alone.
+    /// Takes files into the pool, as one step; files that are refused leave the others alone. Of a PDF it takes the
+    /// first page, or the one of a number.
     ///
     /// # Errors
     /// When what was taken cannot be stored.
-    pub fn import(&mut self, paths: &[String]) -> Result<Imported, Failure> {
-        let files = paths.iter().map(Path::new).flat_map(take_file).collect();
+    pub fn import(&mut self, paths: &[String], page: Option<usize>) -> Result<Imported, Failure> {
+        let page = page.unwrap_or(1);
+        let files = paths.iter().map(Path::new).flat_map(|p| take_file(p, page)).collect();
         self.take_in(files)
     }
 
@@ -418,9 +432,9 @@ impl Session {
     ///
     /// # Errors
     /// When what was taken cannot be stored.
-    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>) -> Result<Imported, Failure> {
+    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>, page: Option<usize>) -> Result<Imported, Failure> {
         let name = file_name(Path::new(name));
-        self.take_in(take_all(&name, bytes))
+        self.take_in(take_all(&name, bytes, page.unwrap_or(1)))
     }
 
     /// Writes into the journal what is no edit, such as an error that was let pass.
@@ -503,7 +517,14 @@ impl Session {
 
     fn status(&mut self, document: &Document, page: PageId) -> PageStatus {
         let (layout, revision) = self.pages.page(document, page, &self.revisions);
-        page_status(document, &layout, &revision)
+        self.with_ink(page_status(document, &layout, &revision))
+    }
+
+    /// With what was found of the page's ink when it was last looked at.
+    fn with_ink(&self, mut status: PageStatus) -> PageStatus {
+        status.findings.extend(self.inked.on(status.page));
+        status.findings.sort_by_key(|f| Reverse(f.severity));
+        status
     }
 
     fn history(&self) -> History {

@@ -12,45 +12,46 @@ pub(crate) fn lines(block: &BlockLayout) -> Vec<LineView> {
         Item::Line(line) => line_view(line, false),
         _ => None,
     });
-    let lost = block.fit.iter().flat_map(|fit| &fit.overset).filter_map(|line| line_view(line, true));
-    let mut all: Vec<LineView> = placed.chain(lost).collect();
+    let over = lost(block).iter().filter_map(|line| line_view(line, true));
+    let mut all: Vec<LineView> = placed.chain(over).collect();
     all.sort_by_key(|l| (l.paragraph, l.from));
     all
 }
 
 /// Around everything that a block shows in another way than before; nothing if it looks the same.
 pub(crate) fn changed(before: &BlockLayout, now: &BlockLayout) -> Option<Rect> {
-    let items = |block: &BlockLayout| block.items.clone();
-    let lost = |block: &BlockLayout| {
-        let lines = block.fit.iter().flat_map(|fit| &fit.overset);
-        lines.cloned().map(Item::Line).collect::<Vec<_>>()
-    };
-    let other = |a: &[Item], b: &[Item]| apart(a, b).into_iter().chain(apart(b, a)).reduce(Rect::union);
-    let placed = other(&items(before), &items(now));
-    other(&lost(before), &lost(now)).into_iter().chain(placed).reduce(Rect::union)
+    let placed = apart(&before.items, &now.items, room);
+    apart(lost(before), lost(now), line_room).into_iter().chain(placed).reduce(Rect::union)
+}
+
+/// The lines that found no room in a block.
+fn lost(block: &BlockLayout) -> &[TextLine] {
+    block.fit.as_ref().map_or(&[], |fit| &fit.overset)
 }
 
 /// Around a block and the lines that found no room in it.
 pub(crate) fn whole(block: &BlockLayout, bounds: Rect) -> Rect {
-    let lost = block.fit.iter().flat_map(|fit| &fit.overset).map(TextLine::rect);
-    lost.fold(bounds, Rect::union)
+    lost(block).iter().map(TextLine::rect).fold(bounds, Rect::union)
 }
 
-/// The rooms of what only the one list has.
-fn apart(these: &[Item], those: &[Item]) -> Vec<Rect> {
-    these.iter().filter(|item| !those.contains(item)).map(room).collect()
+/// Around what only one of two lists has.
+fn apart<T: PartialEq>(these: &[T], those: &[T], room: impl Fn(&T) -> Rect) -> Option<Rect> {
+    let lone = these.iter().filter(|t| !those.contains(t)).chain(those.iter().filter(|t| !these.contains(t)));
+    lone.map(room).reduce(Rect::union)
 }
 
 /// The room an item is painted in, with what is written beside a line.
 fn room(item: &Item) -> Rect {
     match item {
-        Item::Line(line) => {
-            let (r, more) = (line.rect(), line.size);
-            Rect::new(r.x - more, r.y - more, r.w + more * 2, r.h + more * 2)
-        }
+        Item::Line(line) => line_room(line),
         Item::Photo(photo) => photo.frame,
         Item::Fill { rect, .. } | Item::Vacancy { rect, .. } => *rect,
     }
+}
+
+fn line_room(line: &TextLine) -> Rect {
+    let (r, more) = (line.rect(), line.size);
+    Rect::new(r.x - more, r.y - more, r.w + more * 2, r.h + more * 2)
 }
 
 fn line_view(line: &TextLine, over: bool) -> Option<LineView> {

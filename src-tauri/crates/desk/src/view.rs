@@ -80,7 +80,6 @@ pub fn page_view(document: &Document, layout: &PageLayout, revision: &str, words
 }
 
 fn block_view(document: &Document, block: BlockId, layout: &BlockLayout, words: &Words) -> BlockView {
-    let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
     let photos = layout.items.iter().filter_map(|item| match item {
         Item::Photo(p) => Some(p.frame),
         Item::Vacancy { rect, reason: Vacancy::PhotoMissing } => Some(*rect),
@@ -88,12 +87,18 @@ fn block_view(document: &Document, block: BlockId, layout: &BlockLayout, words: 
     });
     BlockView {
         block,
-        bounds: corners.reduce(Rect::union).unwrap_or_default(),
+        bounds: bounds(layout).unwrap_or_default(),
         outline: layout.outline.clone(),
         photos: photos.collect(),
         head: head_rect(layout),
         decks: decks(document, layout, words),
     }
+}
+
+/// Around a block's outline.
+pub(crate) fn bounds(layout: &BlockLayout) -> Option<Rect> {
+    let corners = layout.outline.iter().flatten().map(|p| Rect { x: p.x, y: p.y, ..Rect::default() });
+    corners.reduce(Rect::union)
 }
 
 /// The lines of the headline group against their room.
@@ -278,6 +283,24 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
             view.detail = Some(ppi.to_string());
             about_photo(document, view, *photo, &format!("has only {ppi} pixels an inch at this size"))
         }
+        Problem::AdvertUnfit { photo, rules } => {
+            view.detail = Some(rules.clone());
+            let remedy = "ask for a sound file, or have it printed as a picture";
+            about_advert(document, view, *photo, &format!("must not go to press as it is ({rules}); {remedy}"))
+        }
+        Problem::AdvertNotX1a { photo, rules } => {
+            view.detail = Some(rules.clone());
+            about_advert(document, view, *photo, &format!("can be printed in PDF/X-4, and not in PDF/X-1a ({rules})"))
+        }
+        Problem::AdvertPicture { photo, ppi } => {
+            view.detail = Some(ppi.to_string());
+            about_advert(document, view, *photo, &format!("is printed as a picture of {ppi} pixels an inch"))
+        }
+        Problem::AdvertScaled { photo, scale } => {
+            view.detail = Some(per_cent(*scale));
+            let scale = per_cent(*scale);
+            about_advert(document, view, *photo, &format!("is not of its block's size and stands there at {scale} %"))
+        }
         Problem::Overlap { other } => {
             view.detail = Some(other.to_string());
             format!("this block lies over block {other}")
@@ -287,6 +310,20 @@ fn describe(document: &Document, problem: &Problem, view: &mut FindingView) -> S
 
 fn figures(view: &mut FindingView, story: StoryId, lines: u32, chars: u32) {
     (view.story, view.lines, view.chars) = (Some(story), Some(lines), Some(chars));
+}
+
+/// Thousandths as per cent.
+fn per_cent(thousandths: u32) -> String {
+    match (thousandths / 10, thousandths % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest}"),
+    }
+}
+
+fn about_advert(document: &Document, view: &mut FindingView, photo: PhotoId, what: &str) -> String {
+    view.photo = Some(photo);
+    let name = document.photos.get(&photo).map_or_else(|| photo.to_string(), |p| p.original.name.clone());
+    format!("the advert {name} {what}")
 }
 
 fn about_photo(document: &Document, view: &mut FindingView, photo: PhotoId, what: &str) -> String {

@@ -57,6 +57,9 @@ pub enum Request {
         /// The revision of the page that the window has painted.
         #[serde(default)]
         painted: String,
+        /// Names of the pictures that the window shows already: they are named again, not sent.
+        #[serde(default)]
+        known: Vec<String>,
         /// The last edit the window knows of, where its places are reckoned from: what is asked is refused as `behind`
         /// if another came after it.
         #[serde(default)]
@@ -107,10 +110,13 @@ pub enum Request {
         /// Where, from the trimmed page's top left corner.
         at: Point,
     },
-    /// Takes files of copy and photos into the pool. Answer: [`Imported`].
+    /// Takes files of copy, photos and adverts into the pool. Answer: [`Imported`].
     Import {
         /// Paths on this machine.
         paths: Vec<String>,
+        /// Which page of a PDF, from 1; the first, if it is left out.
+        #[serde(default)]
+        page: Option<usize>,
     },
     /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
     /// Answer: [`Pasted`].
@@ -170,7 +176,7 @@ pub enum ExportJob {
         joined: bool,
         /// `proof`, `x4` or `x1a`.
         standard: PdfStandard,
-        /// Codes of errors that may pass to the press all the same, `all` for every one; what
+        /// Codes of findings that keep a page from the press and may pass all the same, `all` for every one; what
         /// passes is named in the slug.
         #[serde(default)]
         overridden: Vec<String>,
@@ -244,6 +250,14 @@ pub enum Event {
     Changed {
         /// The change.
         applied: Box<Applied>,
+    },
+    /// A page was looked at for too much ink in a square of 15 mm, which is done while nobody works, and what was found
+    /// is not what was found before.
+    Inked {
+        /// Which page.
+        page: PageId,
+        /// What is found now, in the place of any finding of the same code.
+        finding: Option<Box<FindingView>>,
     },
     /// An export came further.
     ExportProgress {
@@ -509,8 +523,13 @@ pub struct BlockPicture {
     pub w: u32,
     /// Height.
     pub h: u32,
-    /// A PNG file in Base64 (RFC 4648).
-    pub png: String,
+    /// Pictures of one name look the same, wherever on the page they stand.
+    pub name: String,
+    /// Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
+    pub size: u32,
+    /// Its pixels, as [`banxin_raster::Pixels::to_runs`] writes them.
+    #[serde(skip)]
+    pub pixels: Vec<u8>,
 }
 
 /// A block's shape on the page.
@@ -708,8 +727,8 @@ pub struct NewEdition {
     /// Whether the first page begins with the paper's 报头.
     #[serde(default = "yes")]
     pub masthead: bool,
-    /// An earlier edition's file: its paper set-up, styles, names, profiles of marks and templates, and its pages'
-    /// sections and editors, are taken over; `paper` is then not asked.
+    /// An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
+    /// pages' sections, editors and guides, are taken over; `paper` is then not asked.
     #[serde(default)]
     pub from: Option<String>,
 }

@@ -96,6 +96,7 @@ fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::RemoveStory { story } => t.remove_story(*story),
         C::AddPhoto { original, words, read } => t.add_photo(original, words, read),
         C::EditPhoto { photo, edit } => t.edit_photo(*photo, edit),
+        C::SetAdvertPrint { photo, print } => t.set_advert_print(*photo, *print),
         C::RemovePhoto { photo } => t.remove_photo(*photo),
         C::PlaceStory { story, page, areas, head } => t.place_story(*story, *page, areas, head),
         C::ContinueStory { block, page, areas, head } => t.continue_story(*block, *page, areas, head.as_ref()),

@@ -4,9 +4,9 @@
 //! is one command, or several in a [`Command::Together`].
 
 use banxin_model::{
-    Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset, Notation, Original,
-    PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile, PunctuationProfile,
-    Role, Stamp, StoryId, StoryState, Style,
+    AdvertPrint, Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset, Notation,
+    Original, PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile,
+    PunctuationProfile, Role, Stamp, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -201,6 +201,13 @@ pub enum Command {
         photo: PhotoId,
         /// What changes.
         edit: Box<PhotoEdit>,
+    },
+    /// 广告印法: whether an advert that came as a PDF is printed as it is, or as a picture.
+    SetAdvertPrint {
+        /// Which advert; its place in the pool is among the photos.
+        photo: PhotoId,
+        /// As its objects, or as so many pixels an inch.
+        print: AdvertPrint,
     },
     /// Removes a photo from the pool; it must not stand on a page.
     RemovePhoto {

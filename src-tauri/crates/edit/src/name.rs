@@ -29,6 +29,7 @@ impl Command {
             Self::RemoveStory { .. } => "remove_story",
             Self::AddPhoto { .. } => "add_photo",
             Self::EditPhoto { .. } => "edit_photo",
+            Self::SetAdvertPrint { .. } => "set_advert_print",
             Self::RemovePhoto { .. } => "remove_photo",
             Self::PlaceStory { .. } => "place_story",
             Self::ContinueStory { .. } => "continue_story",

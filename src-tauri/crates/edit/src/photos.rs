@@ -1,6 +1,6 @@
 //! Photos in the pool.
 
-use banxin_model::{FileWords, Original, Photo, PhotoId, PhotoWords};
+use banxin_model::{Advert, AdvertPrint, FileWords, Original, Photo, PhotoFormat, PhotoId, PhotoWords};
 
 use crate::style::range;
 use crate::transaction::Transaction;
@@ -8,6 +8,11 @@ use crate::{PhotoEdit, Refusal, text};
 
 /// Longest side of a photo in pixels; photo decoding refuses larger ones too.
 const LONGEST_SIDE: i64 = 30_000;
+
+/// Longest side of an advert, in thousandths of a point: 200 inches, what a PDF page has at most (ISO 32000-1, annex C).
+const LONGEST_ADVERT: i64 = 14_400_000;
+/// Most rules an advert is said to break; the checklist has not many more.
+const MOST_FLAWS: i64 = 64;
 
 impl Transaction {
     pub(crate) fn add_photo(
@@ -17,7 +22,8 @@ impl Transaction {
         read: &FileWords,
     ) -> Result<(), Refusal> {
         check(original, words, read)?;
-        let photo = |id| Photo { id, original: original.clone(), words: words.clone(), read: read.clone() };
+        let (original, words, read) = (original.clone(), words.clone(), read.clone());
+        let photo = |id| Photo { id, original, words, read, print: AdvertPrint::default() };
         self.create_photo(photo).map(|_| ())
     }
 
@@ -26,6 +32,15 @@ impl Transaction {
         let words = edited(self.photo(id)?.words.clone(), edit.clone());
         text::words(&words)?;
         self.photo_mut(id)?.words = words;
+        Ok(())
+    }
+
+    pub(crate) fn set_advert_print(&mut self, id: PhotoId, print: AdvertPrint) -> Result<(), Refusal> {
+        self.check_open_photo(id)?;
+        if self.photo(id)?.original.advert.is_none() {
+            return Err(Refusal::NotAnAdvert(id));
+        }
+        self.photo_mut(id)?.print = print;
         Ok(())
     }
 
@@ -53,7 +68,25 @@ fn check_original(original: &Original) -> Result<(), Refusal> {
     }
     range("the photo's width in pixels", i64::from(original.width), 1, LONGEST_SIDE)?;
     range("the photo's height in pixels", i64::from(original.height), 1, LONGEST_SIDE)?;
-    range("the photo's orientation", i64::from(original.orientation), 1, 8)
+    range("the photo's orientation", i64::from(original.orientation), 1, 8)?;
+    match &original.advert {
+        // What came as a PDF has a size of its own, and nothing else has.
+        Some(advert) if original.format == PhotoFormat::Pdf => check_advert(advert),
+        None if original.format != PhotoFormat::Pdf => Ok(()),
+        _ => Err(Refusal::AdvertFacts),
+    }
+}
+
+fn check_advert(advert: &Advert) -> Result<(), Refusal> {
+    range("the advert's page", i64::from(advert.page), 1, i64::from(advert.pages))?;
+    for side in [advert.trim.w, advert.trim.h] {
+        range("the advert's side in thousandths of a point", side.0, 1, LONGEST_ADVERT)?;
+    }
+    range("the number of the advert's flaws", advert.flaws.len() as i64, 0, MOST_FLAWS)?;
+    advert.flaws.iter().try_for_each(|flaw| {
+        text::name("the rule an advert breaks", &flaw.rule)?;
+        text::line("what is wrong with an advert", &flaw.says)
+    })
 }
 
 fn edited(old: PhotoWords, edit: PhotoEdit) -> PhotoWords {

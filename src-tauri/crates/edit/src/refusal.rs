@@ -355,6 +355,12 @@ pub enum Refusal {
     /// A photo's file name with a folder in it.
     #[error("`{0}` is not a plain file name; leave the folders out")]
     FileName(String),
+    /// A photo has no ways into a press file to choose from.
+    #[error("photo {0} is no advert that came as a PDF; choose one that is")]
+    NotAnAdvert(PhotoId),
+    /// A PDF without an advert's facts, or these without a PDF.
+    #[error("only a PDF has the facts of an advert, and it must have them; bring the file in with `banxin import`")]
+    AdvertFacts,
     /// Groups inside groups inside groups.
     #[error("groups of commands lie more than {0} deep; flatten them")]
     TooDeep(usize),
@@ -426,6 +432,8 @@ impl Refusal {
             Self::NoSuchParagraph { .. } => "no_such_paragraph",
             Self::NoSuchText { .. } => "no_such_text",
             Self::FileName(_) => "file_name",
+            Self::NotAnAdvert(_) => "not_an_advert",
+            Self::AdvertFacts => "advert_facts",
             Self::TooDeep(_) => "too_deep",
             Self::TooMany(_) => "too_many",
             Self::NoNumbersLeft(_) => "no_numbers_left",

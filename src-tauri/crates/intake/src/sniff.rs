@@ -13,18 +13,23 @@ pub enum Kind {
     Word,
     /// A picture, for the photo reader.
     Photo,
+    /// A PDF, of which a page may be an advert.
+    Advert,
 }
 
-/// Tells stories from pictures.
+/// Tells stories from pictures and adverts.
 ///
 /// # Errors
-/// Files that are neither: other office documents, PDF, empty files, unreadable text.
+/// Files that are none of these: other office documents, empty files, unreadable text.
 pub fn sniff(name: &str, bytes: &[u8]) -> Result<Kind, IntakeError> {
     if is_picture(bytes) {
         return Ok(Kind::Photo);
     }
     if bytes.starts_with(b"PK\x03\x04") && Archive::open(bytes).is_ok_and(|a| a.has(docx::TEXT)) {
         return Ok(Kind::Word);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Ok(Kind::Advert);
     }
     decode::decode(bytes).map(|_| Kind::Story).map_err(|fault| refused(name, fault))
 }
@@ -94,15 +99,15 @@ mod tests {
     fn content_decides_not_the_name() {
         assert_eq!(sniff("稿件.jpg", "本报讯 东湖新桥通车。".as_bytes()), Ok(Kind::Story));
         assert_eq!(sniff("稿件.txt", b"\xFF\xD8\xFF\xE0...."), Ok(Kind::Photo));
+        assert_eq!(sniff("稿件.txt", b"%PDF-1.7\n"), Ok(Kind::Advert));
         assert_eq!(sniff("BM.txt", b"BMW drivers met in Donghu"), Ok(Kind::Story));
     }
 
     #[test]
     fn strangers_are_named_with_a_remedy_in_one_line() {
-        let cases: [(&[u8], &str); 7] = [
+        let cases: [(&[u8], &str); 6] = [
             (b"PK\x03\x04\x14\0\0\0\x08\0........word/document.xml", "Word"),
             (b"PK\x03\x04\x14\0 other", "ZIP"),
-            (b"%PDF-1.7\n", "PDF"),
             (b"{\\rtf1\\ansi", "RTF"),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "WPS"),
             (b"  <!DOCTYPE html><p>", "web page"),

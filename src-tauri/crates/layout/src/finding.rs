@@ -167,6 +167,34 @@ pub enum Problem {
         /// Effective pixels an inch.
         ppi: u32,
     },
+    /// 广告稿 that a press must not get as it is, and that is not to be printed as a picture.
+    AdvertUnfit {
+        /// Which.
+        photo: PhotoId,
+        /// The rules it breaks.
+        rules: String,
+    },
+    /// 广告稿 that may stand in PDF/X-4, and not in PDF/X-1a.
+    AdvertNotX1a {
+        /// Which.
+        photo: PhotoId,
+        /// The rules it breaks there.
+        rules: String,
+    },
+    /// 广告稿 that is printed as a picture.
+    AdvertPicture {
+        /// Which.
+        photo: PhotoId,
+        /// Pixels an inch of its true size.
+        ppi: u32,
+    },
+    /// 广告稿 whose true size is not its block's.
+    AdvertScaled {
+        /// Which.
+        photo: PhotoId,
+        /// Its scale on the page, in thousandths.
+        scale: u32,
+    },
     /// Caption and credit are higher than the frame allows.
     CaptionTooLong(PhotoId),
     /// Two blocks lie on each other.
@@ -191,6 +219,7 @@ impl Problem {
             | Self::FontForbids { .. }
             | Self::MissingRecord
             | Self::CaptionTooLong(_)
+            | Self::AdvertUnfit { .. }
             | Self::OverfullLine { .. }
             | Self::Overlap { .. } => Severity::Error,
             Self::MissingCaption(_)
@@ -201,11 +230,13 @@ impl Problem {
             | Self::Emoji { .. }
             | Self::ShortLineAtHead { .. }
             | Self::BadBreak { .. }
+            | Self::AdvertNotX1a { .. }
+            | Self::AdvertScaled { .. }
             | Self::NotationCrowded { .. } => Severity::Warning,
             Self::LowResolution { ppi, .. } if *ppi < 120 => Severity::Error,
             Self::LowResolution { .. } => Severity::Warning,
             Self::Underset { lines, .. } if *lines >= 2 => Severity::Warning,
-            Self::Underset { .. } | Self::FirstLineAtFoot { .. } => Severity::Note,
+            Self::Underset { .. } | Self::FirstLineAtFoot { .. } | Self::AdvertPicture { .. } => Severity::Note,
         }
     }
 
@@ -234,6 +265,10 @@ impl Problem {
             Self::MissingCredit(_) => "missing_credit",
             Self::UnlabelledSynthetic(_) => "unlabelled_synthetic",
             Self::LowResolution { .. } => "low_resolution",
+            Self::AdvertUnfit { .. } => "advert_unfit",
+            Self::AdvertNotX1a { .. } => "advert_not_x1a",
+            Self::AdvertPicture { .. } => "advert_picture",
+            Self::AdvertScaled { .. } => "advert_scaled",
             Self::CaptionTooLong(_) => "caption_too_long",
             Self::Overlap { .. } => "overlap",
         }

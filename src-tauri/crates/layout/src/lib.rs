@@ -3,6 +3,7 @@
 //! A pure function of page, stories, photos, styles and fonts. It never fails:
 //! what is wrong is a [`Finding`], and no character is ever lost.
 
+mod advert;
 mod beside;
 mod body;
 mod chain;

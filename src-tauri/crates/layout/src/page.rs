@@ -7,6 +7,7 @@ use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Phot
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
+use crate::advert::set_advert;
 use crate::chain::Link;
 use crate::copyfit::{Goal, NotFitted, Refit, refit};
 use crate::display::{BlockLayout, BodyPlace, Item, PageLayout, TextLine, Vacancy};
@@ -313,8 +314,9 @@ fn lay_block(env: &Env, document: &Document, inputs: &Inputs) -> BlockLayout {
         }
         Content::Ad(block) if block.photo.is_some() => {
             let rect = block.frame.rect(&env.grid);
-            picture_block(env, inputs, rect, |photo| {
-                set_picture(env, photo, rect, banxin_model::Crop::default(), false)
+            picture_block(env, inputs, rect, |photo| match &photo.original.advert {
+                Some(advert) => set_advert(photo, advert, rect, document.edition.setup.trim),
+                None => set_picture(env, photo, rect, banxin_model::Crop::default(), false),
             })
         }
         Content::Ad(_) => vacant(env, inputs, Vacancy::Advertisement, None),

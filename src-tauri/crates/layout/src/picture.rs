@@ -2,6 +2,7 @@
 
 use banxin_model::{Align, Crop, Length, Photo, Rect, Role, div_round, tells_synthetic};
 
+use crate::advert;
 use crate::display::{Item, PlacedPhoto, Source, TextLine, Vacancy};
 use crate::env::Env;
 use crate::finding::Problem;
@@ -37,7 +38,10 @@ pub(crate) fn set_picture(env: &Env, photo: &Photo, rect: Rect, crop: Crop, with
     }
     let frame = Rect::new(rect.x, rect.y, rect.w, height.max(Length(1)));
     let picture = whole_picture(photo, frame, crop);
-    resolution(photo, picture, &mut problems);
+    match &photo.original.advert {
+        Some(advert) => advert::note(photo, advert, &mut problems),
+        None => resolution(photo, picture, &mut problems),
+    }
     let mut items = vec![Item::Photo(PlacedPhoto { photo: photo.id, frame, picture })];
     let top = frame.bottom() + CAPTION_GAP;
     items.extend(words.into_iter().map(|w| Item::Line(w.below(top, leading))));
@@ -106,7 +110,7 @@ fn one_text(
 /// Where the whole picture lies so that its part in `frame` is what the crop asks for:
 /// it covers the frame, and the crop's point is as near to the centre as that allows.
 pub(crate) fn whole_picture(photo: &Photo, frame: Rect, crop: Crop) -> Rect {
-    let (w, h) = (i64::from(photo.original.width.max(1)), i64::from(photo.original.height.max(1)));
+    let (w, h) = proportion(photo);
     let zoom = i64::from(crop.zoom.max(1000));
     // Scale by the side that would otherwise leave room.
     let (pw, ph) = if i128::from(frame.w.0) * i128::from(h) >= i128::from(frame.h.0) * i128::from(w) {
@@ -122,6 +126,14 @@ pub(crate) fn whole_picture(photo: &Photo, frame: Rect, crop: Crop) -> Rect {
     let x = along(frame.x.0, frame.w.0, pw, crop.x);
     let y = along(frame.y.0, frame.h.0, ph, crop.y);
     Rect::new(Length(x), Length(y), Length(pw), Length(ph))
+}
+
+/// Width to height: an advert's is known better than to a pixel.
+fn proportion(photo: &Photo) -> (i64, i64) {
+    let original = &photo.original;
+    let pixels = (i64::from(original.width), i64::from(original.height));
+    let (w, h) = original.advert.as_ref().map_or(pixels, |advert| (advert.trim.w.0, advert.trim.h.0));
+    (w.max(1), h.max(1))
 }
 
 fn resolution(photo: &Photo, picture: Rect, problems: &mut Vec<Problem>) {
@@ -144,7 +156,7 @@ fn origin(photo: &Photo, with_caption: bool, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use banxin_model::{BlobHash, FileWords, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
+    use banxin_model::{AdvertPrint, BlobHash, FileWords, Original, PhotoColour, PhotoFormat, PhotoId, PhotoWords};
 
     fn photo(width: u32, height: u32) -> Photo {
         let original = Original {
@@ -155,8 +167,15 @@ mod tests {
             height,
             orientation: 1,
             colour: PhotoColour::Rgb,
+            advert: None,
         };
-        Photo { id: PhotoId(1), original, words: PhotoWords::default(), read: FileWords::default() }
+        Photo {
+            id: PhotoId(1),
+            original,
+            words: PhotoWords::default(),
+            read: FileWords::default(),
+            print: AdvertPrint::default(),
+        }
     }
 
     fn frame() -> Rect {

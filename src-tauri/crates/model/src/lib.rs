@@ -2,6 +2,7 @@
 //!
 //! Pure: no input or output, no clock, no floating point that decides anything.
 
+mod advert;
 mod block;
 mod carry;
 mod date;
@@ -22,6 +23,7 @@ mod story;
 mod style;
 mod units;
 
+pub use advert::{Advert, AdvertFlaw, AdvertPrint};
 pub use block::{
     AdBlock, Area, Block, Content, Crop, Frame, Furniture, Head, HeadPlace, Inset, ParagraphTracking, PhotoBlock,
     Placeholder, RuleBlock, StoryBlock, TintBlock,

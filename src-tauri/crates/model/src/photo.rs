@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlobHash, FileWords, PhotoId};
+use crate::{Advert, AdvertPrint, BlobHash, FileWords, PhotoId};
 
 /// 图片: a photograph in the edition. Its original bytes are never changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -18,6 +18,9 @@ pub struct Photo {
     /// What the file says; empty for photos of versions that did not keep it.
     #[serde(default)]
     pub read: FileWords,
+    /// How it goes into a press file, if it is an advert.
+    #[serde(default, skip_serializing_if = "AdvertPrint::is_objects")]
+    pub print: AdvertPrint,
 }
 
 /// The facts of an original file.
@@ -27,9 +30,9 @@ pub struct Original {
     pub name: String,
     /// Hash of its bytes.
     pub blob: BlobHash,
-    /// `jpeg`, `png`, `tiff` or `webp`.
+    /// `jpeg`, `png`, `tiff`, `webp`, or `pdf` for an advert.
     pub format: PhotoFormat,
-    /// Width in pixels, upright (after the EXIF orientation).
+    /// Width in pixels, upright (after the EXIF orientation); of an advert, at 300 to the inch.
     pub width: u32,
     /// Height in pixels, upright.
     pub height: u32,
@@ -37,6 +40,9 @@ pub struct Original {
     pub orientation: u8,
     /// Colour as stored.
     pub colour: PhotoColour,
+    /// What is known of an advert; none of a photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advert: Option<Advert>,
 }
 
 /// File formats of photos.
@@ -51,6 +57,8 @@ pub enum PhotoFormat {
     Tiff,
     /// WebP.
     Webp,
+    /// PDF, one page: an advert.
+    Pdf,
 }
 
 /// Colour spaces of stored photos.

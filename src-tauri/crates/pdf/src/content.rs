@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use banxin_layout::{Beside, GlyphRun, Item, PageLayout, PlacedPhoto, TextLine, area_overprints, type_overprints};
-use banxin_model::{Ink, Length, Rect};
+use banxin_model::{Document, Ink, Length, Rect};
 
 use crate::Options;
+use crate::adverts::{Adverts, PlacedAdvert};
 use crate::boxes::PageFrame;
 use crate::clusters::{Cluster, clusters};
 use crate::embed::Embedded;
@@ -13,7 +14,7 @@ use crate::faces::Faces;
 use crate::images::Placing;
 use crate::inking::Press;
 use crate::marks;
-use crate::number::{push_ink, push_int, push_length, push_millis, push_rect};
+use crate::number::{push_ink, push_int, push_length, push_millionths, push_millis, push_rect};
 use crate::show::Shower;
 use crate::usage::cluster_glyphs;
 
@@ -26,6 +27,8 @@ pub(crate) struct Content {
     pub fonts: BTreeSet<usize>,
     /// Photos used, as indices.
     pub photos: BTreeSet<usize>,
+    /// Adverts used, as indices.
+    pub adverts: BTreeSet<usize>,
     /// Whether black overprints anywhere.
     pub overprints: bool,
     /// Whether marks stand outside the bleed.
@@ -42,6 +45,10 @@ pub(crate) struct Palette<'a> {
     pub fonts: &'a [Embedded<'a>],
     /// The photos.
     pub placing: &'a Placing<'a>,
+    /// The adverts that are no pictures.
+    pub adverts: &'a Adverts,
+    /// The edition.
+    pub document: &'a Document,
     /// Whether pure black overprints (for a press).
     pub overprint_black: bool,
     /// The press, if the file is for one.
@@ -153,6 +160,9 @@ impl<'a> Pen<'a> {
     }
 
     fn photo(&mut self, placed: &PlacedPhoto) {
+        if let Some((index, advert)) = self.palette.adverts.of_placed(self.palette.document, placed) {
+            return self.advert(index, advert, placed);
+        }
         let Some((index, turn, lies)) = self.palette.placing.of(placed, self.black.is_some()) else { return };
         self.end_text();
         self.set_overprint(false);
@@ -162,6 +172,24 @@ impl<'a> Pen<'a> {
         self.op(b" W n\n");
         push_millis(&mut self.out.stream, &turn.matrix(self.frame.rect(lies)));
         self.op(b"cm /P");
+        push_int(&mut self.out.stream, index as i64);
+        self.op(b" Do Q\n");
+    }
+
+    /// A form of what stood on another page. It begins with the state that a page begins with: nothing overprints,
+    /// black of its own, type as wide as it is.
+    fn advert(&mut self, index: usize, advert: &PlacedAdvert, placed: &PlacedPhoto) {
+        self.end_text();
+        self.set_overprint(false);
+        self.out.adverts.insert(index);
+        self.out.colour |= advert.coloured;
+        self.op(b"q ");
+        push_rect(&mut self.out.stream, self.frame.rect(placed.frame));
+        self.op(b" W n 0 g 100 Tz\n");
+        let (scales, place) = advert.sheet.onto(self.frame.rect(placed.picture));
+        scales.iter().for_each(|&s| push_millionths(&mut self.out.stream, s));
+        push_millis(&mut self.out.stream, &place);
+        self.op(b"cm /A");
         push_int(&mut self.out.stream, index as i64);
         self.op(b" Do Q\n");
     }

@@ -35,6 +35,32 @@ pub enum PdfError {
         /// The decoder's reason, with the name of the file and the remedy.
         why: String,
     },
+    /// An advert that a press must not get as it is.
+    #[error(
+        "page {page}: the advert {name} cannot be printed as it is in {standard} ({rules}); ask for a sound file, or \
+         have it printed as a picture"
+    )]
+    AdvertUnfit {
+        /// 版次.
+        page: usize,
+        /// Name of its file.
+        name: String,
+        /// The rules it breaks.
+        rules: String,
+        /// The standard of the file.
+        standard: String,
+    },
+    /// An advert in colour on a page that is printed in black alone.
+    #[error(
+        "page {page} is printed in black alone, and the advert {name} has colour; ask for one in black, or have it \
+         printed as a picture"
+    )]
+    AdvertColoured {
+        /// 版次.
+        page: usize,
+        /// Name of its file.
+        name: String,
+    },
     /// A font's licence bits forbid embedding (OS/2 fsType).
     #[error("the font {font} forbids embedding in a PDF; choose another font in the style sheet")]
     FontForbids {
@@ -77,6 +103,8 @@ impl PdfError {
             Self::PhotoUnknown { .. } => "pdf.photo-unknown",
             Self::PhotoUnread { .. } => "pdf.photo-unread",
             Self::PhotoUnfit { .. } => "pdf.photo-unfit",
+            Self::AdvertUnfit { .. } => "pdf.advert-unfit",
+            Self::AdvertColoured { .. } => "pdf.advert-coloured",
             Self::FontForbids { .. } => "pdf.font-forbids",
             Self::FontUnfit { .. } => "pdf.font-unfit",
             Self::MissingGlyph { .. } => "pdf.missing-glyph",

@@ -1,5 +1,6 @@
 //! The faces a file uses, read once: names, widths, embedding rights.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use banxin_layout::{Item, PageLayout, TextLine};
@@ -19,8 +20,8 @@ const SPACES: [char; 3] = [' ', '\u{A0}', '\u{3000}'];
 pub(crate) struct Face {
     /// Its id in the font book.
     pub id: FontId,
-    /// The font file.
-    pub data: Arc<[u8]>,
+    /// The font with the outlines of the glyphs that pages show.
+    pub data: Vec<u8>,
     /// PostScript name, ASCII.
     pub name: String,
     /// Whether the licence lets it be cut down to the glyphs used.
@@ -32,11 +33,13 @@ pub(crate) struct Face {
 }
 
 impl Face {
-    fn of(book: &FontBook, id: FontId) -> Result<Self, PdfError> {
+    fn of(book: &FontBook, id: FontId, glyphs: &BTreeSet<u16>) -> Result<Self, PdfError> {
         let face = book.face(id);
-        let data = Arc::clone(face.data());
         let family = format!("{} {}", face.family(), face.weight());
-        let font = FontRef::new(&data).map_err(|e| PdfError::FontUnfit { font: family, why: e.to_string() })?;
+        let unfit = |why: String| PdfError::FontUnfit { font: family.clone(), why };
+        let spaces = SPACES.into_iter().filter_map(|c| face.glyph(c));
+        let data = face.data_of(glyphs.iter().copied().chain(spaces)).map_err(|e| unfit(e.to_string()))?;
+        let font = FontRef::new(&data).map_err(|e| unfit(e.to_string()))?;
         let name = postscript_name(&font);
         let rights = font.os2().map_or(0, |t| t.fs_type());
         if !face.may_embed() {
@@ -46,7 +49,9 @@ impl Face {
         let gid = |c| cmap.map(c).and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| g != 0);
         let spaces = SPACES.into_iter().filter_map(|c| Some((c, gid(c)?))).collect();
         let advances = advances(&font);
-        Ok(Self { id, name, may_subset: rights & 0x100 == 0, spaces, advances, data })
+        let may_subset = rights & 0x100 == 0;
+        let data = if may_subset { data } else { Arc::unwrap_or_clone(face.data()) };
+        Ok(Self { id, name, may_subset, spaces, advances, data })
     }
 
     /// The font file, parsed.
@@ -88,13 +93,15 @@ pub(crate) struct Faces(Vec<Face>);
 impl Faces {
     /// Finds and reads the faces.
     pub fn of(pages: &[Arc<PageLayout>], book: &FontBook) -> Result<Self, PdfError> {
-        let mut faces: Vec<Face> = Vec::new();
+        let mut used: Vec<(FontId, BTreeSet<u16>)> = Vec::new();
         for run in pages.iter().flat_map(|p| lines(p)).flat_map(TextLine::all_runs).filter(|r| !r.glyphs.is_empty()) {
-            if !faces.iter().any(|f| f.id == run.font) {
-                faces.push(Face::of(book, run.font)?);
-            }
+            let at = used.iter().position(|u| u.0 == run.font).unwrap_or_else(|| {
+                used.push((run.font, BTreeSet::new()));
+                used.len() - 1
+            });
+            used[at].1.extend(run.glyphs.iter().map(|g| g.id));
         }
-        Ok(Self(faces))
+        used.into_iter().map(|(id, glyphs)| Face::of(book, id, &glyphs)).collect::<Result<_, _>>().map(Self)
     }
 
     /// Where a face stands in the order of first use.

@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use banxin_layout::{BlockLayout, Glyph, GlyphRun, Item, PageLayout, Source, TextLine};
 use banxin_model::{
-    BlobHash, Date, Document, Edition, FileWords, Ink, Length, Original, PageId, PaperSetup, Photo, PhotoColour,
-    PhotoFormat, PhotoId, PhotoWords, Size,
+    AdvertPrint, BlobHash, Date, Document, Edition, FileWords, Ink, Length, Original, PageId, PaperSetup, Photo,
+    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Size,
 };
 use banxin_typeset::{FontBook, FontId, FontSource};
 
@@ -137,6 +137,7 @@ impl Desk {
                 banxin_photo::Format::Png => PhotoFormat::Png,
                 banxin_photo::Format::Tiff => PhotoFormat::Tiff,
                 banxin_photo::Format::WebP => PhotoFormat::Webp,
+                banxin_photo::Format::Pdf => PhotoFormat::Pdf,
             },
             width: if turned { h } else { w },
             height: if turned { w } else { h },
@@ -146,10 +147,32 @@ impl Desk {
                 banxin_photo::Colour::Rgb => PhotoColour::Rgb,
                 banxin_photo::Colour::Cmyk => PhotoColour::Cmyk,
             },
+            advert: None,
         };
-        self.photos.push(Photo { id, original, words: PhotoWords::default(), read: FileWords::default() });
+        self.photos.push(Photo {
+            id,
+            original,
+            words: PhotoWords::default(),
+            read: FileWords::default(),
+            print: AdvertPrint::default(),
+        });
         self.files.insert(blob, bytes);
         id
+    }
+
+    /// A PDF as an advert.
+    pub fn advert(&mut self, name: &str, bytes: Vec<u8>) -> PhotoId {
+        let inspected = crate::inspect_advert(&bytes, 1).expect("an advert");
+        let id = self.photo(name, bytes, 1);
+        if let Some(photo) = self.photos.iter_mut().find(|p| p.id == id) {
+            photo.original.advert = Some(inspected.advert);
+        }
+        id
+    }
+
+    /// Chooses how an advert is printed.
+    pub fn print(&mut self, id: PhotoId, print: AdvertPrint) {
+        self.photos.iter_mut().filter(|p| p.id == id).for_each(|p| p.print = print);
     }
 
     /// Takes a photo's bytes away.

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use banxin_layout::{Item, PageLayout, PlacedPhoto};
 use banxin_model::{BlobHash, Document, Length, Photo, Rect};
+use banxin_photo::PDF_PPI;
 
+use crate::adverts::Adverts;
 use crate::{Job, PdfError};
 
 /// An original that pages show, in all inks or in black alone.
@@ -18,7 +20,7 @@ pub(crate) struct Source {
 
 impl Source {
     fn is_of(&self, photo: &Photo, black: bool) -> bool {
-        let key = |p: &Photo| (p.original.blob, p.original.orientation);
+        let key = |p: &Photo| (p.original.blob, p.original.orientation, p.print);
         key(&self.photo) == key(photo) && self.black == black
     }
 }
@@ -84,16 +86,28 @@ impl Picture {
     }
 }
 
-/// The originals that pages show, in order of first use.
-pub(crate) fn sources(job: &Job<'_>) -> Result<Vec<Source>, PdfError> {
+/// A photo with the pixels it is printed from: an advert has as many as were asked for.
+pub(crate) fn as_printed(photo: &Arc<Photo>) -> Arc<Photo> {
+    let times = photo.original.advert.as_ref().and_then(|_| photo.print.ppi()).unwrap_or(PDF_PPI) / PDF_PPI;
+    if times <= 1 {
+        return Arc::clone(photo);
+    }
+    let mut finer = Photo::clone(photo);
+    finer.original.width *= times;
+    finer.original.height *= times;
+    Arc::new(finer)
+}
+
+/// The originals that pages show as pictures, in order of first use.
+pub(crate) fn sources(job: &Job<'_>, adverts: &Adverts) -> Result<Vec<Source>, PdfError> {
     let mut sources: Vec<Source> = Vec::new();
     for page in job.pages {
         let black = job.is_black(page.number);
         for placed in photos(page) {
             let unknown = || PdfError::PhotoUnknown { page: page.number, photo: placed.photo.to_string() };
             let photo = job.document.photos.get(&placed.photo).ok_or_else(unknown)?;
-            if !sources.iter().any(|s| s.is_of(photo, black)) {
-                sources.push(Source { photo: Arc::clone(photo), black });
+            if !adverts.holds(photo) && !sources.iter().any(|s| s.is_of(photo, black)) {
+                sources.push(Source { photo: as_printed(photo), black });
             }
         }
     }
@@ -145,13 +159,14 @@ impl<'a> Placing<'a> {
     fn part(&self, placed: &PlacedPhoto, black: bool) -> Option<(Arc<Photo>, Option<Cut>)> {
         let photo = self.document.photos.get(&placed.photo)?;
         let (source, as_it_is) = self.sources.iter().find(|(s, _)| s.is_of(photo, black))?;
-        Some((Arc::clone(&source.photo), (!as_it_is).then(|| Cut::of(photo, placed))))
+        Some((Arc::clone(&source.photo), (!as_it_is).then(|| Cut::of(&source.photo, placed))))
     }
 
     fn position(&self, photo: &Photo, black: bool, cut: Option<Cut>) -> Option<usize> {
         let same = |p: &Picture| {
             p.photo.original.blob == photo.original.blob
                 && p.photo.original.orientation == photo.original.orientation
+                && p.photo.print == photo.print
                 && p.black == black
                 && p.cut == cut
         };

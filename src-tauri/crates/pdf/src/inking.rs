@@ -11,6 +11,7 @@ use banxin_photo::{Colour, Meaning, Native};
 use lcms2::{CIExyY, CIExyYTRIPLE, Flags, GlobalContext, PixelFormat, Profile, ToneCurve, Transform};
 
 use crate::PdfError;
+use crate::drawn::{darkness, drawn_black};
 use crate::lut::{InkTable, Limit};
 use crate::profile::PressProfile;
 use crate::proofing::{Seen, to_screen};
@@ -160,6 +161,24 @@ impl Press {
         }
     }
 
+    /// A drawn page in black alone, or in all inks: what is neutral in it is black ink alone, so that type stays on one
+    /// plate (photos in it with it). The painter shows full black as the dark grey that ink is; it is full again here.
+    pub(crate) fn inked_drawing(&self, picture: Native, to_black: bool) -> Result<Inked, String> {
+        let pixels = picture.data.as_chunks::<3>().0;
+        let levels: Vec<Option<u8>> = pixels.iter().map(|p| drawn_black(*p)).collect();
+        if to_black || levels.iter().all(Option::is_some) {
+            let white_is_255 = pixels.iter().zip(&levels).map(|(p, level)| 255 - level.unwrap_or_else(|| darkness(*p)));
+            return Ok(Inked { grey: true, data: white_is_255.collect() });
+        }
+        let mut inked = self.by_table(&picture)?;
+        for (ink, level) in inked.data.as_chunks_mut::<4>().0.iter_mut().zip(&levels) {
+            if let Some(k) = level {
+                *ink = [0, 0, 0, *k];
+            }
+        }
+        Ok(inked)
+    }
+
     fn by_table(&self, picture: &Native) -> Result<Inked, String> {
         let table = match &*self.way(&picture.meaning)? {
             Way::Table(table) => Arc::clone(table),
@@ -246,8 +265,9 @@ impl Press {
         }
     }
 
-    /// An ink in black alone; black inks stay as they are.
-    pub(crate) fn blackened_ink(&self, ink: Ink) -> Ink {
+    /// An ink in black alone, as pages have it that are printed in one colour; black inks stay as they are.
+    #[must_use]
+    pub fn blackened_ink(&self, ink: Ink) -> Ink {
         if ink.c == 0 && ink.m == 0 && ink.y == 0 {
             return ink;
         }

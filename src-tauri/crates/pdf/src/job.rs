@@ -72,6 +72,8 @@ pub struct Options {
     pub ppi: u16,
     /// Photos are sharpened for newsprint.
     pub sharpen: bool,
+    /// What stands in grey under the content of a proof's pages, by 版次.
+    pub watermarks: BTreeMap<usize, String>,
 }
 
 impl Default for Options {
@@ -84,6 +86,7 @@ impl Default for Options {
             small: false,
             ppi: 240,
             sharpen: false,
+            watermarks: BTreeMap::new(),
         }
     }
 }

@@ -4,11 +4,14 @@
 //! a few photos. Same pages, same bytes: dates and ids come from the edition, never from
 //! a clock. See `docs/pdf.md`.
 
+mod advert;
+mod adverts;
 mod boxes;
 pub mod check;
 mod clusters;
 mod coding;
 mod content;
+mod drawn;
 mod embed;
 mod error;
 mod faces;
@@ -18,6 +21,7 @@ mod inking;
 mod intent;
 mod job;
 mod jpeg;
+mod label;
 mod lut;
 mod marks;
 mod metadata;
@@ -36,6 +40,7 @@ mod standard;
 mod states;
 mod tone;
 mod usage;
+mod watermark;
 mod writer;
 
 #[cfg(test)]
@@ -43,8 +48,12 @@ mod writer;
 mod fixture;
 #[cfg(test)]
 #[expect(clippy::panic, reason = "tests")]
+mod mutant;
+#[cfg(test)]
+#[expect(clippy::panic, reason = "tests")]
 mod tests;
 
+pub use advert::{AdvertFault, Inspected, inspect_advert};
 pub use error::PdfError;
 pub use inking::{Inking, Intent, Press};
 pub use job::{Job, Marks, Options, Originals, Progress, Step, Summary};

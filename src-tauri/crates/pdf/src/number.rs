@@ -52,6 +52,17 @@ pub(crate) fn push_millis(out: &mut Vec<u8>, numbers: &[i64]) {
     }
 }
 
+/// Writes a number given in millionths and a space.
+pub(crate) fn push_millionths(out: &mut Vec<u8>, millionths: i64) {
+    if millionths < 0 {
+        out.push(b'-');
+    }
+    push_int(out, (millionths.unsigned_abs() / 1_000_000) as i64);
+    let rest = format!(".{:06}", millionths.unsigned_abs() % 1_000_000);
+    out.extend_from_slice(rest.trim_end_matches('0').trim_end_matches('.').as_bytes());
+    out.push(b' ');
+}
+
 /// Writes a length in points and a space.
 pub(crate) fn push_length(out: &mut Vec<u8>, l: Length) {
     push_millis(out, &[l.0]);
@@ -111,6 +122,17 @@ mod tests {
             assert_eq!(milli(n), text);
         }
         assert_eq!(milli(i64::MAX), "9223372036854775.807");
+    }
+
+    #[test]
+    fn millionths_print_exactly_and_briefly() {
+        for (n, text) in
+            [(0, "0 "), (1_000_000, "1 "), (-970_000, "-0.97 "), (1, "0.000001 "), (-12_000_500, "-12.0005 ")]
+        {
+            let mut out = Vec::new();
+            push_millionths(&mut out, n);
+            assert_eq!(String::from_utf8(out).expect("ASCII"), text);
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) struct PageRefs<'a> {
     pub fonts: &'a [Ref],
     /// Every picture of the file.
     pub pictures: &'a [Ref],
+    /// Every advert of the file that is a form.
+    pub adverts: &'a [Ref],
     /// The graphics states `K` (black overprints) and `N` (nothing does).
     pub states: Option<(Ref, Ref)>,
     /// The ink that prints on every plate, for marks.
@@ -52,7 +54,8 @@ fn resources(page: &mut Page<'_>, content: &Content, refs: &PageRefs<'_>) {
     if !fonts.is_empty() {
         resources.fonts().pairs(fonts.iter().map(|(n, r)| (Name(n.as_bytes()), *r)));
     }
-    let pictures = named('P', &content.photos, refs.pictures);
+    let adverts = named('A', &content.adverts, refs.adverts);
+    let pictures = [named('P', &content.photos, refs.pictures), adverts].concat();
     if !pictures.is_empty() {
         resources.x_objects().pairs(pictures.iter().map(|(n, r)| (Name(n.as_bytes()), *r)));
     }

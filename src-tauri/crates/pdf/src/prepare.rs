@@ -1,7 +1,7 @@
 //! From an original's bytes to a picture for a proof: as it is, if a PDF can hold it.
 
 use banxin_model::{Photo, PhotoFormat};
-use banxin_photo::{Flat, flat_raw};
+use banxin_photo::{Flat, PDF_PPI, flat_raw, rasterised};
 use jpeg_encoder::{ColorType, Encoder};
 
 use crate::images::{Picture, Source};
@@ -54,11 +54,22 @@ pub(crate) fn for_proof(picture: &Picture, originals: &dyn Originals, small: boo
 
 /// What pages show of a picture, on white.
 fn shown(picture: &Picture, bytes: Vec<u8>) -> Result<Flat, PdfError> {
-    let mut flat = flat_raw(&bytes).map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
+    let flat = match advert_ppi(&picture.photo) {
+        Some(ppi) => {
+            rasterised(&bytes, ppi).map(|n| Flat { width: n.width, height: n.height, components: 3, data: n.data })
+        }
+        None => flat_raw(&bytes),
+    };
+    let mut flat = flat.map_err(|e| unfit(picture, e.named(&picture.photo.original.name)))?;
     let size = (flat.width, flat.height);
     let cut = cut_out(&mut flat.data, size, usize::from(flat.components), picture);
     (flat.width, flat.height) = cut.map_err(|why| unfit(picture, why))?;
     Ok(flat)
+}
+
+/// Pixels an inch that an advert is painted in; none of a photo, which has its own.
+pub(crate) fn advert_ppi(photo: &Photo) -> Option<u32> {
+    photo.original.advert.as_ref().map(|_| photo.print.ppi().unwrap_or(PDF_PPI))
 }
 
 /// Leaves of pixels in rows what pages show of their picture; its size.

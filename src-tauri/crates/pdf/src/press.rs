@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use banxin_layout::PageLayout;
 use banxin_model::{Length, PhotoColour, PhotoFormat, div_round};
-use banxin_photo::{Colour, Native, colour_meaning, native};
+use banxin_photo::{Colour, Native, PDF_PPI, colour_meaning, native, rasterised};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -13,9 +13,10 @@ use crate::faces::{Faces, lines};
 use crate::images::{Picture, Source};
 use crate::inking::Press;
 use crate::jpeg::JpegHeader;
-use crate::prepare::{cut_out, read, unchanged, unfit};
-use crate::prepared::{Prepared, Space};
+use crate::prepare::{advert_ppi, cut_out, read, unchanged, unfit};
+use crate::prepared::{Packing, Prepared, Space};
 use crate::sharpen::sharpen;
+use crate::sink::deflate;
 use crate::{Job, Options, Originals, PdfError};
 
 /// Refuses what a press file may not hold, before anything is written.
@@ -67,11 +68,33 @@ pub(crate) fn for_press(picture: &Picture, job: &Job<'_>) -> Result<Prepared, Pd
     if picture.cut.is_none() {
         return unchanged(bytes).map_err(|_| unfit(picture, "it is not the JPEG that it was"));
     }
-    let native = native(&bytes, true).map_err(|e| unfit(picture, e.named(name)))?;
+    let ppi = advert_ppi(&picture.photo);
+    let native = ppi.map_or_else(|| native(&bytes, true), |ppi| rasterised(&bytes, ppi));
+    let native = native.map_err(|e| unfit(picture, e.named(name)))?;
     drop(bytes);
+    if let Some(ppi) = ppi {
+        return drawing(native, picture, job.press, ppi).map_err(|why| unfit(picture, why));
+    }
     let printed = printed(native, picture, job.press, job.options).map_err(|why| unfit(picture, why))?;
     let jpeg = encoded(printed, job.press.limit()).map_err(|why| unfit(picture, why))?;
     let prepared = unchanged(jpeg).map_err(|_| unfit(picture, "it could not be encoded"))?;
+    Ok(Prepared { unchanged: false, ..prepared })
+}
+
+/// An advert as a picture: every pixel that was asked for, type and lines kept sharp where there are enough of them.
+fn drawing(mut native: Native, picture: &Picture, press: &Press, ppi: u32) -> Result<Prepared, String> {
+    let (size, pixel) = ((native.width, native.height), native.components());
+    let (width, height) = cut_out(&mut native.data, size, pixel, picture)?;
+    (native.width, native.height) = (width, height);
+    let inked = press.inked_drawing(native, picture.black)?;
+    if ppi > PDF_PPI {
+        // A JPEG would ring around every stroke.
+        let space = if inked.grey { Space::Grey } else { Space::Cmyk };
+        let data = deflate(&inked.data);
+        return Ok(Prepared { width, height, space, packing: Packing::Flate, data, unchanged: false });
+    }
+    let jpeg = encoded(Printed { width, height, inked }, press.limit())?;
+    let prepared = unchanged(jpeg).map_err(|_| "it could not be encoded".to_owned())?;
     Ok(Prepared { unchanged: false, ..prepared })
 }
 
@@ -93,7 +116,9 @@ pub(crate) fn printed(
         (native.width, native.height, width, height) = (w, h, w, h);
     }
     let deep = native.bits > 8;
-    let mut inked = press.inked(native, picture.black)?;
+    let drawn = picture.photo.original.advert.is_some();
+    let mut inked =
+        if drawn { press.inked_drawing(native, picture.black) } else { press.inked(native, picture.black) }?;
     if let (Some((w, h)), true) = (target, deep) {
         inked.data = resized(&inked.data, (width, height), (w, h), if inked.grey { 1 } else { 4 })?;
         press.hold(&mut inked);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use banxin_layout::PlacedPhoto;
 use banxin_model::{Photo, Rect};
-use banxin_photo::{Colour, native};
+use banxin_photo::{Colour, native, rasterised};
 use lcms2::{DisallowCache, Flags, GlobalContext, Intent, PixelFormat, Profile, Transform};
 
-use crate::images::{Cut, Picture, Source};
+use crate::images::{Cut, Picture, Source, as_printed};
 use crate::inking::Press;
-use crate::prepare::{read, unfit};
+use crate::prepare::{advert_ppi, read, unfit};
 use crate::press::{printed, stays};
 use crate::{Options, Originals, PdfError};
 
@@ -32,7 +32,8 @@ pub struct PrintedPhoto {
 pub(crate) type Seen = Transform<[u8; 4], [u8; 3], GlobalContext, DisallowCache>;
 
 impl Press {
-    /// What a placed photo prints, as an export has it before it is coded.
+    /// What a placed photo prints, as an export has it before it is coded; `black` on a page that is printed in one
+    /// colour.
     ///
     /// # Errors
     /// When its original cannot be read, or is no picture that can be printed.
@@ -40,16 +41,19 @@ impl Press {
         &self,
         photo: &Arc<Photo>,
         placed: &PlacedPhoto,
+        black: bool,
         originals: &dyn Originals,
         options: &Options,
     ) -> Result<PrintedPhoto, PdfError> {
-        let source = Source { photo: Arc::clone(photo), black: false };
+        let photo = &as_printed(photo);
+        let source = Source { photo: Arc::clone(photo), black };
         let as_it_is = stays(&source, originals, self);
         let cut = (!as_it_is).then(|| Cut::of(photo, placed));
         let lies = cut.map_or(placed.picture, |c| c.lies(photo, placed.picture));
-        let picture = Picture { photo: source.photo, cut, width: lies.w, height: lies.h, black: false };
+        let picture = Picture { photo: source.photo, cut, width: lies.w, height: lies.h, black };
         let bytes = read(photo, originals)?;
-        let native = native(&bytes, true).map_err(|e| unfit(&picture, e.named(&photo.original.name)))?;
+        let native = advert_ppi(photo).map_or_else(|| native(&bytes, true), |ppi| rasterised(&bytes, ppi));
+        let native = native.map_err(|e| unfit(&picture, e.named(&photo.original.name)))?;
         if as_it_is {
             let inks = if native.colour == Colour::Grey { of_grey(&native.data) } else { native.data };
             return Ok(PrintedPhoto { width: native.width, height: native.height, inks, lies });

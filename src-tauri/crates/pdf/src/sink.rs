@@ -87,6 +87,35 @@ impl<'a> Sink<'a> {
         self.write(b"\nendstream\nendobj\n")
     }
 
+    /// Writes an object that was one of another file, as its bytes stand.
+    pub fn copied(&mut self, id: Ref, body: &[u8]) -> Result<(), PdfError> {
+        let mut object = Vec::new();
+        push_int(&mut object, i64::from(id.get()));
+        object.extend_from_slice(b" 0 obj\n");
+        object.extend_from_slice(body);
+        object.extend_from_slice(b"\nendobj\n");
+        self.begin(id)?;
+        self.digest.update(&object);
+        self.write(&object)
+    }
+
+    /// Writes a stream that was one of another file: what stands in its dictionary but for the length, and its bytes.
+    pub fn copied_stream(&mut self, id: Ref, entries: &[u8], data: &[u8]) -> Result<(), PdfError> {
+        let mut head = Vec::new();
+        push_int(&mut head, i64::from(id.get()));
+        head.extend_from_slice(b" 0 obj\n<</Length ");
+        push_int(&mut head, i64::try_from(data.len()).unwrap_or(i64::MAX));
+        head.extend_from_slice(entries);
+        head.extend_from_slice(b">>");
+        self.begin(id)?;
+        self.digest.update(&head);
+        self.write(&head)?;
+        self.digest.update(data);
+        self.write(b"\nstream\n")?;
+        self.write(data)?;
+        self.write(b"\nendstream\nendobj\n")
+    }
+
     /// Adds to the digest what stands for bytes that are too many to hash twice.
     pub fn mark(&mut self, bytes: &[u8]) {
         self.digest.update(bytes);

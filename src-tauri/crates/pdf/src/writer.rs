@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use pdf_writer::writers::{Catalog, Pages};
 use pdf_writer::{Ref, TextStr};
 
+use crate::adverts::Adverts;
 use crate::boxes::PageFrame;
 use crate::content::{Palette, content};
 use crate::embed::Embedded;
@@ -19,7 +20,9 @@ use crate::page::PageRefs;
 use crate::prepared::{Prepared, Space};
 use crate::sink::Sink;
 use crate::usage::{FaceUse, usage};
-use crate::{Job, PdfError, Progress, Step, Summary, images, intent, marks, page, prepare, press, slug, states};
+use crate::{
+    Job, PdfError, Progress, Step, Summary, images, intent, marks, page, prepare, press, slug, states, watermark,
+};
 
 /// Writes one PDF of all pages of a job.
 ///
@@ -27,18 +30,19 @@ use crate::{Job, PdfError, Progress, Step, Summary, images, intent, marks, page,
 /// [`PdfError`] names what is wrong and the remedy; [`PdfError::Cancelled`] if the caller's
 /// `progress` broke off. What went to `out` before an error is not a PDF.
 pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
-    let slugged = slug::pages(job);
-    let job = &Job { pages: &slugged, ..*job };
+    let pages = watermark::pages(job, slug::pages(job));
+    let job = &Job { pages: &pages, ..*job };
     let faces = Faces::of(job.pages, job.fonts)?;
     let uses = usage(job.pages, &faces);
-    let sources = images::sources(job)?;
+    let adverts = Adverts::of(job)?;
+    let sources = images::sources(job, &adverts)?;
     let colour = Colour::of(job, &faces)?;
     let as_they_are = colour.as_they_are(&sources, job);
     let placing = Placing::of_pages(job, sources, &as_they_are);
     let mut sink = Sink::new(out, job.standard.minor())?;
-    let refs = Refs::reserve(&mut sink, job, &faces, &placing);
+    let refs = Refs::reserve(&mut sink, job, &faces, &placing, &adverts);
     let fonts = embedded(&faces, &uses, &refs);
-    let total = job.pages.len() + placing.pictures().len() + fonts.len();
+    let total = job.pages.len() + placing.pictures().len() + adverts.count() + fonts.len();
     let mut steps = Steps { job, done: 0, of: total };
     steps.tell(Step::Begin)?;
     let prepare = |picture: &_| colour.prepare(picture, job);
@@ -48,12 +52,18 @@ pub fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<Summary, PdfError> {
             faces: &faces,
             fonts: &fonts,
             placing: &placing,
+            adverts: &adverts,
+            document: job.document,
             overprint_black: job.standard.is_press(),
             press: colour.press(),
             options: job.options,
         };
         let shown = write_pages(&mut sink, &palette, &refs, &mut steps)?;
         let pictures = write_pictures(&mut sink, &mut feed, &placing, &refs, &mut steps)?;
+        for (index, &id) in refs.adverts.iter().enumerate() {
+            adverts.write(index, &mut sink, id, job)?;
+            steps.tell(Step::Photo)?;
+        }
         for font in &fonts {
             font.write(&mut sink)?;
             steps.tell(Step::Font)?;
@@ -149,6 +159,7 @@ struct Refs {
     pages: Vec<Ref>,
     fonts: Vec<Ref>,
     pictures: Vec<Ref>,
+    adverts: Vec<Ref>,
     press: Option<PressRefs>,
     /// The ink on every plate, for marks.
     registration: Option<Ref>,
@@ -163,7 +174,7 @@ struct PressRefs {
 }
 
 impl Refs {
-    fn reserve(sink: &mut Sink<'_>, job: &Job<'_>, faces: &Faces, placing: &Placing<'_>) -> Self {
+    fn reserve(sink: &mut Sink<'_>, job: &Job<'_>, faces: &Faces, placing: &Placing<'_>, adverts: &Adverts) -> Self {
         Self {
             catalog: sink.reserve(),
             tree: sink.reserve(),
@@ -172,6 +183,7 @@ impl Refs {
             pages: job.pages.iter().map(|_| sink.reserve()).collect(),
             fonts: faces.all().iter().map(|_| sink.reserve()).collect(),
             pictures: placing.pictures().iter().map(|_| sink.reserve()).collect(),
+            adverts: (0..adverts.count()).map(|_| sink.reserve()).collect(),
             press: job
                 .standard
                 .is_press()
@@ -200,6 +212,7 @@ fn write_pages(
             parent: refs.tree,
             fonts: &refs.fonts,
             pictures: &refs.pictures,
+            adverts: &refs.adverts,
             states: refs.press.map(|p| p.states),
             registration: refs.registration,
         };

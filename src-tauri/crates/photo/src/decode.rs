@@ -4,7 +4,7 @@ use crate::error::{Fault, PhotoError};
 use crate::jpeg::Structure;
 use crate::probe::{Format, Header, Probe, open};
 use crate::samples::{Kind, Samples};
-use crate::{inks, orient, resize};
+use crate::{inks, orient, pdf, resize};
 use image::{DynamicImage, ImageError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use zune_jpeg::JpegDecoder;
@@ -59,7 +59,12 @@ pub fn import(name: &str, bytes: &[u8], max_side: Option<u32>) -> Result<(Probe,
 
 fn read(bytes: &[u8], max_side: Option<u32>, thorough: bool) -> Result<(Header<'_>, Picture), Fault> {
     let header = Header::read(bytes)?;
-    let mut stored = if thorough { checked_samples(bytes, &header)? } else { samples(bytes, &header)? };
+    let mut stored = match max_side {
+        // What has no pixels of its own is painted in as many as are wanted.
+        Some(side) if header.format == Format::Pdf => pdf::fitting(bytes, side)?,
+        _ if thorough => checked_samples(bytes, &header)?,
+        _ => samples(bytes, &header)?,
+    };
     if let Some(max_side) = max_side {
         stored = resize::fit(stored, max_side)?;
     }
@@ -98,6 +103,7 @@ pub(crate) fn checked_samples(bytes: &[u8], header: &Header<'_>) -> Result<Sampl
 pub(crate) fn samples(bytes: &[u8], header: &Header<'_>) -> Result<Samples, Fault> {
     let decoded = guarded(|| match &header.jpeg {
         Some(jpeg) => jpeg_samples(bytes, jpeg),
+        None if header.format == Format::Pdf => pdf::samples(bytes, pdf::PDF_PPI),
         None => other_samples(bytes, header.format),
     })?;
     let expected = decoded.width as usize * decoded.height as usize * decoded.kind.channels();

@@ -2,7 +2,8 @@
 //!
 //! [`probe`] tells what a file is and what its caption fields say, [`decode`] gives upright
 //! sRGB pixels, [`preview_jpeg`] and [`strip_for_web`] write JPEG files, [`flat_raw`] gives
-//! plain samples to the PDF writer. Nothing here opens a file or keeps state, and no input,
+//! plain samples to the PDF writer. A page of a PDF, which an advert comes as, is painted into
+//! pixels and is a picture like any other. Nothing here opens a file or keeps state, and no input,
 //! however broken, makes it panic.
 //!
 //! [`native`] gives samples in their own colour space with the file's ICC profile, for a press.
@@ -20,6 +21,7 @@ mod jpeg;
 mod metadata;
 mod native;
 mod orient;
+mod pdf;
 mod probe;
 mod resize;
 mod samples;
@@ -33,6 +35,7 @@ pub use error::{Fault, PhotoError};
 pub use icc::Meaning;
 pub use metadata::{Conflict, Metadata};
 pub use native::{Native, colour_meaning, native};
+pub use pdf::{PDF_PPI, rasterised};
 pub use probe::{Colour, Format, JpegFacts, Probe, probe, probe_header};
 
 /// Largest file taken, in bytes (300 MB).

@@ -58,7 +58,7 @@ pub fn native(bytes: &[u8], upright: bool) -> Result<Native, PhotoError> {
         let meaning = guarded(|| Ok(meaning(bytes, &header)))?;
         let deep = meaning != Meaning::Unsaid;
         let stored = guarded(|| match header.format {
-            Format::Jpeg => Ok(of_samples(samples(bytes, &header)?)),
+            Format::Jpeg | Format::Pdf => Ok(of_samples(samples(bytes, &header)?)),
             Format::Tiff if header.colour == Colour::Cmyk => tiff_inks(bytes),
             format => other(bytes, format, deep),
         })?;
@@ -89,7 +89,7 @@ fn plain(width: u32, height: u32, colour: Colour, bits: u8, data: Vec<u8>) -> Na
     Native { width, height, colour, bits, data, meaning: Meaning::Unsaid }
 }
 
-fn of_samples(samples: Samples) -> Native {
+pub(crate) fn of_samples(samples: Samples) -> Native {
     let colour = match samples.kind {
         Kind::Grey => Colour::Grey,
         Kind::Rgb | Kind::Rgba => Colour::Rgb,

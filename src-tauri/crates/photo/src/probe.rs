@@ -4,7 +4,7 @@ use crate::blocks::{Blocks, PNG_MAGIC};
 use crate::error::{Fault, PhotoError};
 use crate::jpeg::Structure;
 use crate::metadata::{self, Metadata};
-use crate::{MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE, decode, exif_block, orient};
+use crate::{MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE, decode, exif_block, orient, pdf};
 use image::{ColorType, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
@@ -19,6 +19,8 @@ pub enum Format {
     Tiff,
     /// WebP, first frame.
     WebP,
+    /// PDF, first page; an advert.
+    Pdf,
 }
 
 /// Colour model of the stored samples.
@@ -73,6 +75,9 @@ pub struct Probe {
     pub metadata: Metadata,
 }
 
+/// Pixels of the longer side in which a PDF is painted to see whether it can be.
+const PAINTED: u32 = 1024;
+
 /// Checks a file completely, pixels included, and tells what it is.
 ///
 /// Limits are checked before anything is decoded. Meant for import, once a file; when the
@@ -83,7 +88,11 @@ pub struct Probe {
 pub fn probe(name: &str, bytes: &[u8]) -> Result<Probe, PhotoError> {
     let fault = |fault| PhotoError::new(name, fault);
     let header = Header::read(bytes).map_err(fault)?;
-    decode::checked_samples(bytes, &header).map_err(fault)?;
+    match header.format {
+        // What a page paints in few pixels it paints in many.
+        Format::Pdf => pdf::fitting(bytes, PAINTED).map_err(fault)?,
+        _ => decode::checked_samples(bytes, &header).map_err(fault)?,
+    };
     Ok(header.into_probe())
 }
 
@@ -121,6 +130,7 @@ impl<'a> Header<'a> {
             Format::Png => Self::of_other(bytes, format, Blocks::of_png(bytes)?),
             Format::WebP => Self::of_other(bytes, format, Blocks::of_webp(bytes)?),
             Format::Tiff => Self::of_other(bytes, format, Blocks::of_tiff(bytes)),
+            Format::Pdf => Self::of_pdf(bytes),
         })?;
         check_size(header.width, header.height)?;
         Ok(header)
@@ -136,6 +146,13 @@ impl<'a> Header<'a> {
         let (width, height) = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
         let blocks = Blocks::of_jpeg(&jpeg);
         Ok(Self { format: Format::Jpeg, jpeg: Some(jpeg), width, height, colour, has_alpha: false, blocks })
+    }
+
+    /// Its size is that of the trimmed page at [`crate::PDF_PPI`].
+    fn of_pdf(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let (width, height) = pdf::size(bytes)?;
+        let blocks = Blocks::default();
+        Ok(Self { format: Format::Pdf, jpeg: None, width, height, colour: Colour::Rgb, has_alpha: false, blocks })
     }
 
     fn of_other(bytes: &'a [u8], format: Format, blocks: Blocks<'a>) -> Result<Self, Fault> {
@@ -199,6 +216,7 @@ pub(crate) fn open(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '
         Format::Png => ImageFormat::Png,
         Format::Tiff => ImageFormat::Tiff,
         Format::WebP => ImageFormat::WebP,
+        Format::Pdf => return Err(Fault::Unsupported { what: "a PDF as a photo".to_owned() }),
     };
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODED_BYTES);
@@ -207,7 +225,7 @@ pub(crate) fn open(bytes: &[u8], format: Format) -> Result<impl ImageDecoder + '
     reader.into_decoder().map_err(decode::image_fault)
 }
 
-fn check_size(width: u32, height: u32) -> Result<(), Fault> {
+pub(crate) fn check_size(width: u32, height: u32) -> Result<(), Fault> {
     if width == 0 || height == 0 {
         return Err(Fault::Damaged { why: "it says it is 0 pixels wide or high".to_owned() });
     }
@@ -233,6 +251,9 @@ fn sniff(bytes: &[u8]) -> Result<Format, Fault> {
     if starts(b"RIFF") && at(8, b"WEBP") {
         return Ok(Format::WebP);
     }
+    if starts(b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
     let convert = "save it as a JPEG";
     let (what, remedy) = match bytes {
         _ if at(4, b"ftyphei") || at(4, b"ftypmif1") => ("an HEIC picture", convert),
@@ -241,7 +262,6 @@ fn sniff(bytes: &[u8]) -> Result<Format, Fault> {
         _ if starts(b"GIF8") => ("a GIF picture", convert),
         _ if starts(b"BM") => ("a BMP picture", convert),
         _ if starts(b"8BPS") => ("a Photoshop document", convert),
-        _ if starts(b"%PDF") => ("a PDF document", "export the picture from it"),
         _ if starts(b"%!PS") => ("a PostScript file", convert),
         _ if starts(b"PK\x03\x04") => ("a ZIP archive or an Office document", "take the picture out of it"),
         _ if bytes.iter().all(|b| *b == 0) => ("a file of nothing but zero bytes", "copy it again from the camera"),

@@ -23,7 +23,6 @@ fn strangers_are_called_by_name() {
     assert_eq!(fault(b""), Fault::Empty);
     for (bytes, word) in [
         (b"PK\x03\x04....".as_slice(), "ZIP"),
-        (b"%PDF-1.7", "PDF"),
         (b"GIF89a", "GIF"),
         (b"\0\0\0\x18ftypheic", "HEIC"),
         (b"\0\0\0\x18ftypisom", "video"),
@@ -36,6 +35,16 @@ fn strangers_are_called_by_name() {
             Fault::NotAPicture { what, .. } => assert!(what.contains(word), "{what} should say {word}"),
             other => panic!("{other}"),
         }
+    }
+}
+
+/// A PDF is an advert's page; one that holds none is damaged.
+#[test]
+fn a_pdf_without_a_page_is_refused() {
+    for bytes in
+        [b"%PDF-1.7".as_slice(), b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\ntrailer<</Root 1 0 R>>"]
+    {
+        assert!(matches!(fault(bytes), Fault::Damaged { .. }));
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Finding {
     pub place: Rect,
     /// In which block; none for furniture.
     pub block: Option<BlockId>,
-    /// The word it is about, as it is printed.
+    /// The word it is about, as it is printed, or the figure.
     pub detail: Option<String>,
 }
 

@@ -178,7 +178,8 @@ impl Canvas {
         let translucent = if self.opaque { &mut [] } else { rgba.as_mut_slice() };
         for pixel in translucent.as_chunks_mut::<4>().0 {
             let alpha = u32::from(pixel[3]);
-            if alpha != 0 && alpha != 255 {
+            // Black is black at any strength.
+            if alpha != 0 && alpha != 255 && pixel[..3] != [0; 3] {
                 for channel in &mut pixel[..3] {
                     *channel = ((u32::from(*channel) * 255 + alpha / 2) / alpha).min(255) as u8;
                 }

@@ -90,7 +90,7 @@ impl Glyphs {
     fn outline(&self, font: FontId, glyph: u16) -> Arc<Outline> {
         let read = || {
             let face = self.fonts.face(font);
-            Outline::read(face.data(), 0, glyph)
+            Outline::read(&face.data(), 0, glyph)
         };
         self.outlines.get((font, glyph), read, Outline::weight)
     }

@@ -31,6 +31,11 @@ pub struct InkPicture {
 pub trait InkPictures: Sync {
     /// What a placed photo prints; none where the photo or its bytes are missing.
     fn inks(&self, placed: &PlacedPhoto) -> Option<Arc<InkPicture>>;
+
+    /// What type and areas of an ink print: that ink, but on a page that is printed in one colour.
+    fn printed(&self, ink: Ink) -> Ink {
+        ink
+    }
 }
 
 /// The plates of a view.
@@ -78,16 +83,18 @@ impl Colour for Amounts {
 }
 
 /// The press's rules of overprinting.
-struct Press;
+struct Press<'a>(&'a dyn InkPictures);
 
-impl Palette for Press {
+impl Palette for Press<'_> {
     type Colour = Amounts;
 
     fn area(&self, rect: Rect, ink: Ink) -> Amounts {
+        let ink = self.0.printed(ink);
         Amounts::of(ink, area_overprints(rect, ink))
     }
 
     fn type_in(&self, ink: Ink) -> Amounts {
+        let ink = self.0.printed(ink);
         Amounts::of(ink, type_overprints(ink))
     }
 }
@@ -96,12 +103,12 @@ impl Painter {
     /// The plates of what a view shows of a page. Rooms without content print nothing.
     #[must_use]
     pub fn separate(&self, page: &PageLayout, view: &View, pictures: &dyn InkPictures) -> Plates {
-        let scale = view.scale();
+        let (scale, press) = (view.scale(), Press(pictures));
         let mut canvas = Canvas::new(view);
         for item in page.items() {
             match item {
-                Item::Line(line) => lines::paint(&mut canvas, scale, &self.glyphs, line, &Press),
-                Item::Fill { rect, ink } => canvas.fill(scale.rect(*rect), Press.area(*rect, *ink), 255),
+                Item::Line(line) => lines::paint(&mut canvas, scale, &self.glyphs, line, &press),
+                Item::Fill { rect, ink } => canvas.fill(scale.rect(*rect), press.area(*rect, *ink), 255),
                 Item::Photo(placed) => {
                     let frame = scale.rect(placed.frame);
                     if canvas.sees(frame)

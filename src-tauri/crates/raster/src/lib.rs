@@ -15,6 +15,7 @@ mod outline;
 mod painter;
 mod photo;
 mod pixels;
+mod runs;
 mod view;
 
 pub use inks::{InkPicture, InkPictures, Plates};

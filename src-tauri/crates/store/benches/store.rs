@@ -30,6 +30,7 @@ fn photo(blob: BlobHash) -> Command {
         height: 2000,
         orientation: 1,
         colour: PhotoColour::Rgb,
+        advert: None,
     };
     Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }

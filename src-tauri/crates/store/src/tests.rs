@@ -59,6 +59,7 @@ fn add_photo(blob: BlobHash) -> Command {
         height: 2000,
         orientation: 1,
         colour: PhotoColour::Rgb,
+        advert: None,
     };
     Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }

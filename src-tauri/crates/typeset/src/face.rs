@@ -4,19 +4,26 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, shape};
+use harfrust::font::Blob;
+use harfrust::{Buffer, Direction, Font, GlyphId, ShapeOptions, ShaperFont, Tag, shape};
 
 use crate::bidi::is_rtl;
+use crate::file::OpenFont;
 use crate::marks::half_body_shift;
+use crate::outlines::Bounds;
+use crate::rights::may_embed;
 use crate::{Class, FontError, FontSource, class_of};
 
 /// A font opened for setting. All measures are in thousandths of the em.
 pub struct Face {
     family: String,
     weight: u16,
-    data: Arc<[u8]>,
+    file: Arc<OpenFont>,
     font: Font,
+    may_embed: bool,
     tables: OnceLock<Tables>,
+    /// What tells the bounds of an outline without its being read; none where more than outlines tells it.
+    bounds: OnceLock<Option<Bounds>>,
     words: Mutex<HashMap<Box<str>, Arc<[Shaped]>>>,
 }
 
@@ -47,6 +54,9 @@ struct Tables {
     shifts: Vec<(u16, i32)>,
 }
 
+/// Tables of pictures and layers, by which glyphs have other bounds than their outlines.
+const LAYERS: [&[u8; 4]; 5] = [b"COLR", b"CBDT", b"EBDT", b"sbix", b"VARC"];
+
 /// Marks whose shift is kept ready: those of every page.
 const COMMON_MARKS: &str = "，。、；：？！“”‘’（）《》〈〉「」『』【】";
 const BASIC_PLANE: usize = 0x1_0000;
@@ -56,24 +66,47 @@ const WORDS_KEPT: usize = 8192;
 impl Face {
     pub(crate) fn open(source: FontSource) -> Result<Self, FontError> {
         let FontSource { family, weight, data } = source;
-        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(data.clone());
+        let file = match OpenFont::open(data) {
+            Ok(file) => Arc::new(file),
+            Err(why) => return Err(FontError::unread(family, weight, &why)),
+        };
+        let tables = Arc::clone(&file);
+        let tables: Arc<dyn Fn(Tag) -> Option<Blob> + Send + Sync> = Arc::new(move |tag| tables.blob(tag));
         let usable = |f: &Font| f.num_glyphs() > 0 && f.charmap().has_unicode() && f.metrics().raw_units_per_em > 0;
-        match Font::new(shared, 0).filter(usable) {
-            Some(font) => Ok(Self { family, weight, data, font, tables: OnceLock::new(), words: Mutex::default() }),
+        match Font::new(tables, 0).filter(usable) {
+            Some(font) => {
+                let may_embed = file.table(*b"OS/2").is_none_or(|os2| may_embed(&os2));
+                let (tables, bounds, words) = (OnceLock::new(), OnceLock::new(), Mutex::default());
+                Ok(Self { family, weight, file, font, may_embed, tables, bounds, words })
+            }
             None => Err(FontError::Unreadable { family, weight }),
         }
     }
 
-    /// The font file.
+    /// The font by itself, read whole when it is first asked for; nothing if it cannot be read, which
+    /// [`FontBook::unread`](crate::FontBook::unread) tells.
     #[must_use]
-    pub const fn data(&self) -> &Arc<[u8]> {
-        &self.data
+    pub fn data(&self) -> Arc<Vec<u8>> {
+        self.file.whole()
+    }
+
+    /// The font by itself with the outlines of some glyphs, those they are made of, and no others.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn data_of(&self, glyphs: impl Iterator<Item = u16>) -> Result<Vec<u8>, FontError> {
+        self.file.with_outlines(glyphs).map_err(|why| FontError::unread(self.family.clone(), self.weight, &why))
+    }
+
+    pub(crate) fn failure(&self) -> Option<FontError> {
+        let why = self.file.failure()?.to_owned();
+        Some(FontError::Unread { family: self.family.clone(), weight: self.weight, why })
     }
 
     /// Whether its licence lets it go into a file for a press.
     #[must_use]
-    pub fn may_embed(&self) -> bool {
-        crate::rights::may_embed(&self.data)
+    pub const fn may_embed(&self) -> bool {
+        self.may_embed
     }
 
     /// Family name, as given to the book.
@@ -130,6 +163,16 @@ impl Face {
     /// Left and right edge of a glyph's ink in thousandths of the em; none for blank glyphs.
     #[must_use]
     pub fn ink(&self, glyph: u16) -> Option<(i32, i32)> {
+        let read = || Bounds::of(&self.file).filter(|_| LAYERS.iter().all(|tag| !self.file.has(**tag)));
+        if let Some(bounds) = self.bounds.get_or_init(read) {
+            let (left, right) = bounds.ink(&self.file, glyph)?;
+            return Some((self.milli(left), self.milli(right)));
+        }
+        self.shaped_ink(glyph)
+    }
+
+    /// The same of any kind of font, its outlines read whole.
+    pub(crate) fn shaped_ink(&self, glyph: u16) -> Option<(i32, i32)> {
         let ink = self.font.glyph_metrics().extents_exact(GlyphId::new(u32::from(glyph)))?;
         let (left, width) = (ink.x_bearing.to_i32(), ink.width.to_i32());
         (width > 0).then(|| (self.milli(left), self.milli(left + width)))

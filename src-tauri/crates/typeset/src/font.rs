@@ -1,24 +1,24 @@
 //! The font book: the faces a document may use, found by family and weight.
 
-use std::sync::Arc;
+use std::io;
 
 use banxin_model::FontRef;
 
-use crate::Face;
+use crate::{Face, FontData};
 
 /// A face of a [`FontBook`], by its place in the list the book was made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FontId(pub u16);
 
-/// A font file in memory and the name by which styles ask for it.
+/// A font and the name by which styles ask for it.
 #[derive(Clone, Debug)]
 pub struct FontSource {
     /// Family name, as in [`FontRef::family`].
     pub family: String,
     /// Weight, 100 to 900.
     pub weight: u16,
-    /// The whole OpenType file.
-    pub data: Arc<[u8]>,
+    /// The OpenType file.
+    pub data: FontData,
 }
 
 /// Why a font book cannot be made.
@@ -38,6 +38,22 @@ pub enum FontError {
         /// Weight asked for.
         weight: u16,
     },
+    /// The file cannot be read.
+    #[error("the file of `{family}` {weight} could not be read ({why}); install it again")]
+    Unread {
+        /// Family asked for.
+        family: String,
+        /// Weight asked for.
+        weight: u16,
+        /// What the system says.
+        why: String,
+    },
+}
+
+impl FontError {
+    pub(crate) fn unread(family: String, weight: u16, why: &io::Error) -> Self {
+        Self::Unread { family, weight, why: why.to_string() }
+    }
 }
 
 /// The faces of a document. Share it in an `Arc`.
@@ -60,6 +76,12 @@ impl FontBook {
         }
         let faces = sources.into_iter().map(Face::open).collect::<Result<_, _>>()?;
         Ok(Self { faces })
+    }
+
+    /// A face whose file could not be read any more after it was opened: what was set with it is not to be trusted.
+    #[must_use]
+    pub fn unread(&self) -> Option<FontError> {
+        self.faces.iter().find_map(Face::failure)
     }
 
     /// The face of exactly this family and weight.

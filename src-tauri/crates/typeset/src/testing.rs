@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use banxin_model::{Length, Profile};
 
@@ -19,7 +19,7 @@ fn fonts_dir() -> PathBuf {
 }
 
 fn source(family: &str, package: &str, file: &str, weight: u16) -> FontSource {
-    let data: Arc<[u8]> = std::fs::read(fonts_dir().join(package).join(file)).unwrap().into();
+    let data = std::fs::read(fonts_dir().join(package).join(file)).unwrap().into();
     FontSource { family: family.to_owned(), weight, data }
 }
 

@@ -24,6 +24,7 @@ use banxin_typeset::FontBook;
 use banxin_web::WebError;
 
 use crate::pictures::{PagePictures, Previews};
+use crate::resources::all_read;
 use crate::wire::{ExportJob, ExportedFile, Failure, PdfStandard};
 
 pub use names::{NameParts, file_name};
@@ -86,6 +87,7 @@ pub fn run(snapshot: &Snapshot, job: &ExportJob, control: &Control<'_>) -> Resul
                 options: printer.options()?,
                 names: printer.names.clone(),
                 delivery: printer.delivery,
+                watermark: printer.watermark,
                 gate: Some(Gate { overridden: overridden.clone() }),
                 ..PressJob::new(Path::new(folder), standard)
             };
@@ -145,6 +147,7 @@ fn web(snapshot: &Snapshot, folder: &Path, control: &Control<'_>) -> Result<Vec<
         threads: snapshot.threads,
     };
     banxin_web::write(&job, &mut staging).map_err(|e| web_failure(e, folder))?;
+    all_read(&snapshot.fonts)?;
     staging.into_place(folder)
 }
 

@@ -13,9 +13,10 @@ use super::delivery::{Delivered, Found, MANIFEST, Manifest, is_same, sha256};
 use super::names::{NameParts, file_name};
 use super::staging::{Staging, make_folder};
 use super::{Control, Snapshot, cancelled, chosen, lay_out};
-use crate::proofing::{ProofPress, Stored, ink_map};
-use crate::view::{page_findings, proof_finding};
-use crate::wire::{ExportedFile, Failure, FindingView, SeverityView};
+use crate::proofing::{ProofPress, Stored, ink_finding};
+use crate::resources::all_read;
+use crate::view::page_findings;
+use crate::wire::{ExportedFile, Failure, FindingView};
 
 /// What PDF files are wanted.
 #[derive(Clone, Debug)]
@@ -37,11 +38,13 @@ pub struct PressJob {
     /// Whether the folder is a delivery: a list is kept in it, and a page that was corrected
     /// gets a new version beside the old one.
     pub delivery: bool,
-    /// Errors of the preflight that stop a press file; none if nothing stops it.
+    /// What the preflight finds that stops a press file; none if nothing stops it.
     pub gate: Option<Gate>,
+    /// Marks each page of a proof with how much stops it.
+    pub watermark: bool,
 }
 
-/// The errors that may pass all the same, by their codes.
+/// What may pass all the same, by its codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gate {
     /// Codes of findings; `all` for every one.
@@ -62,6 +65,7 @@ impl PressJob {
             names: None,
             delivery: false,
             gate: None,
+            watermark: false,
         }
     }
 }
@@ -90,6 +94,9 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
     // Whoever has the sheet in hand sees what was let pass on it.
     let said = |(page, codes): (&usize, &Vec<String>)| (*page, format!("OVERRIDE: {}", codes.join(", ")));
     options.marks.remarks.extend(passed.iter().map(said));
+    if job.watermark {
+        options.watermarks = layouts.iter().map(|l| (l.number, watermark(l.number, &findings))).collect();
+    }
     let edition = &snapshot.document.edition;
     make_folder(&job.folder)?;
     let mut manifest =
@@ -136,6 +143,7 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
         let write = |out: &mut dyn Write| out.write_all(manifest.text().as_bytes());
         staging.write(MANIFEST, |out| write(out).map_err(|e| Failure::file(&job.folder, &e)))?;
     }
+    all_read(&snapshot.fonts)?;
     if !passed.is_empty() {
         let particulars = serde_json::json!({ "standard": job.standard.to_string(), "pages": passed });
         (control.note)("override", &particulars.to_string())?;
@@ -143,7 +151,7 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
     staging.into_folder(&job.folder)
 }
 
-/// The codes of errors that were let pass, by the number of the page that has them.
+/// The codes of what was let pass, by the number of the page that has it.
 type Passed = BTreeMap<usize, Vec<String>>;
 
 /// Where the plates together carry more ink than the press, for the list that goes along with a delivery.
@@ -152,28 +160,35 @@ fn ink_findings(snapshot: &Snapshot, job: &PressJob, layouts: &[Arc<PageLayout>]
         return Vec::new();
     }
     let painter = Painter::new(Arc::clone(&snapshot.fonts));
-    let press = ProofPress::coarse(&job.inking);
+    let press = ProofPress::coarse(&job.inking, job.options.black_pages.clone());
     let found = |page: &Arc<PageLayout>| {
-        let map = ink_map(&press, &painter, &snapshot.document, page, &snapshot.blobs);
-        let finding = banxin_proof::too_much_ink(&map, job.inking.ink_limit)?;
-        Some((page.number, proof_finding(finding)))
+        let finding = ink_finding(&press, &painter, &snapshot.document, page, &snapshot.blobs)?;
+        Some((page.number, finding))
     };
     layouts.iter().filter_map(found).collect()
 }
 
-/// Lets every error pass, for trials; the slug names them all.
+/// The mark of a proof of a page.
+fn watermark(page: usize, findings: &[(usize, FindingView)]) -> String {
+    match findings.iter().filter(|(number, f)| *number == page && f.stops.is_some()).count() {
+        0 => "校样".to_owned(),
+        count => format!("校样 {count} 项未清"),
+    }
+}
+
+/// Lets all pass, for trials; the slug names them all.
 const ALL: &str = "all";
 
-/// What was let pass.
+/// What was let pass: what keeps a page from 签版 keeps it from the press as well.
 ///
 /// # Errors
-/// Names the first errors that were not.
+/// Names the first that was not.
 fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Passed, Failure> {
     let mut passed = Passed::new();
     let Some(gate) = job.gate.as_ref().filter(|_| job.standard.is_press()) else { return Ok(passed) };
-    let errors = || findings.iter().filter(|(_, f)| f.severity == SeverityView::Error);
+    let stops = || findings.iter().filter(|(_, f)| f.stops.is_some());
     let passes = |code: &str| gate.overridden.iter().any(|o| o == code || o == ALL);
-    let stopping: Vec<_> = errors().filter(|(_, f)| !passes(&f.code)).collect();
+    let stopping: Vec<_> = stops().filter(|(_, f)| !passes(&f.code)).collect();
     if let Some((page, first)) = stopping.first() {
         let more = match stopping.len() - 1 {
             0 => String::new(),
@@ -183,7 +198,7 @@ fn passed(job: &PressJob, findings: &[(usize, FindingView)]) -> Result<Passed, F
             format!("page {page}: {}{more}; correct it, or let it pass with --override {}", first.message, first.code);
         return Err(Failure::new("preflight", &message));
     }
-    for (page, finding) in errors() {
+    for (page, finding) in stops() {
         let codes = passed.entry(*page).or_default();
         if !codes.contains(&finding.code) {
             codes.push(finding.code.clone());

@@ -41,6 +41,8 @@ pub struct Printer {
     pub sharpen: bool,
     /// A small proof for mailing: photos at 110 pixels an inch.
     pub small: bool,
+    /// A proof that bears on each page how much keeps it from the press.
+    pub watermark: bool,
 }
 
 impl Default for Printer {
@@ -61,6 +63,7 @@ impl Default for Printer {
             ppi: usual.ppi,
             sharpen: usual.sharpen,
             small: false,
+            watermark: false,
         }
     }
 }
@@ -108,6 +111,7 @@ impl Printer {
             small: self.small,
             ppi: self.ppi,
             sharpen: self.sharpen,
+            ..Options::default()
         })
     }
 }

@@ -30,6 +30,7 @@ pub fn add_photo(n: u8) -> Command {
         height: 2000,
         orientation: 1,
         colour: PhotoColour::Rgb,
+        advert: None,
     };
     Command::AddPhoto { original, words: PhotoWords::default(), read: Box::default() }
 }

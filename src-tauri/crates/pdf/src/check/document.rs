@@ -64,6 +64,12 @@ pub(super) fn check(report: &mut Report<'_>) {
     streams(report);
     info(report);
     xmp(report);
+    banned(report);
+}
+
+/// A2, L1: what the file holds beside its pages.
+pub(super) fn banned(report: &mut Report<'_>) {
+    let file = report.file;
     if let Some(catalog) = file.catalog() {
         for (key, id) in BANNED {
             report.must(!catalog.contains_key(key), id, format!("the catalog has /{key}"));
@@ -99,11 +105,17 @@ fn streams(report: &mut Report<'_>) {
         let Object::Stream(dict, _) = object else { continue };
         let kind = dict.get("Type").and_then(Object::name);
         report.must(x4 || kind != Some("ObjStm"), "F4", format!("object {number} is an object stream"));
-        report.must(!dict.contains_key("F"), "F5", format!("object {number} is outside the file"));
-        for f in report.file.filters(dict) {
-            let known = FILTERS.contains(&f) || (x4 && f == "JBIG2Decode");
-            report.must(known, "F5", format!("object {number} uses the filter {f}"));
-        }
+        filters(report, *number, dict);
+    }
+}
+
+/// F5 of one stream.
+pub(super) fn filters(report: &mut Report<'_>, number: u32, dict: &Dict) {
+    let x4 = report.is(Standard::X4);
+    report.must(!dict.contains_key("F"), "F5", format!("object {number} is outside the file"));
+    for f in report.file.filters(dict) {
+        let known = FILTERS.contains(&f) || (x4 && f == "JBIG2Decode");
+        report.must(known, "F5", format!("object {number} uses the filter {f}"));
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) struct Marks {
 impl<'p, 'f: 'p> Walk<'_, 'p, 'f> {
     /// An area or a line.
     pub fn mark(&mut self, m: Marks) {
+        self.report.coloured |= m.paint.is_coloured();
         let under = |most: f64| m.thin.is_some_and(|t| t < most - ROUNDING);
         self.must(!m.paint.is_white() || !m.overprint, "R0008", "a white area overprints");
         let kept = m.paint.is_black_ink() && under(THIN_BLACK) && !m.overprint;
@@ -48,6 +49,7 @@ impl<'p, 'f: 'p> Walk<'_, 'p, 'f> {
 
     /// Type of a size in points.
     pub fn judge_text(&mut self, m: &Marks, size: f64) {
+        self.report.coloured |= m.paint.is_coloured();
         let under = |least: f64| size < least - ROUNDING;
         self.must(!m.paint.is_white() || !m.overprint, "R0007", "white type overprints");
         let small_black = under(SMALL_BLACK) && m.paint.is_black_ink();

@@ -89,7 +89,7 @@ impl<'a> Lexer<'a> {
             (b'[', _) => self.array(depth).map(Object::Array),
             (b'/', _) => {
                 self.at += 1;
-                Some(Object::Name(unescaped(self.word())))
+                Some(Object::Name(unescaped(self.regular())))
             }
             (b']' | b'>' | b')' | b'{' | b'}', _) => None,
             _ => {
@@ -100,11 +100,15 @@ impl<'a> Lexer<'a> {
     }
 
     /// Regular characters up to the next delimiter.
-    fn word(&mut self) -> &'a str {
+    fn regular(&mut self) -> &'a [u8] {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = rest.iter().position(|&b| is_space(b) || b"()<>[]{}/%".contains(&b)).unwrap_or(rest.len());
         self.at += length;
-        std::str::from_utf8(rest.get(..length).unwrap_or_default()).unwrap_or("?")
+        rest.get(..length).unwrap_or_default()
+    }
+
+    fn word(&mut self) -> &'a str {
+        std::str::from_utf8(self.regular()).unwrap_or("?")
     }
 
     fn array(&mut self, depth: u8) -> Option<Vec<Object>> {
@@ -210,16 +214,16 @@ const fn is_space(b: u8) -> bool {
     matches!(b, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-/// A name's `#41` as characters.
-fn unescaped(name: &str) -> String {
-    let mut parts = name.split('#');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.get(..2).and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            Some(b) => out.push(char::from(b)),
-            None => out.push('#'),
-        }
-        out.push_str(part.get(2..).unwrap_or_default());
+/// A name with its `#41` undone, a character for each byte: programs write names in whatever code their users do, and
+/// what is copied must stay what it was.
+fn unescaped(name: &[u8]) -> String {
+    let digit = |at: usize| name.get(at).and_then(|&b| char::from(b).to_digit(16));
+    let (mut out, mut at) = (String::new(), 0);
+    while let Some(&byte) = name.get(at) {
+        let coded = (byte == b'#').then(|| digit(at + 1).zip(digit(at + 2))).flatten();
+        let byte = coded.map_or(byte, |(high, low)| (high << 4 | low) as u8);
+        out.push(char::from(byte));
+        at += if coded.is_some() { 3 } else { 1 };
     }
     out
 }

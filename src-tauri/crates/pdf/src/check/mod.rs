@@ -6,18 +6,20 @@
 //! cross-reference and object streams, increments, forms, patterns, simple fonts. What it
 //! cannot read, an encrypted file above all, it refuses by name.
 
+mod alone;
 mod document;
-mod file;
+pub(crate) mod file;
 mod filters;
 mod fonts;
 mod inks;
 mod intent;
 mod judge;
-mod lexer;
-mod object;
-mod pages;
+pub(crate) mod lexer;
+pub(crate) mod object;
+pub(crate) mod pages;
 mod pictures;
 mod plane;
+pub(crate) mod print;
 mod programs;
 mod space;
 mod states;
@@ -27,6 +29,7 @@ mod tests;
 mod walk;
 mod xref;
 
+pub(crate) use alone::{Alone, Judged, check_alone};
 use file::File;
 
 use crate::Standard;
@@ -74,7 +77,7 @@ pub fn check_pdf(bytes: &[u8]) -> Checked {
         Err(why) => return Checked { claim: None, violations: vec![refused("F0", why)] },
     };
     let claim = document::claim(&file);
-    let mut report = Report { file: &file, standard: claim, found: Vec::new() };
+    let mut report = Report::new(&file, claim);
     document::check(&mut report);
     intent::check(&mut report);
     let shown = pages::check(&mut report);
@@ -89,13 +92,20 @@ struct Report<'a> {
     file: &'a File,
     standard: Option<Standard>,
     found: Vec<Violation>,
+    /// Something is painted that needs another plate than black.
+    coloured: bool,
+    /// Forms lie deeper in one another, or are more, than anything printed has.
+    endless: bool,
 }
 
 /// Rules that are warnings: GWG 2022 gives them as such, or they are the house's own.
 const WARNINGS: [&str; 12] =
     ["R0009", "R0010", "R0011", "R0012", "R0013", "R0015", "R0016", "R0017", "R0018", "R0019", "H1", "T2"];
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    const fn new(file: &'a File, standard: Option<Standard>) -> Self {
+        Self { file, standard, found: Vec::new(), coloured: false, endless: false }
+    }
     /// Adds a violation of the rule's own severity.
     fn add(&mut self, id: &'static str, message: impl Into<String>) {
         // PDF/X-1a knows no XMP: what it says there binds nobody.

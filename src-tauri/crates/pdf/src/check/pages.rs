@@ -37,18 +37,24 @@ pub(super) fn check(report: &mut Report<'_>) -> Shown {
         }
         let turned = file.get(page, "Rotate").and_then(Object::number).unwrap_or(0.0) != 0.0;
         report.must(!turned, "P3", format!("page object {number} has /Rotate"));
-        group(report, &format!("page object {number}"), page);
-        annotations(report, number, page, &boxes, &mut shown);
-        match page.get("Contents").and_then(|c| file.content(c)) {
-            Some(bytes) => {
-                let blank = bytes.iter().all(u8::is_ascii_whitespace);
-                report.must(!blank, "P3", format!("page object {number} is empty"));
-                Walk::new(report, number, page, &boxes, &mut shown).run(&bytes);
-            }
-            None => report.add("P3", format!("page object {number} has no content that can be read")),
-        }
+        content(report, number, page, &boxes, &mut shown);
     }
     shown
+}
+
+/// What a page shows, and what hangs on it.
+pub(super) fn content(report: &mut Report<'_>, number: u32, page: &Dict, boxes: &PageBoxes, shown: &mut Shown) {
+    let file = report.file;
+    group(report, &format!("page object {number}"), page);
+    annotations(report, number, page, boxes, shown);
+    match page.get("Contents").and_then(|c| file.content(c)) {
+        Some(bytes) => {
+            let blank = bytes.iter().all(u8::is_ascii_whitespace);
+            report.must(!blank, "P3", format!("page object {number} is empty"));
+            Walk::new(report, number, page, boxes, shown).run(&bytes);
+        }
+        None => report.add("P3", format!("page object {number} has no content that can be read")),
+    }
 }
 
 /// P1, P2, P3: boxes inside one another.
@@ -78,7 +84,7 @@ fn trim_of(file: &File, page: &Dict) -> Option<[f64; 4]> {
     rectangle(file, page, "TrimBox").or_else(|| rectangle(file, page, "ArtBox"))
 }
 
-fn rectangle(file: &File, page: &Dict, key: &str) -> Option<[f64; 4]> {
+pub(crate) fn rectangle(file: &File, page: &Dict, key: &str) -> Option<[f64; 4]> {
     let [a, b, c, d]: [f64; 4] = file.numbers(page, key)?.try_into().ok()?;
     // Any two opposite corners will do (ISO 32000-1, 7.9.5).
     let r = [a.min(c), b.min(d), a.max(c), b.max(d)];

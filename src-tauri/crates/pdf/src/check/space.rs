@@ -98,6 +98,16 @@ impl Space {
         matches!(self, Self::Spots(names, _) if names.iter().any(|n| n == "All"))
     }
 
+    /// Whether pictures and shadings in it need more than black, as far as the space tells.
+    pub fn is_coloured(&self) -> bool {
+        match self {
+            Self::Grey => false,
+            Self::Indexed(base) => base.is_coloured(),
+            Self::Spots(names, _) => names.iter().any(|n| n != "Black" && n != "None"),
+            Self::Cmyk | Self::Pattern(_) | Self::Foreign(_) => true,
+        }
+    }
+
     /// The colour at the start (ISO 32000-1, table 74).
     pub fn initial(&self) -> Paint {
         match self {
@@ -154,6 +164,15 @@ impl Paint {
     /// In two inks or more.
     pub fn is_mixed(self) -> bool {
         matches!(self, Self::Inks(inks) if inks.iter().filter(|&&i| i > 0.0).count() > 1)
+    }
+
+    /// Whether it needs another plate than black's. What a pattern shows is looked at by itself.
+    pub fn is_coloured(self) -> bool {
+        match self {
+            Self::Inks([c, m, y, _]) => c > 0.0 || m > 0.0 || y > 0.0,
+            Self::Grey(_) => false,
+            Self::Registration | Self::Other => true,
+        }
     }
 
     /// Black with so much of the other inks below that it passes 220 %.

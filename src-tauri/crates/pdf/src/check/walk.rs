@@ -335,10 +335,12 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
         };
         match self.file.get(dict, "Subtype").and_then(Object::name) {
             Some("Image") => {
+                let stencil = self.file.get(dict, "ImageMask").is_some_and(|o| o.is_word("true"));
+                let space = dict.get("ColorSpace").map(|o| Space::of(self.file, self.resources, o));
+                self.report.coloured |= !stencil && space.is_none_or(|s| s.is_coloured());
                 let side = |key| self.file.get(dict, key).and_then(Object::number).unwrap_or(0.0);
                 let pixels = (side("Width"), side("Height"));
                 let bits = self.file.get(dict, "BitsPerComponent").and_then(Object::number);
-                let stencil = self.file.get(dict, "ImageMask").is_some_and(|o| o.is_word("true"));
                 self.resolution(number, pixels, stencil || bits == Some(1.0));
                 self.whole_page(number, pixels);
             }
@@ -354,6 +356,7 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
     fn nested(&mut self, stream: &'p Object, dict: &'p Dict, matrix: Matrix) {
         self.contents += 1;
         if self.depth >= DEEPEST || self.contents > MOST_CONTENTS {
+            self.report.endless = true;
             return self.must(false, "C8", "forms lie too deep in one another to be checked");
         }
         let Some(bytes) = self.file.unpacked(stream) else {
@@ -394,6 +397,7 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
     fn judge_shading(&mut self, dict: &'p Dict) {
         if let Some(space) = dict.get("ColorSpace") {
             let space = Space::of(self.file, self.resources, space);
+            self.report.coloured |= space.is_coloured();
             self.judge_space(&space, "a shading");
         }
     }
@@ -420,6 +424,7 @@ impl<'r, 'p, 'f: 'p> Walk<'r, 'p, 'f> {
         let stencil = entry("ImageMask", "IM").is_some_and(|o| o.is_word("true"));
         if let (false, Some(space)) = (stencil, entry("ColorSpace", "CS")) {
             let space = Space::of(self.file, self.resources, space);
+            self.report.coloured |= space.is_coloured();
             self.judge_space(&space, "an inline picture");
         }
         let pixels = (number("Width", "W").unwrap_or(0.0), number("Height", "H").unwrap_or(0.0));

@@ -69,6 +69,23 @@ fn corners(name: &str, file: Vec<u8>, orientation: u8) -> Option<[[u8; 4]; 4]> {
     Some([at(w / 4, h / 4), at(w * 3 / 4, h / 4), at(w / 4, h * 3 / 4), at(w * 3 / 4, h * 3 / 4)])
 }
 
+/// A JPEG whose scans grow finer, as programs for the web write them.
+fn progressive(data: &[u8], colour: ColorType) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut encoder = Encoder::new(&mut out, 98);
+    encoder.set_progressive(true);
+    encoder.encode(data, WIDTH as u16, HEIGHT as u16, colour).expect("a JPEG");
+    assert!(out.windows(2).any(|w| w == b"\xFF\xC2"), "its frame is a progressive one");
+    out
+}
+
+/// The same without what Adobe's programs say of its colours.
+fn unmarked(mut jpeg: Vec<u8>) -> Vec<u8> {
+    let marker = jpeg.windows(9).position(|w| w == b"\xFF\xEE\0\x0EAdobe").expect("a marker");
+    jpeg.drain(marker..marker + 16);
+    jpeg
+}
+
 /// What the press makes of the quarters.
 fn wanted(quarters: [[u8; 3]; 4]) -> [[u8; 4]; 4] {
     let srgb = Profile::new_srgb();
@@ -121,6 +138,8 @@ fn every_kind_of_light_is_printed_in_its_colours() {
     let wide: Vec<u8> = deep.iter().flat_map(|v| v.to_ne_bytes()).collect();
     let fast = Compression::Deflate(DeflateLevel::Fast);
     let files = [
+        ("baseline.jpg", jpeg(&rgb, ColorType::Rgb, 1)),
+        ("progressive.jpg", progressive(&rgb, ColorType::Rgb)),
         ("8.png", png(&rgb, ExtendedColorType::Rgb8)),
         ("16.png", png(&wide, ExtendedColorType::Rgb16)),
         ("palette.png", palette),
@@ -156,12 +175,12 @@ fn every_kind_of_ink_is_printed_as_it_is() {
     let data = pixels(quarters);
     let adobe = jpeg(&data, ColorType::Cmyk, 1);
     let inverted: Vec<u8> = data.iter().map(|v| 255 - v).collect();
-    let mut plain = jpeg(&inverted, ColorType::Cmyk, 1);
-    let marker = plain.windows(9).position(|w| w == b"\xFF\xEE\0\x0EAdobe").expect("a marker");
-    plain.drain(marker..marker + 16);
+    let plain = unmarked(jpeg(&inverted, ColorType::Cmyk, 1));
     let deep: Vec<u16> = data.iter().map(|&v| u16::from(v) * 257).collect();
     for (name, file) in [
         ("adobe.jpg", adobe),
+        ("progressive.jpg", progressive(&data, ColorType::Cmyk)),
+        ("progressive-ycck.jpg", progressive(&data, ColorType::CmykAsYcck)),
         ("plain.jpg", plain),
         ("ycck.jpg", jpeg(&data, ColorType::CmykAsYcck, 1)),
         ("8.tif", tiff::<colortype::CMYK8>(&data, Compression::Lzw, 1)),
@@ -173,4 +192,72 @@ fn every_kind_of_ink_is_printed_as_it_is() {
             assert!(near, "{name}, corner {corner}: {got:?}, not {want:?}");
         }
     }
+}
+
+/// Only Adobe's marker says that four parts are luminance and colour differences. Without it they are inks, as every
+/// decoder that follows libjpeg takes them.
+#[test]
+fn four_parts_without_a_word_are_inks() {
+    // Cyan, magenta, yellow and black that are the Y, Cb, Cr and K of nothing one would print.
+    let stored = [[120u8, 60, 90, 30], [40, 140, 60, 20], [90, 90, 150, 0], [10, 128, 128, 60]];
+    let parts = pixels(stored.map(|i| i.map(|v| 255 - v)));
+    let inks = unmarked(jpeg(&parts, ColorType::Cmyk, 1));
+    let Some(got) = corners("four.jpg", inks, 1) else { return };
+    for (corner, (got, want)) in got.into_iter().zip(stored).enumerate() {
+        let near = got.iter().zip(want).all(|(a, b)| a.abs_diff(b) <= 5);
+        assert!(near, "corner {corner}: {got:?}, not {want:?}");
+    }
+    let ycck = jpeg(&pixels(stored), ColorType::CmykAsYcck, 1);
+    let with = corners("ycck.jpg", ycck.clone(), 1).expect("Ghostscript was there");
+    let without = corners("ycck.jpg", unmarked(ycck), 1).expect("Ghostscript was there");
+    let far = with.iter().zip(without).any(|(a, b)| a.iter().zip(b).any(|(a, b)| a.abs_diff(b) > 60));
+    assert!(far, "the marker is believed: {with:?} {without:?}");
+}
+
+/// Grey is black ink of the press, whatever holds it, with transparency on paper.
+#[test]
+fn every_kind_of_grey_is_black_ink() {
+    let quarters = [[40u8], [120], [200], [255]];
+    let (grey, want) = (pixels(quarters), quarters.map(|[v]| [0, 0, 0, 255 - v]));
+    let deep: Vec<u16> = grey.iter().map(|&v| u16::from(v) * 257).collect();
+    let png = |data: &[u8], kind| {
+        let mut out = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut out);
+        encoder.write_image(data, WIDTH, HEIGHT, kind).expect("a PNG");
+        out
+    };
+    let wide: Vec<u8> = deep.iter().flat_map(|v| v.to_ne_bytes()).collect();
+    let clear = pixels(quarters.map(|[v]| [v, 255]));
+    for (name, file) in [
+        ("grey.jpg", jpeg(&grey, ColorType::Luma, 1)),
+        ("grey-progressive.jpg", progressive(&grey, ColorType::Luma)),
+        ("grey8.png", png(&grey, ExtendedColorType::L8)),
+        ("grey16.png", png(&wide, ExtendedColorType::L16)),
+        ("grey-alpha.png", png(&clear, ExtendedColorType::La8)),
+        ("grey8.tif", tiff::<colortype::Gray8>(&grey, Compression::Lzw, 1)),
+        ("grey16.tif", tiff::<colortype::Gray16>(&deep, Compression::Deflate(DeflateLevel::Fast), 1)),
+    ] {
+        let Some(got) = corners(name, file, 1) else { return };
+        for (corner, (got, want)) in got.into_iter().zip(want).enumerate() {
+            let near = got.iter().zip(want).all(|(a, b)| a.abs_diff(b) <= 3);
+            assert!(near, "{name}, corner {corner}: {got:?}, not {want:?}");
+        }
+    }
+}
+
+/// A palette with entries that can be seen through, on paper.
+#[test]
+fn palettes_with_transparency_lie_on_paper() {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, WIDTH, HEIGHT);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(QUARTERS.concat());
+    encoder.set_trns(vec![255, 128, 0]);
+    let mut writer = encoder.write_header().expect("a PNG");
+    writer.write_image_data(&pixels([[0u8], [1], [2], [3]])).expect("a PNG");
+    writer.finish().expect("a PNG");
+    let half = |v: u8| ((u16::from(v) + 256) / 2) as u8;
+    let seen = [QUARTERS[0], QUARTERS[1].map(half), [255; 3], QUARTERS[3]];
+    let Some(got) = corners("clear.png", file, 1) else { return };
+    same("clear.png", got, wanted(seen));
 }

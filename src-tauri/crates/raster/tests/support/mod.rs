@@ -75,7 +75,7 @@ impl Type {
 }
 
 fn one_font(data: Arc<[u8]>) -> (FontBook, FontId) {
-    let source = FontSource { family: SERIF.to_owned(), weight: 400, data };
+    let source = FontSource { family: SERIF.to_owned(), weight: 400, data: data[..].into() };
     (FontBook::new(vec![source]).expect("a font"), FontId(0))
 }
 

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use banxin_layout::{Layouter, PageLayout};
 use banxin_model::{
-    AdBlock, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition, FileWords, Frame,
-    Furniture, Head, HeadPlace, Inset, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind, Photo, PhotoBlock,
-    PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock, StoryId,
+    AdBlock, AdvertPrint, Area, BlobHash, Block, BlockId, ColumnRule, Content, Copy, Crop, Document, Edition,
+    FileWords, Frame, Furniture, Head, HeadPlace, Inset, Original, Page, PageId, PaperSetup, Paragraph, ParagraphKind,
+    Photo, PhotoBlock, PhotoColour, PhotoFormat, PhotoId, PhotoWords, Placeholder, SANS, SERIF, Story, StoryBlock,
+    StoryId,
 };
 use banxin_photo::Picture;
 use banxin_raster::{Painter, Pictures, Pixels};
@@ -79,8 +80,9 @@ fn photo(id: u32, words: PhotoWords) -> Photo {
         height: 600,
         orientation: 1,
         colour: PhotoColour::Rgb,
+        advert: None,
     };
-    Photo { id: PhotoId(id), original, words, read: FileWords::default() }
+    Photo { id: PhotoId(id), original, words, read: FileWords::default(), print: AdvertPrint::default() }
 }
 
 fn words(caption: &str) -> PhotoWords {
