@@ -39,8 +39,17 @@ fn a_picture_that_claims_to_be_enormous() {
 }
 
 #[test]
-fn a_word_file_under_another_name() {
-    refuses("letter.txt", &broken::docx("渡口添了新灯。"), &["docx", "word", "zip"]);
+fn a_word_file_that_breaks_off() {
+    let whole = broken::docx("渡口添了新灯。");
+    refuses("letter.docx", &whole[..whole.len() - 30], &["damaged"]);
+}
+
+#[test]
+fn a_word_file_under_another_name_is_taken_for_what_it_is() {
+    let edition = TestEdition::empty(1);
+    let file = edition.put("letter.txt", &broken::docx("渡口添了新灯。"));
+    program::ok(&["import", edition.name(), &file]);
+    assert!(edition.show()["stories"].to_string().contains("渡口添了新灯"), "{}", edition.show()["stories"]);
 }
 
 #[test]

@@ -58,7 +58,7 @@ export interface Host {
 }
 
 /** Endings of the files a pool takes in. */
-export const COPY_FILES = ["txt", "md"];
+export const COPY_FILES = ["docx", "txt", "md"];
 /** Endings of the photos a pool takes in. */
 export const PHOTO_FILES = ["jpg", "jpeg", "png", "tif", "tiff", "webp"];
 

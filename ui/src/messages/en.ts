@@ -56,7 +56,7 @@ export const en: Messages = {
     onlyNoCredit: "Only photos without credit",
     none: "No story matches",
     empty: "The story pool is empty",
-    emptyHint: "Drop TXT or MD copy and photos on the window, or use Import above.",
+    emptyHint: "Drop Word, TXT or MD copy and photos on the window, or use Import above.",
     noPhotos: "No photos yet",
     noPhotosLeft: "Every photo has its credit",
     dragHint: "Drag onto the page",
@@ -64,7 +64,7 @@ export const en: Messages = {
     notPlaced: "Not placed",
     stage: { draft: "Draft", edited: "Edited", cleared: "Cleared" },
   },
-  drop: { title: "Drop to import; on the page, it lands there", hint: "TXT and MD copy; JPEG, PNG, TIFF and WebP photos; PDF adverts" },
+  drop: { title: "Drop to import; on the page, it lands there", hint: "Word (.docx), TXT and MD copy; JPEG, PNG, TIFF and WebP photos; PDF adverts" },
   imported: {
     done: (stories, photos) => {
       const parts = [stories > 0 ? n1(stories, "story", "stories") : "", photos > 0 ? n1(photos, "photo") : ""].filter((s) => s !== "");

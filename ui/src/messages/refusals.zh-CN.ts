@@ -149,6 +149,7 @@ export const refusals: Record<string, string> = {
   "intake.empty": "文件是空的",
   "intake.too-many-bytes": "文件太大",
   "intake.not-text": "这不是文字稿件",
+  "intake.broken-document": "Word 文档读不了，在 Word 或 WPS 里打开另存一次，或另存为纯文本",
   "intake.unknown-encoding": "认不出文字编码",
   "intake.damaged": "文件损坏",
   "intake.implausible": "内容不像稿件",

@@ -69,7 +69,7 @@ export const zhCN = {
     onlyNoCredit: "只看缺署名",
     none: "没有符合的稿件",
     empty: "稿库还空着",
-    emptyHint: "把 TXT、MD 稿件和图片拖进窗口，或者点上面的导入。",
+    emptyHint: "把 Word、TXT、MD 稿件和图片拖进窗口，或者点上面的导入。",
     noPhotos: "还没有图片",
     noPhotosLeft: "没有缺署名的图片",
     dragHint: "按住拖到版面上",
@@ -79,7 +79,7 @@ export const zhCN = {
   },
   drop: {
     title: "松开即可导入；放在版面上就地排入",
-    hint: "TXT、MD 稿件；JPEG、PNG、TIFF、WebP 图片；PDF 广告稿",
+    hint: "Word（.docx）、TXT、MD 稿件；JPEG、PNG、TIFF、WebP 图片；PDF 广告稿",
   },
   imported: {
     done: (stories: number, photos: number) => {

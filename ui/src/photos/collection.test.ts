@@ -47,6 +47,10 @@ describe("shelves", () => {
     expect(ids(all, { shelf: "no_caption" }, new Set(["p3", "p10"]))).toEqual(["p3", "p10"]);
   });
 
+  it("hold no adverts", () => {
+    expect(ids(cards([photo("p1"), photo("p2", { format: "pdf", credit: "" })]), {})).toEqual(["p1"]);
+  });
+
   it("count ids as numbers", () => {
     expect(ids(all, {})).toEqual(["p1", "p2", "p3", "p10"]);
   });

@@ -44,12 +44,12 @@ export function nameIn(credit: string): string {
   return credit.trim().replace(ENDING, "").replace(ROLE, "").trim();
 }
 
-/** Every photo as a card, in the order it came. */
+/** Every photo as a card, in the order it came; adverts of PDF files, which nobody captions, are none. */
 export function cardsOf(m: Mirror, places: Places): Card[] {
   const found = findings(m);
   const files = new Map<string, number>();
   for (const p of m.photos.values()) files.set(p.blob, (files.get(p.blob) ?? 0) + 1);
-  return [...m.photos.values()].sort(byId).map((photo) => ({
+  return [...m.photos.values()].filter((p) => p.format !== "pdf").sort(byId).map((photo) => ({
     photo,
     place: places.photos.get(photo.id) ?? null,
     low: found.low.get(photo.id) ?? null,

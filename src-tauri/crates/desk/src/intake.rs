@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
-use banxin_intake::{Draft, Kind, ParaKind};
+use banxin_intake::{Draft, DraftPicture, IntakeError, Kind, ParaKind};
 use banxin_model::{
     Advert, BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat,
     PhotoWords, Said,
@@ -23,11 +23,21 @@ pub struct Taken {
     pub changes: Vec<String>,
 }
 
-/// Reads a file and makes of it a story, a photo or an advert.
-///
-/// # Errors
-/// When it cannot be read, or is none of these.
-pub fn take_file(path: &Path, page: usize) -> Result<Taken, Failure> {
+/// What became of a file, or of a picture in it, under its name.
+pub type Outcome = (String, Result<Taken, Failure>);
+
+/// Reads a file and makes of it a story, a photo or an advert (of a PDF, the page of a number from 1); a Word document
+/// gives its pictures too, after its story.
+#[must_use]
+pub fn take_file(path: &Path, page: usize) -> Vec<Outcome> {
+    let name = file_name(path);
+    match read(path) {
+        Ok(bytes) => take_all(&name, bytes, page),
+        Err(failure) => vec![(name, Err(failure))],
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let size = std::fs::metadata(path).map_err(|e| Failure::file(path, &e))?;
     if size.is_dir() {
         let message = format!("{} is a folder; choose files of copy or photos", path.display());
@@ -37,8 +47,7 @@ pub fn take_file(path: &Path, page: usize) -> Result<Taken, Failure> {
         let message = format!("{} is larger than 300 MB; make it smaller first", path.display());
         return Err(Failure::new("too_large", &message));
     }
-    let bytes = std::fs::read(path).map_err(|e| Failure::file(path, &e))?;
-    take_bytes(&file_name(path), bytes, page)
+    std::fs::read(path).map_err(|e| Failure::file(path, &e))
 }
 
 /// Name of a file without folders.
@@ -47,22 +56,58 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Makes a story, a photo or an advert of a file's bytes; of a PDF, the page of a number from 1.
+/// Makes a story and photos, or an advert, of a file's bytes.
+#[must_use]
+pub fn take_all(name: &str, bytes: Vec<u8>, page: usize) -> Vec<Outcome> {
+    match banxin_intake::sniff(name, &bytes) {
+        Ok(Kind::Word) => take_word(name, &bytes),
+        _ => vec![(name.to_owned(), take_bytes(name, bytes, page))],
+    }
+}
+
+/// Makes a story, a photo or an advert of a file's bytes; of a PDF, the page of a number from 1. Pictures in a story
+/// are left out.
 ///
 /// # Errors
 /// When they are none of these.
 pub fn take_bytes(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
-    match banxin_intake::sniff(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))? {
-        Kind::Story => take_story(name, &bytes),
+    match banxin_intake::sniff(name, &bytes).map_err(refused)? {
+        Kind::Story => Ok(story(name, banxin_intake::story_from_text(name, &bytes).map_err(refused)?)),
+        Kind::Word => Ok(story(name, banxin_intake::story_from_docx(name, &bytes).map_err(refused)?)),
         Kind::Photo => take_photo(name, bytes, None),
         Kind::Advert => take_advert(name, bytes, page),
     }
 }
 
-fn take_story(name: &str, bytes: &[u8]) -> Result<Taken, Failure> {
-    let draft = banxin_intake::story_from_text(name, bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
+fn refused(error: IntakeError) -> Failure {
+    Failure::new(error.code(), &error.to_string())
+}
+
+/// A story, and the pictures that stood in it, named after it.
+fn take_word(name: &str, bytes: &[u8]) -> Vec<Outcome> {
+    let mut draft = match banxin_intake::story_from_docx(name, bytes).map_err(refused) {
+        Ok(draft) => draft,
+        Err(failure) => return vec![(name.to_owned(), Err(failure))],
+    };
+    let pictures = std::mem::take(&mut draft.pictures);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let photo = |(number, picture): (usize, DraftPicture)| {
+        let own = format!("{stem}-{number}.{}", picture.ending);
+        let mut taken = take_photo(&own, picture.bytes, None);
+        if let Ok(Taken { command: Command::AddPhoto { words, .. }, .. }) = &mut taken
+            && words.caption.is_empty()
+        {
+            words.caption = picture.caption;
+        }
+        (own, taken)
+    };
+    let photos: Vec<Outcome> = (1..).zip(pictures).map(photo).collect();
+    std::iter::once((name.to_owned(), Ok(story(name, draft)))).chain(photos).collect()
+}
+
+fn story(name: &str, draft: Draft) -> Taken {
     let changes = draft.changes.iter().map(ToString::to_string).collect();
-    Ok(Taken { command: Command::AddStory { copy: copy_of(draft, name) }, blob: None, changes })
+    Taken { command: Command::AddStory { copy: copy_of(draft, name) }, blob: None, changes }
 }
 
 fn copy_of(draft: Draft, source: &str) -> Copy {

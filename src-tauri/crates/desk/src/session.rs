@@ -19,7 +19,7 @@ use crate::copyfit::copyfit_view;
 use crate::export::Printer;
 use crate::gate;
 use crate::inks::Inked;
-use crate::intake::{Taken, file_name, take_bytes, take_file};
+use crate::intake::{Outcome, file_name, take_all, take_file};
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
@@ -424,7 +424,7 @@ impl Session {
     /// When what was taken cannot be stored.
     pub fn import(&mut self, paths: &[String], page: Option<usize>) -> Result<Imported, Failure> {
         let page = page.unwrap_or(1);
-        let files = paths.iter().map(Path::new).map(|p| (file_name(p), take_file(p, page))).collect();
+        let files = paths.iter().map(Path::new).flat_map(|p| take_file(p, page)).collect();
         self.take_in(files)
     }
 
@@ -434,8 +434,7 @@ impl Session {
     /// When what was taken cannot be stored.
     pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>, page: Option<usize>) -> Result<Imported, Failure> {
         let name = file_name(Path::new(name));
-        let taken = take_bytes(&name, bytes, page.unwrap_or(1));
-        self.take_in(vec![(name, taken)])
+        self.take_in(take_all(&name, bytes, page.unwrap_or(1)))
     }
 
     /// Writes into the journal what is no edit, such as an error that was let pass.
@@ -450,7 +449,7 @@ impl Session {
         })
     }
 
-    fn take_in(&mut self, files: Vec<(String, Result<Taken, Failure>)>) -> Result<Imported, Failure> {
+    fn take_in(&mut self, files: Vec<Outcome>) -> Result<Imported, Failure> {
         let mut commands = Vec::new();
         let mut blobs: Vec<(BlobHash, Vec<u8>)> = Vec::new();
         let mut report: Vec<ImportedFile> = Vec::new();

@@ -31,6 +31,16 @@ pub enum Change {
     IgnoredHtml(usize),
     /// Items of lists in Markdown, marked with ● or their number.
     MarkedItems(usize),
+    /// Insertions, deletions and moves under review, read as accepted.
+    AcceptedChanges(usize),
+    /// Tables in the copy, left out with their text.
+    IgnoredTables(usize),
+    /// Marks of footnotes and endnotes, left out with the notes.
+    IgnoredNotes(usize),
+    /// 注音 beside words, left out; the words stay.
+    IgnoredRuby(usize),
+    /// Paragraphs below pictures that became their captions.
+    ReadCaptions(usize),
     /// A block of settings at the top of a Markdown file, left out.
     IgnoredFrontMatter,
 }
@@ -53,6 +63,11 @@ impl Change {
             Self::IgnoredImages(_) => "ignored-images",
             Self::IgnoredHtml(_) => "ignored-html",
             Self::MarkedItems(_) => "marked-items",
+            Self::AcceptedChanges(_) => "accepted-changes",
+            Self::IgnoredTables(_) => "ignored-tables",
+            Self::IgnoredNotes(_) => "ignored-notes",
+            Self::IgnoredRuby(_) => "ignored-ruby",
+            Self::ReadCaptions(_) => "read-captions",
             Self::IgnoredFrontMatter => "ignored-front-matter",
         }
     }
@@ -74,6 +89,11 @@ impl Change {
             Self::IgnoredImages(n) => format!("略去稿中 {n} 幅图片，请另行导入"),
             Self::IgnoredHtml(n) => format!("略去 {n} 处 HTML"),
             Self::MarkedItems(n) => format!("{n} 个列表项加上 ● 或编号"),
+            Self::AcceptedChanges(n) => format!("{n} 处修订按接受读取：插入的保留，删除的去掉"),
+            Self::IgnoredTables(n) => format!("略去 {n} 张表格"),
+            Self::IgnoredNotes(n) => format!("略去 {n} 处脚注、尾注"),
+            Self::IgnoredRuby(n) => format!("略去 {n} 处注音，正文保留"),
+            Self::ReadCaptions(n) => format!("图下 {n} 段文字作为图说"),
             Self::IgnoredFrontMatter => "略去文首的设置块".to_owned(),
         }
     }
@@ -95,6 +115,13 @@ impl fmt::Display for Change {
             Self::IgnoredImages(n) => write!(f, "{n} pictures in the copy left out; bring them in as files"),
             Self::IgnoredHtml(n) => write!(f, "{n} pieces of HTML left out"),
             Self::MarkedItems(n) => write!(f, "{n} list items marked with ● or their number"),
+            Self::AcceptedChanges(n) => {
+                write!(f, "{n} changes under review read as accepted: insertions stay, deletions go")
+            }
+            Self::IgnoredTables(n) => write!(f, "{n} tables left out"),
+            Self::IgnoredNotes(n) => write!(f, "{n} footnotes or endnotes left out"),
+            Self::IgnoredRuby(n) => write!(f, "the ruby of {n} words left out; the words stay"),
+            Self::ReadCaptions(n) => write!(f, "{n} paragraphs below pictures became their captions"),
             Self::IgnoredFrontMatter => write!(f, "the settings at the top of the file left out"),
         }
     }

@@ -148,7 +148,7 @@ fn is_layout(c: char) -> bool {
 
 /// Characters without a meaning in copy: controls, byte-order marks, zero-width and direction
 /// marks. The joiner U+200D stays, emoji need it.
-fn is_dropped(c: char) -> bool {
+pub(crate) fn is_dropped(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
     control
         || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')

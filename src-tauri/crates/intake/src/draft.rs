@@ -17,8 +17,21 @@ pub struct Draft {
     pub byline: String,
     /// Body, crossheads and editor's notes, in order.
     pub paragraphs: Vec<DraftParagraph>,
+    /// Pictures that stood in the copy, in order.
+    pub pictures: Vec<DraftPicture>,
     /// What reading changed.
     pub changes: Vec<Change>,
+}
+
+/// A picture that stood in the copy, as the document held it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftPicture {
+    /// How its file's name ends: `jpeg`.
+    pub ending: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// 图说, where the paragraph below it is surely that.
+    pub caption: String,
 }
 
 /// One paragraph, without indent or line ends.

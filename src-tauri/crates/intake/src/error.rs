@@ -51,6 +51,12 @@ pub enum Fault {
         /// What to do about it.
         remedy: &'static str,
     },
+    /// A Word document that cannot be read.
+    #[error("the Word document {why}; open and save it again in Word or WPS, or save it as plain text")]
+    BrokenDocument {
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// Neither UTF-8, UTF-16 with a mark, nor GB18030.
     #[error("the text is neither UTF-8 nor GB18030 (first odd byte at {at}); save it as UTF-8")]
     UnknownEncoding {
@@ -95,6 +101,7 @@ impl Fault {
             Self::Empty => "intake.empty",
             Self::TooManyBytes { .. } => "intake.too-many-bytes",
             Self::NotText { .. } => "intake.not-text",
+            Self::BrokenDocument { .. } => "intake.broken-document",
             Self::UnknownEncoding { .. } => "intake.unknown-encoding",
             Self::Damaged { .. } => "intake.damaged",
             Self::Implausible { .. } => "intake.implausible",

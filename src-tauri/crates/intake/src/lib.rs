@@ -1,11 +1,12 @@
 //! Copy as it arrives in a newsroom, turned into drafts: bytes in, fields and paragraphs out.
 //!
 //! [`sniff`] tells stories from photographs by content, [`story_from_text`] reads plain text
-//! and Markdown. Nothing here opens a file, and no input makes it panic.
+//! and Markdown, [`story_from_docx`] Word documents. Nothing here opens a file, and no input makes it panic.
 //!
 //! **Conservation.** Every character of the source that is not blank stands in exactly one
 //! field of the [`Draft`], except what a [`Change`] names; the paragraphs keep their order.
 
+mod archive;
 mod body;
 mod byline;
 mod change;
@@ -13,6 +14,7 @@ mod chars;
 mod close_up;
 mod dateline;
 mod decode;
+mod docx;
 mod draft;
 mod error;
 mod head;
@@ -25,7 +27,8 @@ mod story;
 mod wrap;
 
 pub use change::Change;
-pub use draft::{Draft, DraftParagraph, ParaKind};
+pub use docx::story_from_docx;
+pub use draft::{Draft, DraftParagraph, DraftPicture, ParaKind};
 pub use error::{Fault, IntakeError};
 pub use paste::pasted;
 pub use sniff::{Kind, sniff};

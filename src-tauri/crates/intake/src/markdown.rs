@@ -36,8 +36,17 @@ pub(crate) fn read(text: &str, draft: &mut Draft) {
     if reader.front_matter {
         draft.changes.push(Change::IgnoredFrontMatter);
     }
+    take(reader.blocks, draft);
+}
+
+/// Fills the draft from blocks: the level of each, 1 and more for headings, and its text.
+pub(crate) fn fill(blocks: Vec<(u8, String)>, draft: &mut Draft) {
+    take(blocks.into_iter().map(|(level, text)| Block { level, text }).collect(), draft);
+}
+
+fn take(blocks: Vec<Block>, draft: &mut Draft) {
     let mut stripped = (0, 0);
-    let rest = take_head(reader.blocks, draft, &mut stripped);
+    let rest = take_head(blocks, draft, &mut stripped);
     take_body(&rest, draft, &mut stripped);
     draft.note(Change::StrippedIndent, stripped.0);
     draft.note(Change::ClosedUp, stripped.1);

@@ -1,13 +1,16 @@
 //! What a file is, by content; its name only chooses between text and Markdown.
 
-use crate::decode;
+use crate::archive::Archive;
 use crate::error::{Fault, IntakeError};
+use crate::{decode, docx};
 
 /// What a file can become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Text, for [`crate::story_from_text`].
     Story,
+    /// A Word document, for [`crate::story_from_docx`].
+    Word,
     /// A picture, for the photo reader.
     Photo,
     /// A PDF, of which a page may be an advert.
@@ -17,10 +20,13 @@ pub enum Kind {
 /// Tells stories from pictures and adverts.
 ///
 /// # Errors
-/// Files that are none of these: office documents, empty files, unreadable text.
+/// Files that are none of these: other office documents, empty files, unreadable text.
 pub fn sniff(name: &str, bytes: &[u8]) -> Result<Kind, IntakeError> {
     if is_picture(bytes) {
         return Ok(Kind::Photo);
+    }
+    if bytes.starts_with(b"PK\x03\x04") && Archive::open(bytes).is_ok_and(|a| a.has(docx::TEXT)) {
+        return Ok(Kind::Word);
     }
     if bytes.starts_with(b"%PDF-") {
         return Ok(Kind::Advert);
@@ -60,7 +66,7 @@ pub(crate) fn known_stranger(bytes: &[u8]) -> Option<(&'static str, &'static str
         let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default();
         let has = |part: &[u8]| head.windows(part.len()).any(|w| w == part);
         return Some(match () {
-            () if has(b"word/") => ("a Word document (.docx)", "open it and save it as plain text in UTF-8"),
+            () if has(b"word/") => ("a damaged Word document", "open and save it again in Word or WPS"),
             () if has(b"xl/") => ("an Excel workbook", "copy the text out of it"),
             () if has(b"ppt/") => ("a slide presentation", "copy the text out of it"),
             () => ("a ZIP archive or an office document", "unpack it, or save it as plain text in UTF-8"),
