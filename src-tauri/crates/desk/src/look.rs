@@ -209,7 +209,7 @@ mod tests {
         let off = |by: i64| {
             look(5000, 0, move |b| {
                 if let Some(Item::Line(l)) = b.items.first_mut() {
-                    l.runs[0].glyphs[1].x = l.runs[0].glyphs[1].x + Length(by);
+                    l.runs[0].glyphs[1].x += Length(by);
                 }
             })
         };
@@ -224,7 +224,7 @@ mod tests {
         other(&|b| drop(b.items.pop()));
         other(&|b| b.items.reverse());
         let in_line: [&dyn Fn(&mut TextLine); 6] = [
-            &|l| l.baseline = l.baseline + Length(900),
+            &|l| l.baseline += Length(900),
             &|l| l.runs[0].glyphs[1].id = 9,
             &|l| l.runs[0].glyphs.truncate(1),
             &|l| l.runs[0].ink = Ink::PAPER,

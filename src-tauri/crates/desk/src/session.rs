@@ -190,7 +190,7 @@ impl Session {
                 self.preview(page, &command, scale, text, &painted, &known).map(Box::new).map(Response::Preview)
             }
             Request::Lines { block } => self.lines(block).map(Response::Lines),
-            Request::FitHead { block } => self.fit_head(block).map(Response::HeadFit),
+            Request::FitHead { block } => self.fit_head(block).map(Box::new).map(Response::HeadFit),
             Request::Copyfit { block, goal } => self.copyfit(block, goal).map(|view| Response::Copyfit(Box::new(view))),
             Request::Clean { text } => Ok(Response::Pasted(Pasted { paragraphs: banxin_intake::pasted(&text) })),
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),

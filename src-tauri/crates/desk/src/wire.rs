@@ -233,7 +233,7 @@ pub enum Response {
     /// To `clean`.
     Pasted(Pasted),
     /// To `fit_head`.
-    HeadFit(HeadFitView),
+    HeadFit(Box<HeadFitView>),
     /// To `import`.
     Imported(Imported),
     /// To `export`.
