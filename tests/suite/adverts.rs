@@ -109,7 +109,7 @@ fn an_unsound_advert_is_refused_until_it_is_to_be_a_picture() {
 
 #[test]
 fn a_page_of_several_is_chosen_by_its_number() {
-    let (_paper, file) = artwork("x4", &["--joined"]);
+    let (_paper, file) = artwork("x4", &["--joined", "--override", "missing_credit"]);
     let edition = TestEdition::empty(1);
     let first = program::json(&["import", edition.name(), &file, "--json"]);
     assert!(first["changes"][0].as_str().unwrap().contains("page 1 of 4"), "{first}");
