@@ -16,13 +16,15 @@ export function makeLarge(banxin, file) {
   for (let time = 1; time < TIMES; time += 1) {
     const photos = new Map(sample.photos.map((p) => [p.id, `p${take("photo")}`]));
     for (const { id, ...photo } of sample.photos) commands.push(photoCommand(photo));
+    const blocks = new Map();
     const stories = new Map(sample.stories.map((s) => [s.id, `s${take("story")}`]));
     for (const { id, ...copy } of sample.stories) commands.push({ do: "add_story", copy });
     for (const page of sample.pages) {
       const to = `g${take("page")}`;
       commands.push({ do: "add_page", section: page.section });
       for (const block of page.blocks.map((id) => sample.blocks.find((b) => b.id === id))) {
-        commands.push(...placed(block, to, `b${take("block")}`, stories, photos));
+        blocks.set(block.id, `b${take("block")}`);
+        commands.push(...placed(block, to, { stories, photos, blocks }));
       }
     }
   }
@@ -36,14 +38,15 @@ function photoCommand({ name, blob, format, width, height, orientation, colour, 
   return { do: "add_photo", original: { name, blob, format, width, height, orientation, colour }, words };
 }
 
-/** The commands that place a block of the sample on another page, as another block. */
-function placed({ id, page, locked, group, kind, ...content }, to, as, stories, photos) {
+/** The commands that place a block of the sample on another page, as the block that `blocks` says. */
+function placed({ id, page, locked, group, kind, ...content }, to, { stories, photos, blocks }) {
   const photo = (p) => photos.get(p) ?? p;
   if (kind === "photo") return [{ do: "place_photo", page: to, ...content, photo: photo(content.photo) }];
   if (kind !== "story") return [{ do: "place_block", page: to, content: { kind, ...content, ...(content.photo ? { photo: photo(content.photo) } : {}) } }];
-  const { story, areas, head, insets, column_rules, boxed, levelled, copyfit } = content;
+  const { story, follows, areas, head, insets, column_rules, boxed, levelled, copyfit } = content;
+  const as = blocks.get(id);
   return [
-    { do: "place_story", story: stories.get(story), page: to, areas, head },
+    follows ? { do: "continue_story", block: blocks.get(follows), page: to, areas, head } : { do: "place_story", story: stories.get(story), page: to, areas, head },
     ...(insets ?? []).map((inset) => ({ do: "add_inset", block: as, inset: { ...inset, photo: photo(inset.photo) } })),
     { do: "set_trim", block: as, column_rules, boxed, levelled },
     ...(copyfit?.length > 0 ? [{ do: "set_copyfit", block: as, copyfit }] : []),
