@@ -6,7 +6,7 @@ const quoted = (title: string) => (title === "" ? "" : ` “${title}”`);
 
 export const actWords: typeof source = {
   acts: {
-    groups: { file: "File", edit: "Edit", nudge: "Move and size", arrange: "Arrange", shape: "Shape", tools: "Tools", view: "View", find: "Find and go" },
+    groups: { file: "File", edit: "Edit", nudge: "Move and size", arrange: "Arrange", shape: "Shape", tools: "Tools", view: "View", board: "Board", find: "Find and go" },
     names: {
       newEdition: "New edition",
       openEdition: "Open edition",
@@ -87,6 +87,17 @@ export const actWords: typeof source = {
       layout: "Layout",
       photos: "Photos: the photo desk",
       board: "Board: the whole edition",
+      openPage: "Open the page",
+      sendProof: "Send a proof: proof PDF",
+      pressPages: "Press PDF",
+      pageEarlier: "One page earlier",
+      pageLater: "One page later",
+      arrangeOrder: "In order",
+      arrangeSpreads: "As spreads",
+      arrangeSheets: "As printed sheets",
+      markFaults: "Mark faults",
+      thumbsLarger: "Larger pictures",
+      thumbsSmaller: "Smaller pictures",
       fitPage: "Whole page",
       fitWidth: "Page width",
       fitSpread: "Fit spread",
@@ -280,18 +291,6 @@ export const actWords: typeof source = {
     unmark: (kind, text) => `Take ${kind.toLowerCase()} off ‘${text}’`,
     rubyHint: "Pinyin or gloss; empty takes it away",
     set: "Set",
-  },
-  board: {
-    title: "Board",
-    count: (n) => n1(n, "page"),
-    hint: "Drop on a page to swap, between pages to insert; Alt+← → moves, Enter opens",
-    stories: (n) => n1(n, "story", "stories"),
-    clear: "clear",
-    found: (errors, warnings) => (errors + warnings === 0 ? "clear" : `${n1(errors, "error")}, ${n1(warnings, "warning")}`),
-    swap: (a, b) => `${a} and ${b} swap`,
-    insert: (a, before) => `${a} goes before page ${before}`,
-    stays: "Nothing moves here: signed off, or already there",
-    nowhere: "Drop on a page or between pages",
   },
   welcome: {
     region: "Begin",

@@ -45,7 +45,7 @@ const LEAVES = new Set(["layout", "photos", "board", "newEdition", "openEdition"
 
 function pressed(e: KeyboardEvent): boolean {
   const chord = chordOf(e);
-  const id = chord === null ? undefined : keymap.actOf(chord);
+  const id = chord === null ? undefined : keymap.actOf(chord, desktop.mode === "board");
   if (writing(e.target)) {
     if (id === undefined || ACTS[id].anywhere !== true) return false;
     if (LEAVES.has(id)) (e.target as HTMLElement).blur();
@@ -56,7 +56,7 @@ function pressed(e: KeyboardEvent): boolean {
   if (onCanvas(e) && loaded.key(e)) return true;
   if (e.key === "Enter" && onCanvas(e) && drawByKey()) return true;
   if (e.key === "Escape") return escape();
-  if (walks(e)) return false;
+  if (walks(e) && !(desktop.mode === "board" && e.altKey)) return false;
   return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
