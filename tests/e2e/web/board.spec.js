@@ -54,6 +54,7 @@ test("a dragged page shows in both places what letting go does, and Esc puts it 
   await desk.page.mouse.move(to.x, to.y, { steps: 8 });
   await expect(desk.part("board-hud")).toContainText("Esc");
   await expect(desk.part("carried").locator("img")).toHaveAttribute("src", was0);
+  await expect(desk.part("board-lead"), "a line leads to where the other goes").toBeVisible();
   expect([await picture(before[0]), await picture(before[2])]).toEqual([was2, was0]);
   await desk.page.keyboard.press("Escape");
   await desk.page.mouse.up();

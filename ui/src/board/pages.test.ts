@@ -3,6 +3,7 @@ import type { FindingView, Page, PageState } from "../desk/wire";
 import { sampleSnapshot } from "../testing/sample";
 import { badgesOf } from "./badges";
 import { countsOf, passes } from "./filter";
+import { leadOf } from "./lead";
 import { raiseCommand, raiseOf } from "./raise";
 
 function page(id: string, state: PageState = "making", blocks: string[] = ["b1"]): Page {
@@ -40,6 +41,20 @@ describe("badges on a page's picture", () => {
   });
   it("leave out what only may be looked at", () => {
     expect(badgesOf([at(10, 10, "note")], 1, 200, 280)).toEqual([]);
+  });
+});
+
+describe("the line to where the other page goes", () => {
+  const at = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 140 });
+  it("ends upright on the picture below, above or beside", () => {
+    expect(leadOf(at(200, 0), at(0, 200))).toMatchObject({ x: 50, y: 200, way: 1 });
+    expect(leadOf(at(0, 200), at(200, 0))).toMatchObject({ x: 250, y: 140, way: -1 });
+    const beside = leadOf(at(0, 0), at(200, 0));
+    expect(beside).toMatchObject({ x: 250, y: 140, way: -1 });
+    expect(beside.path).toContain("H238");
+  });
+  it("is straight where one lies under the other", () => {
+    expect(leadOf(at(0, 0), at(0, 200)).path).toMatch(/^M50 140V170Q50 170 50 170H50Q50 170 50 170V200$/);
   });
 });
 

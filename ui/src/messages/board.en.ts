@@ -31,6 +31,7 @@ export const boardWords: typeof source = {
       odd: (n) => `${pages(n)} is an odd count: one side of a sheet stays blank until a page is added or taken out`,
       leaf: (n) => `${pages(n)} is no multiple of four: the innermost two are a single leaf`,
     },
+    blank: "blank",
     marks: "Mark faults",
     thumbs: "Size",
     send: (n) => (n > 1 ? `Send ${n} proofs` : "Send a proof"),

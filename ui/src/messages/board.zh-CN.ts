@@ -28,6 +28,7 @@ export const boardWords = {
       odd: (n: number) => `${n} 版是单数：印张上要空出一面，补一版或撤一版才排得满`,
       leaf: (n: number) => `${n} 版不是 4 的倍数：最里面是两面的单张`,
     },
+    blank: "空面",
     marks: "标出问题",
     thumbs: "缩略图",
     send: (n: number) => (n > 1 ? `批量送样 ${n} 版` : "送样"),
