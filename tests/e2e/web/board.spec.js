@@ -71,6 +71,21 @@ test("a dragged page shows in both places what letting go does, and Esc puts it 
   expect(await order(desk)).toEqual(before);
 });
 
+test("the board scrolls under a page carried to its edge", async ({ desk }) => {
+  const [first] = await board(desk);
+  await desk.part("thumb-size").fill("400");
+  const scrolled = () => desk.part("board").evaluate((b) => b.scrollTop);
+  const box = await desk.part("board").boundingBox();
+  const from = await middle(desk.part(`board-${first}`));
+  const before = await scrolled();
+  await desk.page.mouse.move(from.x, from.y);
+  await desk.page.mouse.down();
+  await desk.page.mouse.move(from.x, box.y + box.height - 10, { steps: 6 });
+  await expect.poll(scrolled).toBeGreaterThan(before + 100);
+  await desk.page.keyboard.press("Escape");
+  await desk.page.mouse.up();
+});
+
 test("a signed page is not dragged, and says so", async ({ desk }) => {
   const [a, , c] = await board(desk);
   await desk.call({ call: "apply", command: { do: "set_page_state", page: a, state: "signed", reason: "", overridden: ["all"] }, after: null });
@@ -129,6 +144,8 @@ test("pages chosen go on together in one step; those that may not say why", asyn
   await desk.part("undo").click();
   await desk.idle();
   expect(new Set(await states(desk)), "one step").toEqual(new Set(["making"]));
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("pages-chosen")).toContainText("1");
   // One more by Ctrl, a run of them by Shift.
   await desk.part(`board-${pages[0]}`).click();
   await desk.part(`board-${pages[2]}`).click({ modifiers: ["Control"] });

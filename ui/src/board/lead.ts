@@ -8,8 +8,8 @@ export interface Edges {
   bottom: number;
 }
 
-/** Pixels that the line runs below two pictures of one row, and the radius of its corners. */
-const DIP = 20;
+/** Pixels that the line runs below two pictures of one row, under what is written there, and the radius of its corners. */
+const DIP = 36;
 const ROUND = 12;
 
 /** The line, and the point and direction of its head. */

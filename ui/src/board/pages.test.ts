@@ -29,18 +29,24 @@ describe("pages asked for", () => {
 describe("badges on a page's picture", () => {
   const at = (x: number, y: number, severity: FindingView["severity"] = "warning") => finding("overset", { severity, place: { x, y, w: 0, h: 0 } });
   it("stand at their places, within the picture", () => {
-    const [middle, corner] = badgesOf([at(100, 140), at(0, 0)], 1, 200, 280);
+    const [middle, corner] = badgesOf([at(100, 140), at(0, 0)], () => "溢", 1, 200, 280);
     expect(middle).toMatchObject({ x: 100, y: 129.5 });
-    expect(corner).toMatchObject({ x: 48, y: 2 });
+    expect(corner).toMatchObject({ y: 2 });
+    expect(corner!.x - corner!.w / 2).toBeGreaterThanOrEqual(0);
   });
   it("never lie over one another, and are few", () => {
-    const badges = badgesOf(Array.from({ length: 9 }, () => at(100, 140)), 1, 200, 280);
+    const badges = badgesOf(Array.from({ length: 9 }, () => at(100, 140)), () => "溢 3 行", 1, 200, 280);
     expect(badges).toHaveLength(4);
     const tops = badges.map((b) => b.y).sort((a, b) => a - b);
     for (let i = 1; i < tops.length; i += 1) expect(tops[i]! - tops[i - 1]!).toBeGreaterThanOrEqual(21);
   });
+  it("are as wide as their words, and no wider than the picture", () => {
+    const wide = (said: string) => badgesOf([at(100, 140)], () => said, 1, 200, 280)[0]!.w;
+    expect(wide("溢 3 行")).toBeLessThan(wide("Lone character"));
+    expect(wide("a word ".repeat(20))).toBe(196);
+  });
   it("leave out what only may be looked at", () => {
-    expect(badgesOf([at(10, 10, "note")], 1, 200, 280)).toEqual([]);
+    expect(badgesOf([at(10, 10, "note")], () => "溢", 1, 200, 280)).toEqual([]);
   });
 });
 

@@ -78,6 +78,11 @@ class Wall {
     if (!this.isShown(desktop.page ?? "")) desktop.show(first.id);
   }
 
+  /** Chooses the page looked at alone. */
+  one(): void {
+    if (desktop.page !== null) this.pick(desktop.page);
+  }
+
   /** Asks for some pages; one of them is looked at. */
   ask(filter: Filter): void {
     this.filter = filter;

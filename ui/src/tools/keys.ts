@@ -1,6 +1,7 @@
 /** The window's shortcuts, behind the one gate that leaves input methods alone. */
 import { ACTS, doAct } from "../acts/acts";
 import { keymap } from "../acts/keymap.svelte";
+import { wall } from "../board/wall.svelte";
 import { desktop } from "../desktop.svelte";
 import { drawFree } from "./by-key";
 import { draws } from "./draw";
@@ -81,6 +82,7 @@ function onCanvas(e: KeyboardEvent): boolean {
 function escape(): boolean {
   const s = desktop.selection;
   if (loaded.current !== null) loaded.empty();
+  else if (desktop.mode === "board" && wall.chosen.length > 1) wall.one();
   else if (desktop.tool !== "select") desktop.tool = "select";
   else if (s.kind === "blocks" && s.inset !== null) desktop.pick(s.ids);
   else desktop.clear();
