@@ -155,6 +155,8 @@ export const actWords: typeof source = {
       ["P, X while dragging", "Push, swap instead; again to stop"],
       ["Shift, Ctrl, Alt + drag", "One direction, no snapping, copy"],
       ["Shift + drag a corner", "Cut a notch"],
+      ["On the board: drag onto a page / between", "Swap / insert"],
+      ["On the board: Ctrl, Shift + click", "Choose several pages"],
       ["Drag out of a ruler / back", "Lay a guide / take it away"],
       ["Click the facing page", "Work there"],
       ["Drag on empty paper", "Select by rectangle"],
