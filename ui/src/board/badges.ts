@@ -18,6 +18,8 @@ const HIGH = 21;
 const BARE = 28;
 const HAN = 11.5;
 const LATIN = 7;
+/** The most of the picture that it crosses. */
+const SHARE = 0.62;
 /** Badges on a page; the rest are counted below it. */
 const MOST = 4;
 
@@ -28,7 +30,7 @@ export function badgesOf(found: readonly FindingView[], said: (f: FindingView) =
     if (badges.length === MOST) break;
     const { place } = finding;
     const words = said(finding);
-    const w = Math.min(wideOf(words), width - 4);
+    const w = Math.min(wideOf(words), width * SHARE);
     const x = between((place.x + place.w / 2) * scale, w / 2 + 2, width - w / 2 - 2);
     const y = room(badges, x, w, between((place.y + place.h / 2) * scale - HIGH / 2, 2, height - HIGH), height);
     if (y !== null) badges.push({ finding, words, x, y, w });
