@@ -28,6 +28,12 @@ describe("spacing out", () => {
     // 55 lines less 30 of blocks leave 25: gaps of 13 and 12.
     expect(spread(g, blocks, false)).toEqual({ do: "together", label: "spread_blocks", commands: [move("b2", 0, 12)] });
   });
+  it("keeps blocks that lie over each other in the type area", () => {
+    const cols = g.columns.length;
+    const blocks = [sampleBlock("b1", "s1", 0, 0, 3, 10), sampleBlock("b2", "s2", 1, 20, cols - 1, 10), sampleBlock("b3", "s3", cols - 1, 40, 1, 10)];
+    // As many columns as there are less those of the blocks: they overlap, and the second is as wide as can be.
+    expect(spread(g, blocks, true)).toBeNull();
+  });
   it("needs three", () => {
     expect(spread(g, [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10)], false)).toBeNull();
   });

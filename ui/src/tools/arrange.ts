@@ -34,7 +34,10 @@ function edgeOf(c: GridRect, edge: Edge): number {
   return edge === "top" ? c.line : c.line + c.lines;
 }
 
-/** The edit that spaces blocks evenly between the first and the last; lines left over go to the first gaps. */
+/**
+ * The edit that spaces blocks evenly between the first and the last; lines left over go to the first gaps. Blocks that
+ * together are wider than that lie over each other evenly, none beyond the type area.
+ */
 export function spread(g: GridView, blocks: Block[], across: boolean): Command | null {
   const start = (c: GridRect) => (across ? c.col : c.line);
   const size = (c: GridRect) => (across ? c.cols : c.lines);
@@ -43,9 +46,10 @@ export function spread(g: GridView, blocks: Block[], across: boolean): Command |
   if (!first || !last || pieces.length < 3) return null;
   const room = start(last.cells) + size(last.cells) - start(first.cells) - pieces.reduce((n, p) => n + size(p.cells), 0);
   const gaps = pieces.length - 1;
+  const end = across ? g.columns.length : g.lines;
   let at = start(first.cells);
   const moves = pieces.map((p, i) => {
-    const by = at - start(p.cells);
+    const by = Math.min(at, end - size(p.cells)) - start(p.cells);
     at += size(p.cells) + Math.floor(room / gaps) + (i < ((room % gaps) + gaps) % gaps ? 1 : 0);
     return { block: p.block, cols: across ? by : 0, lines: across ? 0 : by };
   });

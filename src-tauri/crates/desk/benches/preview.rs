@@ -80,7 +80,7 @@ fn drag(bencher: Bencher) {
     let mut step = 0;
     bencher.bench_local(|| {
         step += 1;
-        let command = desk.placing(step % 4, step % 23, 60);
+        let command = desk.placing(step % 3, step % 23, 60);
         black_box(desk.preview(&command, &Value::Null))
     });
 }
