@@ -9,7 +9,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::desks::Desks;
-use crate::{edition, events, recent};
+use crate::{cache, edition, events, recent};
 
 /// Time between the wish to close and the end, for the last edit to reach the desk.
 const LEAVING: Duration = Duration::from_millis(250);
@@ -22,14 +22,16 @@ pub const TITLE: &str = "Banxin 版心";
 /// # Errors
 /// The window system does not make it.
 pub fn make(app: &AppHandle, label: &str, place: &str) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::new(app, label, WebviewUrl::App(format!("index.html{place}").into()))
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(format!("index.html{place}").into()))
         .title(TITLE)
         .visible(false)
         .inner_size(1440.0, 900.0)
         .min_inner_size(1024.0, 700.0)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()
+        .build()?;
+    cache::keep_little(&window)?;
+    Ok(window)
 }
 
 /// Opens an edition's file, and remembers it.
