@@ -96,3 +96,36 @@ test("in one story the search stays with it and its photos, and one by one is re
   await desk.page.keyboard.press("Escape");
   await expect(desk.part("find-bar")).not.toBeAttached();
 });
+
+test("one key leads from a finding to its very words, in headline, body and caption, to be overtyped", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const [free, photo] = [await desk.unplacedStory(300), await desk.unplacedPhoto()];
+  const apply = async (command) => expect((await desk.call({ call: "apply", command })).seq, JSON.stringify(command)).toBeGreaterThan(0);
+  await apply({ do: "set_taboos", list: ["最大", "独一无二", "顶级"] });
+  await apply({ do: "edit_story", story: free.id, edit: { headline: ["灯会规模最", "大一次"] } });
+  await apply({ do: "splice_story", story: free.id, paragraph: 0, at: 0, removed: 0, text: "独一无二的灯会😀，10月32日，" });
+  await apply({ do: "edit_photo", photo: photo.id, edit: { caption: "看顶级灯会", credit: "何某/摄" } });
+  await apply({ do: "place_story", story: free.id, page, areas: [{ frame: { col: 0, line: 10, cols: 4, lines: 60 }, columns: {} }] });
+  await apply({ do: "place_photo", photo: photo.id, page, frame: { col: 4, line: 10, cols: 2, lines: 24 } });
+  await desk.shown();
+  const led = async (code, subject) => {
+    await desk.page.keyboard.press("Escape");
+    await desk.part("finding").and(desk.page.locator(`[data-code=${code}]`)).filter({ hasText: subject }).first().click();
+    await desk.page.keyboard.press("Control+.");
+    await desk.idle();
+    return await selected(desk);
+  };
+  expect(await led("taboo", "独一无二")).toBe("body 独一无二");
+  await desk.page.keyboard.type("少见");
+  const body = async () => (await desk.edition()).stories.find((s) => s.id === free.id).body[0].text;
+  await expect.poll(body).toContain("少见的灯会");
+  await desk.page.keyboard.press("Escape");
+  expect(await led("emoji", "")).toBe("body 😀");
+  expect(await led("date_disagrees", "")).toBe("body 10月32日");
+  expect(await led("taboo", "最大")).toBe("headline 最\n大");
+  expect(await led("taboo", "顶级")).toBe(`caption-${photo.id} 顶级`);
+  await desk.page.keyboard.type("好看的");
+  await desk.page.keyboard.press("F8");
+  await desk.idle();
+  expect((await desk.edition()).photos.find((p) => p.id === photo.id).caption).toBe("看好看的灯会");
+});
