@@ -20,8 +20,14 @@ const KEYS = [
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Alt+ArrowRight", "Alt+ArrowUp", "Alt+=", "Alt+-",
   "Tab", "Shift+Tab", "Escape", "Delete", "Control+z", "Control+z", "Control+Shift+z", "Control+a", "Control+[", "Control+]",
   "PageDown", "PageUp", "x", "b", "Enter", "f", "t", "l", "a", "v", "g", "w", "w", "Control+d", "n", "Control+l", "Control+l", "Control+Alt+d", "F8",
-  "m", "Control+g", "Control+Shift+g", "Control+.",
+  "m", "Control+g", "Control+Shift+g", "Control+.", "Alt+g", "Alt+Shift+g", "Alt+b", "Shift+f", "z", "h", "c", "Control+Alt+0", "Control+0",
 ];
+
+/** Keys of the photo desk. */
+const PHOTO_KEYS = ["ArrowRight", "ArrowLeft", "ArrowDown", "Home", "End", " ", "c", "Escape", "Shift+ArrowRight", "Control+a", "Control+d", "Tab", "Enter", "Control+z"];
+
+/** Keys that walk and change text. */
+const TEXT_KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Shift+ArrowLeft", "Shift+ArrowDown", "Backspace", "Delete", "Enter", "Control+z", "Control+Alt+1"];
 
 /** Fields of the inspector that take words. */
 const FIELDS = ["headline", "kicker", "deck", "byline", "section", "editor", "content-note", "content-client"];
@@ -124,6 +130,21 @@ test(`after ${GESTURES} random gestures nothing is lost, and all of it can be ta
       await field.click();
       await keyboard.type(any(["渡口", "新灯的", "a b", "12"]));
       await keyboard.press(any(["Enter", "Escape", "Tab", "Control+Enter"]));
+    },
+    // Writing in the page itself: into what lies under the pointer, some words and keys, and out again.
+    async () => {
+      await mouse.dblclick(...Object.values(spot()));
+      for (let n = 1 + Math.floor(random() * 4); n > 0; n -= 1) {
+        if (!(await desk.part("in-place").isVisible())) break;
+        await (random() < 0.4 ? keyboard.insertText(any(["夜渡", "，", "3 号", "“灯”"])) : keyboard.press(any(TEXT_KEYS)));
+      }
+      if (random() < 0.8) await keyboard.press("Escape");
+    },
+    // The photo desk, and back.
+    async () => {
+      await keyboard.press("Alt+2");
+      for (let n = 1 + Math.floor(random() * 4); n > 0; n -= 1) await keyboard.press(any(PHOTO_KEYS));
+      await keyboard.press("Alt+1");
     },
     // Boxes and buttons of the panel.
     async () => {

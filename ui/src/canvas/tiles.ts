@@ -36,8 +36,8 @@ interface Layer {
   scale: number;
   element: HTMLElement;
   tiles: Map<string, "ahead" | "loading" | "shown">;
-  /** Images under way. */
-  loading: Set<HTMLImageElement>;
+  /** Images under way, and what each is waited for with. */
+  loading: Map<HTMLImageElement, AbortController>;
   /** Tiles that the view waits for, and how to end waiting for them. */
   waits: Map<string, () => void>;
 }
@@ -86,7 +86,7 @@ export class TileLayers {
     const sameView = this.#layers.some((l) => l.page === shot.page && l.scale === shot.scale && complete(l));
     element.style.visibility = sameView ? "hidden" : "visible";
     this.root.append(element);
-    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Set(), waits: new Map() };
+    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Map(), waits: new Map() };
     // Layers that never became complete are of no use under this one.
     const kept = this.#layers.filter((l) => l.page === shot.page && complete(l)).slice(-1);
     for (const old of this.#layers) if (!kept.includes(old)) drop(old);
@@ -111,26 +111,28 @@ export class TileLayers {
     image.draggable = false;
     image.style.left = `${tx * TILE}px`;
     image.style.top = `${ty * TILE}px`;
-    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}${shot.query}`);
-    layer.loading.add(image);
+    const asked = new AbortController();
+    layer.loading.set(image, asked);
     const shown = () => {
+      layer.element.append(image);
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
       end();
     };
-    image.decode().then(
-      () => {
-        layer.loading.delete(image);
-        layer.element.append(image);
-        shown();
-      },
-      // A tile that cannot be had leaves the old one in place, and is asked for anew when next in view.
-      () => {
-        layer.loading.delete(image);
-        layer.tiles.delete(at);
-        end();
-      },
-    );
+    // A tile that cannot be had leaves the old one in place, and is asked for anew when next in view.
+    const failed = () => {
+      layer.loading.delete(image);
+      layer.tiles.delete(at);
+      end();
+    };
+    const came = () => {
+      layer.loading.delete(image);
+      image.decode().then(shown, failed);
+    };
+    // Decoded only once it is here: a web view holds for ever what waits to be decoded and is given up.
+    image.addEventListener("load", came, { signal: asked.signal });
+    image.addEventListener("error", failed, { signal: asked.signal });
+    image.src = this.url(`tile/${shot.page}/${shot.revision}/${shot.scale}/${tx}/${ty}${shot.query}`);
   }
 
   #settle(layer: Layer, revision: string): void {
@@ -150,7 +152,11 @@ export class TileLayers {
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
   layer.element.remove();
-  for (const image of layer.loading) image.removeAttribute("src");
+  for (const [image, asked] of layer.loading) {
+    asked.abort();
+    image.removeAttribute("src");
+  }
+  layer.loading.clear();
   for (const end of layer.waits.values()) end();
   layer.waits.clear();
 }
