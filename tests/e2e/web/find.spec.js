@@ -44,6 +44,7 @@ test("Enter and Shift+Enter walk through decks, body, captions and credits, and 
   expect(await step("Enter")).toBe(`3 / 7 body ${WORD}`);
   expect(await step("Enter")).toBe(`4 / 7 body ${WORD}`);
   expect(await step("Enter")).toBe(`5 / 7 caption-${at.photo} ${WORD}`);
+  await expect(desk.part(`caption-${at.photo}`), "what is selected is seen").toBeInViewport();
   expect(await step("Enter")).toBe(`6 / 7 credit-${at.photo} ${WORD}`);
   expect(await step("Enter")).toBe(`7 / 7 body ${WORD}`);
   await expect(desk.part("editor-fit")).toContainText("未上版");

@@ -42,7 +42,11 @@ class Pointing {
     await frame();
     const rect = place?.rect ?? boundsOfSelected();
     if (rect) centre(rect);
-    return select(words);
+    const pointed = select(words);
+    // Room of headlines and pictures come after the panel, and push the field on.
+    await frame();
+    if (words.field !== "body") pointed?.field.scrollIntoView({ block: "center" });
+    return pointed;
   }
 }
 

@@ -1,9 +1,46 @@
 //! Which words a finding is about, and where they are written, so that they can be selected and overtyped.
 
 use banxin_layout::{Finding, Item, PageLayout, Problem, Source};
-use banxin_model::{Document, StoryId};
+use banxin_model::{Document, PhotoId, StoryId};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::wire::{WordsField, WordsView};
+/// Some words of a story, or of what is printed with a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WordsView {
+    /// Of which story.
+    pub story: Option<StoryId>,
+    /// Of which photo.
+    pub photo: Option<PhotoId>,
+    /// In which of its texts.
+    pub field: WordsField,
+    /// Line of a deck or paragraph of a body, from 0.
+    pub line: u32,
+    /// First character in it.
+    pub from: u32,
+    /// The one after the last; words that run on in the next line end beyond this one.
+    pub to: u32,
+}
+
+/// A text that can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WordsField {
+    /// 引题.
+    Kicker,
+    /// 主题.
+    Headline,
+    /// 副题.
+    Deck,
+    /// 署名 of a story.
+    Byline,
+    /// 正文.
+    Body,
+    /// 图说.
+    Caption,
+    /// 署名 of a photo.
+    Credit,
+}
 
 /// The words that something the layout found is about.
 pub(crate) fn words_of(document: &Document, layout: &PageLayout, finding: &Finding) -> Option<WordsView> {

@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::export::Printer;
+pub use crate::said::{WordsField, WordsView};
 
 /// A call of the window.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -636,43 +637,6 @@ pub struct FindingView {
     pub words: Option<WordsView>,
     /// The first state it keeps its page from; none if it only advises.
     pub stops: Option<PageState>,
-}
-
-/// Some words of a story, or of what is printed with a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct WordsView {
-    /// Of which story.
-    pub story: Option<StoryId>,
-    /// Of which photo.
-    pub photo: Option<PhotoId>,
-    /// In which of its texts.
-    pub field: WordsField,
-    /// Line of a deck or paragraph of a body, from 0.
-    pub line: u32,
-    /// First character in it.
-    pub from: u32,
-    /// The one after the last; words that run on in the next line end beyond this one.
-    pub to: u32,
-}
-
-/// A text that can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WordsField {
-    /// 引题.
-    Kicker,
-    /// 主题.
-    Headline,
-    /// 副题.
-    Deck,
-    /// 署名 of a story.
-    Byline,
-    /// 正文.
-    Body,
-    /// 图说.
-    Caption,
-    /// 署名 of a photo.
-    Credit,
 }
 
 /// How much a finding matters.
