@@ -13,6 +13,12 @@ export type Selection =
   | { kind: "story"; id: string }
   | { kind: "photo"; id: string };
 
+/** What the export opens with: a kind of PDF, and the numbers of pages. */
+export interface Exported {
+  kind: "proof" | "x4";
+  pages: number[];
+}
+
 /** A context menu: where it opens in the window, and the blocks that lie there, the highest first. */
 export interface Menu {
   x: number;
@@ -58,6 +64,8 @@ class Desktop {
   spoken = $state("");
   /** Which dialog is open. */
   dialog = $state<"export" | "keys" | "new" | "palette" | null>(null);
+  /** What the export was opened for, if for something. */
+  exported = $state.raw<Exported | null>(null);
   /** The story being written beside the page. */
   editing = $state<string | null>(null);
   /** What of the whole edition is being set in the inspector's place. */
@@ -114,6 +122,12 @@ class Desktop {
     const pages = desk.mirror?.edition.pages ?? [];
     const next = pages[this.number - 1 + by];
     if (next !== undefined) this.show(next);
+  }
+
+  /** Opens the export: for some pages, or as it is. */
+  openExport(what: Exported | null = null): void {
+    this.exported = what;
+    this.dialog = "export";
   }
 
   /** Selects nothing. */

@@ -89,7 +89,7 @@ test("a page is moved on the board by mouse and by key, and put back", async ({ 
   });
   const swapped = [before[2], before[1], before[0], ...before.slice(3)];
   expect(await order()).toEqual(swapped);
-  await desk.part(`board-${before[1]}`).focus();
+  await desk.part(`board-${before[1]}`).click();
   await desk.page.keyboard.press("Alt+ArrowLeft");
   await desk.idle();
   expect(await order()).toEqual([before[1], before[2], before[0], ...before.slice(3)]);

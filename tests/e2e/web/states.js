@@ -90,6 +90,45 @@ const REACH = {
   },
   "no edition open": withoutEdition,
   "the board": async (desk) => desk.page.keyboard.press("Alt+3"),
+  "the board in sheets": async (desk) => {
+    await desk.page.keyboard.press("Alt+3");
+    await desk.part("add-page").click();
+    await desk.idle();
+    await desk.part("arrange-sheets").click();
+    await expect(desk.part("uneven")).toBeVisible();
+    return async () => {
+      await desk.part("arrange-order").click();
+      await desk.call({ call: "undo" });
+    };
+  },
+  "pages chosen on the board": async (desk) => {
+    await desk.page.keyboard.press("Alt+3");
+    await desk.page.keyboard.press("Control+a");
+    await desk.part("many-state").getByRole("button").nth(3).click();
+    await expect(desk.part("many-stay")).toBeVisible();
+  },
+  "a page dragged on the board": async (desk) => {
+    await desk.page.keyboard.press("Alt+3");
+    const cards = desk.page.locator("[data-board]");
+    const [from, to] = [await middle(cards.nth(2)), await middle(cards.nth(0))];
+    await desk.page.mouse.move(from.x, from.y);
+    await desk.page.mouse.down();
+    await desk.page.mouse.move(to.x, to.y, { steps: 8 });
+    await expect(desk.part("carried")).toBeVisible();
+    return async () => {
+      await desk.page.keyboard.press("Escape");
+      await desk.page.mouse.up();
+    };
+  },
+  "no page asked for": async (desk) => {
+    await desk.page.keyboard.press("Alt+3");
+    await desk.part("only-sign").click();
+    await expect(desk.part("board-none")).toBeVisible();
+  },
+  "the board read only": async (desk) => {
+    await snapshots(desk, (edition) => ({ ...edition, read_only: "the file cannot be written" }));
+    await desk.page.keyboard.press("Alt+3");
+  },
   "the photo desk": async (desk) => desk.page.keyboard.press("Alt+2"),
   "the photos listed": async (desk) => {
     await desk.page.keyboard.press("Alt+2");

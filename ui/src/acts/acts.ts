@@ -19,6 +19,8 @@ import { offers } from "../tools/offers.svelte";
 import { fixFinding } from "../proof/fix";
 import { placeCurrent, canPlace } from "../photos/carry";
 import { isLocked, room } from "../photos/room.svelte";
+import { canShift, exportChosen, focusPage, onBoard, openPage, resizeThumbs, shiftPage } from "../board/board-acts";
+import { wall } from "../board/wall.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
@@ -60,7 +62,7 @@ const EDIT = {
   redo: { run: () => void redo(), can: () => desk.mirror?.history.redo != null },
   remove: { run: removeChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   duplicate: { run: () => void many.duplicate(), can: some(1) },
-  selectAll: { run: () => (desktop.mode === "photos" ? room.all() : many.selectAll()) },
+  selectAll: { run: selectAll },
   lock: { run: lockChosen, can: () => some(1)() || (guides.chosenGuide() !== null && desktop.editable) },
   guideAcross: { run: () => void guides.addGuide("across"), can: () => desktop.editable },
   guideDown: { run: () => void guides.addGuide("down"), can: () => desktop.editable },
@@ -177,6 +179,21 @@ const VIEW = {
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;
 
+/** What the board alone can do; there its keys come before those of the page. */
+const BOARD = {
+  openPage: { run: openPage, can: onBoard },
+  sendProof: { run: () => exportChosen("proof"), can: onBoard },
+  pressPages: { run: () => exportChosen("x4"), can: onBoard },
+  pageEarlier: { run: () => void shiftPage(-1), can: () => canShift(-1) },
+  pageLater: { run: () => void shiftPage(1), can: () => canShift(1) },
+  arrangeOrder: { run: () => wall.arrange("order"), can: onBoard, on: () => wall.arrangement === "order" },
+  arrangeSpreads: { run: () => wall.arrange("spreads"), can: onBoard, on: () => wall.arrangement === "spreads" },
+  arrangeSheets: { run: () => wall.arrange("sheets"), can: onBoard, on: () => wall.arrangement === "sheets" },
+  markFaults: { run: () => wall.toggleMarks(), can: onBoard, on: () => wall.marks },
+  thumbsLarger: { run: () => resizeThumbs(1), can: onBoard },
+  thumbsSmaller: { run: () => resizeThumbs(-1), can: onBoard },
+} satisfies Record<string, Act>;
+
 const FIND = {
   findStory: { run: findStory, anywhere: true },
   nextFinding: { run: () => nextFinding(1), anywhere: true },
@@ -184,7 +201,7 @@ const FIND = {
   fixFinding: { run: () => void fixFinding(), can: () => desktop.editable },
   palette: { run: () => (desktop.dialog = "palette"), anywhere: true },
   keys: { run: () => (desktop.dialog = "keys") },
-  export: { run: () => (desktop.dialog = "export"), can: () => desk.mirror !== null, anywhere: true },
+  export: { run: () => desktop.openExport(), can: () => desk.mirror !== null, anywhere: true },
   nextRegion: { run: () => walk(1), anywhere: true },
   previousRegion: { run: () => walk(-1), anywhere: true },
   menus: { run: () => bar.unfold(), can: () => desk.mirror !== null, anywhere: true },
@@ -201,7 +218,7 @@ const FILE = {
 } satisfies Record<string, Act>;
 
 /** Operations in the groups the sheet shows them in. */
-export const GROUPS = { file: FILE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, find: FIND };
+export const GROUPS = { file: FILE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, board: BOARD, find: FIND };
 
 /** Names of the operations. */
 export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
@@ -209,7 +226,7 @@ export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[key
 export type GroupId = keyof typeof GROUPS;
 
 /** Every operation by name. */
-export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...FIND };
+export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...BOARD, ...FIND };
 
 /** Whether an operation can be done now. */
 export function canDo(id: ActId): boolean {
@@ -262,7 +279,7 @@ async function findAndReplace(): Promise<void> {
   await settle();
   await inplace.leave();
   find.story = chosenStory() ?? desktop.editing;
-  if (desktop.mode === "photos") desktop.mode = "layout";
+  desktop.mode = "layout";
   find.ask(true);
 }
 
@@ -280,6 +297,14 @@ function mayLieOpen(): boolean {
 function toBoard(): void {
   leavePage();
   desktop.mode = "board";
+  if (desktop.page !== null) void focusPage(desktop.page);
+}
+
+/** Everything there is where the person is looking. */
+function selectAll(): void {
+  if (desktop.mode === "photos") room.all();
+  else if (desktop.mode === "board") wall.all();
+  else many.selectAll();
 }
 
 /** The photo that was selected on the page or in the pool is the one looked at. */

@@ -68,6 +68,13 @@ const COMMON: Partial<Record<ActId, string[]>> = {
   layout: ["Alt+1"],
   photos: ["Alt+2"],
   board: ["Alt+3"],
+  openPage: ["Enter"],
+  sendProof: ["S"],
+  pressPages: ["C"],
+  pageEarlier: ["Alt+ArrowLeft", "Alt+ArrowUp"],
+  pageLater: ["Alt+ArrowRight", "Alt+ArrowDown"],
+  thumbsLarger: ["+", "=", "Ctrl+=", "Ctrl++"],
+  thumbsSmaller: ["-", "Ctrl+-"],
   fitPage: ["Ctrl+0"],
   fitSpread: ["Ctrl+Alt+0"],
   spread: ["Shift+W"],
@@ -109,6 +116,9 @@ const SETS: Record<KeySet, Partial<Record<ActId, string[]>>> = {
   founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
 };
 
+/** Operations of the board: their keys mean them there, and may mean others elsewhere. */
+const ON_BOARD: ReadonlySet<ActId> = new Set<ActId>(["openPage", "sendProof", "pressPages", "pageEarlier", "pageLater", "arrangeOrder", "arrangeSpreads", "arrangeSheets", "markFaults", "thumbsLarger", "thumbsSmaller"]);
+
 const SET_KEY = "banxin.keys.set";
 const OWN_KEY = "banxin.keys.own";
 
@@ -117,12 +127,13 @@ class Keymap {
   /** Chords the person gave operations; an empty list takes their keys away. */
   own = $state.raw<Partial<Record<ActId, string[]>>>(remembered());
 
-  /** Chord to operation. */
-  #index: ReadonlyMap<string, ActId> = $derived(indexOf({ ...SETS[this.set], ...this.own }));
+  /** Chord to operation: on the board, and everywhere. */
+  #board: ReadonlyMap<string, ActId> = $derived(indexOf({ ...SETS[this.set], ...this.own }, (id) => ON_BOARD.has(id)));
+  #index: ReadonlyMap<string, ActId> = $derived(indexOf({ ...SETS[this.set], ...this.own }, (id) => !ON_BOARD.has(id)));
 
-  /** The operation of a chord. */
-  actOf(chord: string): ActId | undefined {
-    return this.#index.get(chord);
+  /** The operation of a chord; on the board its own come first. */
+  actOf(chord: string, onBoard = false): ActId | undefined {
+    return (onBoard ? this.#board.get(chord) : undefined) ?? this.#index.get(chord);
   }
 
   /** The chords of an operation. */
@@ -138,7 +149,7 @@ class Keymap {
 
   /** Gives an operation one chord, and takes it from whatever had it. */
   give(id: ActId, chord: string): void {
-    const holder = this.actOf(chord);
+    const holder = (ON_BOARD.has(id) ? this.#board : this.#index).get(chord);
     const own = { ...this.own, [id]: [chord] };
     if (holder !== undefined && holder !== id) own[holder] = this.chordsOf(holder).filter((c) => c !== chord);
     this.#keep(own);
@@ -181,8 +192,9 @@ function isChords(v: unknown): v is string[] {
   return Array.isArray(v) && v.every((c) => typeof c === "string");
 }
 
-function indexOf(keys: Partial<Record<ActId, string[]>>): ReadonlyMap<string, ActId> {
-  return new Map(Object.entries(keys).flatMap(([id, chords]) => (chords ?? []).map((c) => [c, id as ActId] as const)));
+function indexOf(keys: Partial<Record<ActId, string[]>>, mine: (id: ActId) => boolean): ReadonlyMap<string, ActId> {
+  const some = Object.entries(keys).filter(([id]) => mine(id as ActId));
+  return new Map(some.flatMap(([id, chords]) => (chords ?? []).map((c) => [c, id as ActId] as const)));
 }
 
 /** The window's keys. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mirrorOf } from "../desk/mirror";
 import type { Command, Page } from "../desk/wire";
 import { sampleSnapshot } from "../testing/sample";
-import { dropCommand, gapAt, type Drop } from "./board";
+import { dropCommand, gapAt, orderAfter, type Drop } from "./board";
 
 function edition(signed: string[] = []) {
   const s = sampleSnapshot();
@@ -11,6 +11,15 @@ function edition(signed: string[] = []) {
   const pages = ids.map((id) => ({ ...(first as Page), id, state: signed.includes(id) ? ("signed" as const) : ("making" as const) }));
   return mirrorOf({ ...s, pages, edition: { ...s.edition, pages: ids } });
 }
+
+it("shows before it is let go what the edit will leave", () => {
+  const m = edition(["g2"]);
+  for (const page of m.edition.pages) {
+    const drops: Drop[] = [...m.edition.pages.map((p): Drop => ({ kind: "swap", page: p })), ...[1, 2, 3, 4, 5].map((before): Drop => ({ kind: "insert", before }))];
+    for (const drop of drops) expect(orderAfter(m, page, drop)).toEqual(dropCommand(m, page, drop) ? after(drop, page) : m.edition.pages);
+  }
+  expect(orderAfter(m, "g1", null)).toEqual(m.edition.pages);
+});
 
 /** The order of pages after an edit, as the engine moves them. */
 function after(drop: Drop, page: string): string[] {

@@ -32,6 +32,20 @@ export function dropCommand(m: Mirror, page: string, drop: Drop): Command | null
   };
 }
 
+/** The order of the pages after a drop; as it is, if it changes nothing. */
+export function orderAfter(m: Mirror, page: string, drop: Drop | null): readonly string[] {
+  const { pages } = m.edition;
+  const command = drop && dropCommand(m, page, drop);
+  if (!command) return pages;
+  const order = [...pages];
+  for (const c of command.do === "together" ? command.commands : [command]) {
+    if (c.do !== "move_page") continue;
+    order.splice(order.indexOf(c.page), 1);
+    order.splice(c.number - 1, 0, c.page);
+  }
+  return order;
+}
+
 function inserted(page: string, from: number, before: number): Command | null {
   const to = before > from ? before - 1 : before;
   return to === from ? null : { do: "move_page", page, number: to + 1 };

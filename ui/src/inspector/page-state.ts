@@ -29,7 +29,7 @@ export function stampNow(by: string): Stamp {
   return { by: by.trim(), at: Math.floor(Date.now() / 1000) };
 }
 
-/** Who brought a page to each state it has, and when, in a language. */
+/** Who brought a page to each state it has, and when, in a language: the states and words in their order. */
 export function standing(page: Page, language: string): ReadonlyMap<PageState, string> {
   const time = (at: number) => new Date(at * 1000).toLocaleString(language, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
   const stamps = Object.entries(page.stamps ?? {}) as [PageState, Stamp][];

@@ -3,10 +3,11 @@ import type { ActId, GROUPS } from "../acts/acts";
 
 /** Menus by name, in the order they stand in; each is a list of sections. */
 export const MENUS = {
-  file: [["newEdition", "openEdition", "openSample"], ["save", "history"], ["export"]],
+  file: [["newEdition", "openEdition", "openSample"], ["save", "history"], ["export", "sendProof", "pressPages"]],
   edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["findStory", "replaceAll"]],
   page: [
     ["previousPage", "nextPage", "goToPage"],
+    ["openPage", "pageEarlier", "pageLater"],
     ["fillHole", "spareLines", "swap", "toPreviousPage", "toNextPage"],
     ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
     ["guideAcross", "guideDown", "clearGuides"],
@@ -20,6 +21,7 @@ export const MENUS = {
     ["fitPage", "fitSpread", "fitWidth", "fitSelection"],
     ["grid", "guides", "snap", "threads", "plain", "spread", "minimap"],
     ["softProof", "nextPlate"],
+    ["arrangeOrder", "arrangeSpreads", "arrangeSheets", "markFaults", "thumbsLarger", "thumbsSmaller"],
     ["panels", "theme", "language"],
   ],
   window: [["layout", "photos", "board"], ["anotherWindow", "proofWindow"]],

@@ -2,7 +2,7 @@
 import type { ActId, GroupId } from "../acts/acts";
 import type { NotationKind } from "../desk/wire";
 
-const groups: Record<GroupId, string> = { file: "文件", edit: "编辑", nudge: "移动和大小", arrange: "对位", shape: "块形", tools: "工具", view: "视图", find: "查找和去处" };
+const groups: Record<GroupId, string> = { file: "文件", edit: "编辑", nudge: "移动和大小", arrange: "对位", shape: "块形", tools: "工具", view: "视图", board: "看版", find: "查找和去处" };
 
 const names: Record<ActId, string> = {
   newEdition: "新建一期",
@@ -84,6 +84,17 @@ const names: Record<ActId, string> = {
   layout: "排版",
   photos: "图片：图片台",
   board: "看版：全期",
+  openPage: "打开这一版",
+  sendProof: "送样：出校样 PDF",
+  pressPages: "出付印 PDF",
+  pageEarlier: "前移一版",
+  pageLater: "后移一版",
+  arrangeOrder: "按顺序摆",
+  arrangeSpreads: "按跨页摆",
+  arrangeSheets: "按印张摆",
+  markFaults: "标出问题",
+  thumbsLarger: "缩略图放大",
+  thumbsSmaller: "缩略图缩小",
   fitPage: "整版",
   fitWidth: "适宽",
   fitSpread: "跨页放满",
@@ -143,6 +154,8 @@ export const actWords = {
       ["拖动时 P、X", "改为推开、对调；再按一次取消"],
       ["Shift、Ctrl、Alt + 拖动", "只走一个方向、不吸附、复制"],
       ["Shift + 拖角", "剪缺口"],
+      ["看版上拖一版到另一版 / 版缝", "对调 / 插入"],
+      ["看版上 Ctrl、Shift + 单击", "选几版"],
       ["从标尺拖出 / 拖回标尺", "加 / 去参考线"],
       ["单击对面一版", "改那一版"],
       ["空白处拖动", "框选"],
@@ -276,18 +289,6 @@ export const actWords = {
     unmark: (kind: string, text: string) => `去掉「${text}」的${kind}`,
     rubyHint: "拼音或注解，留空即去掉",
     set: "加上",
-  },
-  board: {
-    title: "看版",
-    count: (n: number) => `全期 ${n} 版`,
-    hint: "拖到版上对调，拖到缝里插入；Alt+← → 移动，Enter 打开",
-    stories: (n: number) => `${n} 稿`,
-    clear: "无问题",
-    found: (errors: number, warnings: number) => (errors + warnings === 0 ? "无问题" : `${errors} 处错误、${warnings} 处要改`),
-    swap: (a: string, b: string) => `${a} 与 ${b} 对调`,
-    insert: (a: string, before: number) => `${a} 插到第 ${before} 版之前`,
-    stays: "这里不动：已签版，或就在原处",
-    nowhere: "拖到版上或版缝",
   },
   welcome: {
     region: "开始",

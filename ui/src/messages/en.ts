@@ -1,6 +1,7 @@
 /** English words, under the same keys as the Chinese source. */
 import { actWords } from "./acts.en";
 import { makeupWords } from "./makeup.en";
+import { boardWords } from "./board.en";
 import { photoWords } from "./photos.en";
 import { bytes, type Messages } from "./zh-CN";
 
@@ -556,6 +557,7 @@ export const en: Messages = {
   ...actWords,
   ...makeupWords,
   ...photoWords,
+  ...boardWords,
   spoken: {
     placed: (what) => `${what} placed`,
     undone: "Undone",

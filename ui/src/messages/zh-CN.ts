@@ -2,6 +2,7 @@
 import type { ExportedFile } from "../desk/wire";
 import { actWords } from "./acts.zh-CN";
 import { makeupWords } from "./makeup.zh-CN";
+import { boardWords } from "./board.zh-CN";
 import { photoWords } from "./photos.zh-CN";
 import { refusals } from "./refusals.zh-CN";
 
@@ -564,6 +565,7 @@ export const zhCN = {
   ...actWords,
   ...makeupWords,
   ...photoWords,
+  ...boardWords,
   spoken: {
     placed: (what: string) => `${what}已排入`,
     undone: "已撤销",

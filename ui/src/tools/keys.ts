@@ -1,6 +1,7 @@
 /** The window's shortcuts, behind the one gate that leaves input methods alone. */
 import { ACTS, doAct } from "../acts/acts";
 import { keymap } from "../acts/keymap.svelte";
+import { wall } from "../board/wall.svelte";
 import { desktop } from "../desktop.svelte";
 import { drawFree } from "./by-key";
 import { draws } from "./draw";
@@ -45,7 +46,7 @@ const LEAVES = new Set(["layout", "photos", "board", "newEdition", "openEdition"
 
 function pressed(e: KeyboardEvent): boolean {
   const chord = chordOf(e);
-  const id = chord === null ? undefined : keymap.actOf(chord);
+  const id = chord === null ? undefined : keymap.actOf(chord, desktop.mode === "board");
   if (writing(e.target)) {
     if (id === undefined || ACTS[id].anywhere !== true) return false;
     if (LEAVES.has(id)) (e.target as HTMLElement).blur();
@@ -56,7 +57,7 @@ function pressed(e: KeyboardEvent): boolean {
   if (onCanvas(e) && loaded.key(e)) return true;
   if (e.key === "Enter" && onCanvas(e) && drawByKey()) return true;
   if (e.key === "Escape") return escape();
-  if (walks(e)) return false;
+  if (walks(e) && !(desktop.mode === "board" && e.altKey)) return false;
   return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
@@ -81,6 +82,7 @@ function onCanvas(e: KeyboardEvent): boolean {
 function escape(): boolean {
   const s = desktop.selection;
   if (loaded.current !== null) loaded.empty();
+  else if (desktop.mode === "board" && wall.chosen.length > 1) wall.one();
   else if (desktop.tool !== "select") desktop.tool = "select";
   else if (s.kind === "blocks" && s.inset !== null) desktop.pick(s.ids);
   else desktop.clear();

@@ -55,6 +55,8 @@ export const ICONS = {
   sort: "M3 4h10M3 8h6.6M3 12h3.4",
   twins: "M2.5 2.5h7.5v7.5H2.5zM6 12v1.5h7.5V6H12",
   left: "M9.7 4.5L6.2 8l3.5 3.5",
+  stamp: "M6.3 2.6h3.4v3.5l1.5 2H4.8l1.5-2zM3.5 8.1h9v2.6h-9zM4.5 13.2h7",
+  sheet: "M2.2 3.5h11.6v9H2.2zM8 3.5v9M4 6h2M10 6h2",
   image: "M3 13V3h10v10zM3 10.6l3-3 2.4 2.4 1.7-1.7L13 11",
 } as const;
 
