@@ -76,6 +76,7 @@ fn outcome_of(edition: &TestEdition, section: &Section) -> Option<String> {
         }
         ["lines", page] => Some(lines(&edition.layout(page.parse().ok()?))),
         ["fits"] => Some(fits(&edition.show())),
+        ["words"] => Some(words_of_findings(&edition.show())),
         ["findings"] => Some(findings(&edition.show())),
         ["checked"] => Some(checked(&program::run(["check", edition.name(), "--json"]).out)),
         _ => None,
@@ -142,6 +143,26 @@ fn findings(show: &Value) -> String {
         format!("{}\n", words.join(" "))
     };
     pages.flat_map(|p| p["findings"].as_array().unwrap()).map(told).collect()
+}
+
+/// The words that findings point at, as they are written: code, field, line and characters.
+fn words_of_findings(show: &Value) -> String {
+    let written = |words: &Value| {
+        let (field, line) = (words["field"].as_str().unwrap(), words["line"].as_u64().unwrap());
+        let of = |kind: &str, id: &Value| show[kind].as_array().unwrap().iter().find(|r| r["id"] == *id).cloned();
+        let record = of("stories", &words["story"]).or_else(|| of("photos", &words["photo"])).unwrap();
+        let text = match &record[field] {
+            Value::Array(lines) => &lines[usize::try_from(line).unwrap()],
+            text => text,
+        };
+        let text = text.as_str().or(text["text"].as_str()).unwrap();
+        let at = |end: &str| usize::try_from(words[end].as_u64().unwrap()).unwrap();
+        let said: String = text.chars().skip(at("from")).take(at("to") - at("from")).collect();
+        format!("{field} {line} |{said}|")
+    };
+    let pages = show["status"].as_array().unwrap().iter();
+    let found = pages.flat_map(|p| p["findings"].as_array().unwrap()).filter(|f| !f["words"].is_null());
+    found.map(|f| format!("{} {}\n", f["code"].as_str().unwrap(), written(&f["words"]))).collect()
 }
 
 /// What `banxin check` finds: severity, code, block, left and upper edge, figure.

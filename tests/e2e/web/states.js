@@ -63,6 +63,14 @@ const REACH = {
     await desk.part("editor-versions").click();
     await expect(desk.part("versions")).toBeVisible();
   },
+  "words found in a caption": async (desk) => {
+    const { photos, blocks } = await desk.edition();
+    const inset = blocks.flatMap((b) => b.insets ?? []).find((i) => photos.some((p) => p.id === i.photo && p.caption.length > 4));
+    await desk.page.keyboard.press("Control+h");
+    await desk.part("find").fill(photos.find((p) => p.id === inset.photo).caption.slice(0, 5));
+    await desk.page.keyboard.press("Enter");
+    await expect(desk.part(`caption-${inset.photo}`)).toBeFocused();
+  },
   "the styles open": async (desk) => {
     await desk.page.keyboard.press("F11");
     await desk.part("profile").locator("summary").click();

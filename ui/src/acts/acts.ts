@@ -274,14 +274,13 @@ function lockChosen(): void {
   else void guides.lockGuide(guide);
 }
 
-/** 查找替换 throughout the edition, in the story chosen or the first. */
+/** 查找替换 throughout the edition, from the story chosen on. */
 async function findAndReplace(): Promise<void> {
   await settle();
-  const story = chosenStory() ?? desktop.editing ?? [...(desk.mirror?.stories.keys() ?? [])][0];
-  if (story === undefined) return;
   await inplace.leave();
-  find.open = find.everywhere = true;
-  desktop.write(story);
+  find.story = chosenStory() ?? desktop.editing;
+  desktop.mode = "layout";
+  find.ask(true);
 }
 
 /** What is written is stored already; a version is named after the time, so that it can be compared with later. */

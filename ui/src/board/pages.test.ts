@@ -11,7 +11,7 @@ function page(id: string, state: PageState = "making", blocks: string[] = ["b1"]
 }
 
 function finding(code: string, part: Partial<FindingView> = {}): FindingView {
-  return { block: null, chars: null, code, detail: null, lines: null, message: code, photo: null, place: { x: 0, y: 0, w: 0, h: 0 }, severity: "warning", stops: null, story: null, ...part };
+  return { block: null, chars: null, code, detail: null, lines: null, message: code, photo: null, place: { x: 0, y: 0, w: 0, h: 0 }, severity: "warning", stops: null, story: null, words: null, ...part };
 }
 
 describe("pages asked for", () => {

@@ -1,6 +1,6 @@
 /** Grid arithmetic: whole columns and lines, and where they lie on a page. */
 import { onGrid, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
-import type { GridView } from "../desk/wire";
+import type { Block, GridView } from "../desk/wire";
 
 /** Thousandths of a point in a millimetre. */
 export const PER_MM = 72_000 / 25.4;
@@ -15,6 +15,12 @@ export function rectOf(g: GridView, r: GridRect): Rect {
 /** Where a frame lies on the page. */
 export function frameRect(g: GridView, frame: Frame): Rect {
   return onGrid(frame) ? rectOf(g, frame) : frame;
+}
+
+/** The rectangle around a block, by its record alone. */
+export function boundsOfBlock(g: GridView, block: Block): Rect {
+  const frames = block.kind === "story" ? block.areas.map((a) => a.frame) : [block.frame];
+  return around(frames.map((f) => frameRect(g, f)));
 }
 
 /** The nearest rectangle of the grid to a frame. */

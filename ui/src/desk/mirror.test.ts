@@ -4,7 +4,7 @@ import type { FindingView } from "./wire";
 import { appliedOf, sampleSnapshot } from "../testing/sample";
 
 const PLACE = { x: 0, y: 0, w: 42_520, h: 42_520 };
-const FINDING: FindingView = { code: "ink_square", severity: "warning", message: "", place: PLACE, block: null, story: null, photo: null, lines: null, chars: null, detail: null, stops: null };
+const FINDING: FindingView = { code: "ink_square", severity: "warning", message: "", place: PLACE, block: null, story: null, photo: null, lines: null, chars: null, detail: null, words: null, stops: null };
 
 describe("mirror", () => {
   it("lays patches over its copy without changing it", () => {

@@ -9,11 +9,3 @@ export function occurrences(text: string, wanted: string): number {
 export function replacedAll(text: string, wanted: string, by: string): string {
   return wanted === "" ? text : text.split(wanted).join(by);
 }
-
-/** Where the next occurrence starts, from a place on and then round from the start; none if there is none. */
-export function nextAt(text: string, wanted: string, from: number): number | null {
-  if (wanted === "") return null;
-  const ahead = text.indexOf(wanted, from);
-  const at = ahead >= 0 ? ahead : text.indexOf(wanted);
-  return at < 0 ? null : at;
-}

@@ -265,6 +265,10 @@ export type StoryState = "draft" | "edited" | "cleared";
  */
 export type SeverityView = "note" | "warning" | "error";
 /**
+ * A text that can be written in.
+ */
+export type WordsField = "kicker" | "headline" | "deck" | "byline" | "body" | "caption" | "credit";
+/**
  * A call of the window.
  */
 export type Request =
@@ -2370,6 +2374,39 @@ export interface FindingView {
    * Of which story.
    */
   story: StoryId | null;
+  /**
+   * Where the words it is about are written.
+   */
+  words: WordsView | null;
+}
+/**
+ * Some words of a story, or of what is printed with a photo.
+ */
+export interface WordsView {
+  /**
+   * In which of its texts.
+   */
+  field: WordsField;
+  /**
+   * First character in it.
+   */
+  from: number;
+  /**
+   * Line of a deck or paragraph of a body, from 0.
+   */
+  line: number;
+  /**
+   * Of which photo.
+   */
+  photo: PhotoId | null;
+  /**
+   * Of which story.
+   */
+  story: StoryId | null;
+  /**
+   * The one after the last; words that run on in the next line end beyond this one.
+   */
+  to: number;
 }
 /**
  * How a story fits.

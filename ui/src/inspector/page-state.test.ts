@@ -3,7 +3,7 @@ import type { FindingView } from "../desk/wire";
 import { stoppers } from "./page-state";
 
 const found = (code: string, stops: FindingView["stops"]): FindingView => ({
-  code, severity: "warning", message: `${code}!`, place: { x: 0, y: 0, w: 1, h: 1 }, block: null, story: null, photo: null, lines: null, chars: null, detail: null, stops,
+  code, severity: "warning", message: `${code}!`, place: { x: 0, y: 0, w: 1, h: 1 }, block: null, story: null, photo: null, lines: null, chars: null, detail: null, words: null, stops,
 });
 
 it("sums up what keeps a page from a state, and leaves out what only advises", () => {

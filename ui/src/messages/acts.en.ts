@@ -281,6 +281,8 @@ export const actWords: typeof source = {
     find: "Find",
     replace: "Replace with",
     next: "Next",
+    previous: "Previous",
+    found: (at, n) => (n === 0 ? "None" : at === 0 ? `${n} found` : `${at} / ${n}`),
     one: "Replace",
     everywhere: "In the edition: bodies, headlines, captions",
     replaced: (done, signed) => `Replaced ${done}${signed > 0 ? `; ${signed} on signed pages stay` : ""}`,

@@ -275,6 +275,8 @@ export const actWords = {
     find: "查找",
     replace: "替换为",
     next: "下一处",
+    previous: "上一处",
+    found: (at: number, n: number) => (n === 0 ? "没有" : at === 0 ? `${n} 处` : `${at} / ${n}`),
     one: "替换",
     everywhere: "在全期：正文、标题、图说",
     replaced: (done: number, signed: number) => `已替换 ${done} 处${signed > 0 ? `；签版上的 ${signed} 处不动` : ""}`,

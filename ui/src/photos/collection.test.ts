@@ -13,7 +13,7 @@ function photo(id: string, change: Partial<Photo> = {}, read: Partial<Photo["rea
 }
 
 function finding(code: string, photo: string, detail: string | null = null): FindingView {
-  return { code, photo, detail, severity: "warning", message: "", place: { x: 0, y: 0, w: 1, h: 1 }, block: "b1", story: null, lines: null, chars: null, stops: null };
+  return { code, photo, detail, severity: "warning", message: "", place: { x: 0, y: 0, w: 1, h: 1 }, block: "b1", story: null, lines: null, chars: null, words: null, stops: null };
 }
 
 /** Photos of an edition, the first of which stands on page one. */

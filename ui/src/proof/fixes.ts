@@ -22,7 +22,12 @@ const FIELDS: Readonly<Record<string, string>> = { missing_credit: "credit-", mi
 
 /** Whether anything is known against a finding. */
 export function fixable(f: FindingView): boolean {
-  return f.block !== null && (OFFERED.has(f.code) || f.code in FIELDS);
+  return f.block !== null && (OFFERED.has(f.code) || f.code in FIELDS || f.words !== null);
+}
+
+/** Whether edits are offered for it; what is about words alone is written over. */
+export function offered(f: FindingView): boolean {
+  return OFFERED.has(f.code);
 }
 
 /** The field that takes a finding away, by its test id; none if edits do. */

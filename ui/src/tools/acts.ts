@@ -137,7 +137,9 @@ let current: Found | null = null;
 /** The finding that was gone to last, while it stands; else the first of what is selected, then of the page, that passes. */
 export function currentFinding(passes: (f: Found) => boolean): Found | null {
   const all = foundOn(desktop.page);
-  const same = all.find((f) => f.finding.code === current?.finding.code && f.finding.block === current?.finding.block && f.finding.photo === current?.finding.photo);
+  const kin = all.filter((f) => f.finding.code === current?.finding.code && f.finding.block === current?.finding.block && f.finding.photo === current?.finding.photo);
+  // Of several of a kind in one block the very one, as far as an edit left it where it was.
+  const same = kin.find((f) => f.finding.detail === current?.finding.detail && f.finding.place.y === current?.finding.place.y && f.finding.place.x === current?.finding.place.x) ?? kin[0];
   const { selection } = desktop;
   const chosen = (f: Found) => selection.kind === "blocks" && f.finding.block !== null && selection.ids.includes(f.finding.block);
   if (same && passes(same) && (chosen(same) || selection.kind !== "blocks")) return same;

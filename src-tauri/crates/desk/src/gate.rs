@@ -123,6 +123,7 @@ mod tests {
             lines: None,
             chars: None,
             detail: None,
+            words: None,
             stops: super::stops(code, severity),
         }
     }

@@ -18,6 +18,7 @@ mod pages;
 mod pictures;
 mod proofing;
 mod resources;
+mod said;
 pub mod sample;
 mod sample_plan;
 mod session;

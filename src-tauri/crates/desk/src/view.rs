@@ -5,6 +5,7 @@ use banxin_model::{BlockId, Document, Grid, PaperSetup, PhotoId, Rect, StoryId};
 use banxin_typeset::headline::{self, Words};
 
 use crate::gate::stops;
+use crate::said::{words_of, words_view};
 use crate::wire::{
     BlockView, DeckKind, DeckLineView, FindingView, FitView, GridView, PageStatus, PageView, SeverityView,
 };
@@ -35,7 +36,10 @@ pub fn page_status(document: &Document, layout: &PageLayout, revision: &str) -> 
 /// What is wrong on a page, in its content and for a press of an ink limit in per cent, the worst first.
 #[must_use]
 pub fn page_findings(document: &Document, layout: &PageLayout, ink_limit: u16) -> Vec<FindingView> {
-    let mut findings: Vec<FindingView> = layout.findings().map(|f| finding_view(document, f)).collect();
+    let mut findings: Vec<FindingView> = layout
+        .findings()
+        .map(|f| FindingView { words: words_of(document, layout, f), ..finding_view(document, f) })
+        .collect();
     let said = banxin_proof::editorial(document, layout).into_iter().chain(banxin_proof::taboos(document, layout));
     findings.extend(banxin_proof::preflight(layout, ink_limit).into_iter().chain(said).map(proof_finding));
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
@@ -60,6 +64,7 @@ pub fn proof_finding(finding: banxin_proof::Finding) -> FindingView {
         lines: None,
         chars: None,
         detail: finding.detail,
+        words: finding.words.and_then(|w| words_view(w.source, w.from, w.to)),
         stops: stops(finding.code, severity),
     }
 }
@@ -181,6 +186,7 @@ pub fn finding_view(document: &Document, finding: &Finding) -> FindingView {
         lines: None,
         chars: None,
         detail: None,
+        words: None,
         stops: stops(finding.problem.code(), severity),
     };
     view.message = describe(document, &finding.problem, &mut view);

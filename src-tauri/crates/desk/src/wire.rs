@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::export::Printer;
+pub use crate::said::{WordsField, WordsView};
 
 /// A call of the window.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -632,6 +633,8 @@ pub struct FindingView {
     pub chars: Option<u32>,
     /// A word it is about: a font, a character, a headline.
     pub detail: Option<String>,
+    /// Where the words it is about are written.
+    pub words: Option<WordsView>,
     /// The first state it keeps its page from; none if it only advises.
     pub stops: Option<PageState>,
 }

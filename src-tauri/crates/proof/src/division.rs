@@ -22,5 +22,5 @@ fn slip(part: Part, line: &str, fault: Fault) -> Slip {
             format!("the headline line “{line}” begins with a particle of the line before; divide it elsewhere")
         }
     };
-    Slip { part, at: 0, code: "headline_division", message }
+    Slip { part, at: 0, len: line.chars().count(), code: "headline_division", message }
 }

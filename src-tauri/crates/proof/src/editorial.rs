@@ -11,9 +11,9 @@ use banxin_model::{Copy, Date, Document, Rect, Story};
 use banxin_typeset::headline::Words;
 use regex::{Captures, Regex};
 
-use crate::Finding;
 use crate::division::divisions;
 use crate::quotations::quotations;
+use crate::{Finding, Words as Written};
 
 /// `2026年10月21日（星期三）`, with or without a year and a weekday; `去年` and its like count as one.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,8 +44,9 @@ pub fn editorial(document: &Document, page: &PageLayout) -> Vec<Finding> {
         for said in said.chain(divisions(&story.copy, &words)).chain(quotations(&story.copy)) {
             // What is not printed is not wrong.
             let Some(place) = place_of(&lines, story, &said) else { continue };
-            let (code, message) = (said.code, said.message);
-            found.push(Finding { code, severity: Severity::Warning, message, place, block: Some(block), detail: None });
+            let words = Some(Written { source: said.part.source(story), from: said.at, to: said.at + said.len });
+            let (code, message, severity) = (said.code, said.message, Severity::Warning);
+            found.push(Finding { code, severity, message, place, block: Some(block), detail: None, words });
         }
     }
     found
@@ -67,6 +68,20 @@ pub(crate) enum Part {
     Body(usize),
 }
 
+impl Part {
+    /// The text as the layout names it.
+    fn source(self, story: &Story) -> Source {
+        // A text has no more lines and paragraphs than a block has room for numbers of them.
+        let line = |i: usize| u16::try_from(i).unwrap_or(u16::MAX);
+        match self {
+            Self::Kicker(i) => Source::Kicker(story.id, line(i)),
+            Self::Headline(i) => Source::Headline(story.id, line(i)),
+            Self::Deck(i) => Source::Deck(story.id, line(i)),
+            Self::Body(i) => Source::Body { story: story.id, paragraph: u32::try_from(i).unwrap_or(u32::MAX), from: 0 },
+        }
+    }
+}
+
 /// A text of a story, and how much of it is 电头.
 struct Text {
     part: Part,
@@ -79,6 +94,8 @@ pub(crate) struct Slip {
     pub part: Part,
     /// First character, from 0.
     pub at: usize,
+    /// Characters of it.
+    pub len: usize,
     pub code: &'static str,
     pub message: String,
 }
@@ -105,19 +122,23 @@ fn narrow(text: &str) -> String {
 }
 
 fn slips(document: &Document, number: usize, chained: bool, text: &Text) -> Vec<Slip> {
-    let slip = |at: usize, code, message| Slip { part: text.part, at: text.text[..at].chars().count(), code, message };
+    let slip = |said: &Captures, code, message| {
+        let words = said.get_match();
+        let (at, len) = (text.text[..words.start()].chars().count(), words.as_str().chars().count());
+        Slip { part: text.part, at, len, code, message }
+    };
     let mut found = Vec::new();
     for said in DAY.captures_iter(&text.text) {
         let at = said.get_match().start();
         let in_dateline = text.text[..at].chars().count() < text.dateline;
         if let Some(message) = wrong_day(document.edition.date, &said, in_dateline) {
-            found.push(slip(at, "date_disagrees", message));
+            found.push(slip(&said, "date_disagrees", message));
         }
     }
     for said in PAGE.captures_iter(&text.text).filter(|s| s.get(2).is_none()) {
         let typed = if chained { typed_jump(&said) } else { None };
         if let Some(message) = typed.or_else(|| wrong_page(document.edition.pages.len(), number, &said)) {
-            found.push(slip(said.get_match().start(), "page_reference", message));
+            found.push(slip(&said, "page_reference", message));
         }
     }
     found

@@ -9,10 +9,12 @@ mod quotations;
 mod rules;
 mod squares;
 mod taboos;
+mod words;
 
 pub use editorial::editorial;
 pub use squares::{InkMap, too_much_ink};
 pub use taboos::taboos;
+pub use words::{Words, place_in_text};
 
 use banxin_layout::{PageLayout, Severity};
 use banxin_model::{BlockId, Rect};
@@ -32,6 +34,8 @@ pub struct Finding {
     pub block: Option<BlockId>,
     /// The word it is about, as it is printed, or the figure.
     pub detail: Option<String>,
+    /// Where the words it is about are written, if it is about words.
+    pub words: Option<Words>,
 }
 
 /// Checks a page against the rules of newsprint, most ink in per cent of one full ink.

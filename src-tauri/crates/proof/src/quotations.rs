@@ -40,7 +40,7 @@ pub(crate) fn quotations(copy: &Copy) -> Vec<Slip> {
 }
 
 fn slip(part: Part, at: usize, message: String) -> Slip {
-    Slip { part, at, code: "quotation_marks", message }
+    Slip { part, at, len: 1, code: "quotation_marks", message }
 }
 
 /// The first mark of a text that is wrong, and what to do.

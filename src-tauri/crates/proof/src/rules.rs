@@ -25,7 +25,7 @@ pub(crate) fn of_item(item: &Item, ink_limit: u16) -> Vec<Finding> {
 }
 
 fn warning(code: &'static str, place: Rect, message: String) -> Finding {
-    Finding { code, severity: Severity::Warning, message, place, block: None, detail: None }
+    Finding { code, severity: Severity::Warning, message, place, block: None, detail: None, words: None }
 }
 
 const fn inks(ink: Ink) -> usize {

@@ -51,6 +51,7 @@ pub fn too_much_ink(map: &InkMap, limit: u16) -> Option<Finding> {
         place: Rect::new(corner(x), corner(y), SQUARE, SQUARE),
         block: None,
         detail: Some(format!("{percent} %")),
+        words: None,
     })
 }
 

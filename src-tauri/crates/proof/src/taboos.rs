@@ -3,7 +3,7 @@
 use banxin_layout::{Item, PageLayout, Severity, Source, TextLine};
 use banxin_model::Document;
 
-use crate::Finding;
+use crate::{Finding, Words, place_in_text};
 
 /// Every word not to be printed, once a block that prints it, at its first place there.
 #[must_use]
@@ -16,11 +16,13 @@ pub fn taboos(document: &Document, page: &PageLayout) -> Vec<Finding> {
     for group in page.groups() {
         let texts = texts(&group.items);
         for word in words {
-            let Some(line) = texts.iter().find_map(|text| text.shows(word)) else { continue };
+            let Some((line, at)) = texts.iter().find_map(|text| text.shows(word)) else { continue };
             let message = format!("“{word}” is among the words that this paper does not print; say it otherwise");
             let (code, severity) = ("taboo", Severity::Warning);
             let (place, detail) = (line.rect(), Some(word.clone()));
-            found.push(Finding { code, severity, message, place, block: group.block, detail });
+            let from = place_in_text(document, line, at, word);
+            let words = from.map(|from| Words { source: line.source, from, to: from + word.chars().count() });
+            found.push(Finding { code, severity, message, place, block: group.block, detail, words });
         }
     }
     found
@@ -30,15 +32,17 @@ pub fn taboos(document: &Document, page: &PageLayout) -> Vec<Finding> {
 struct Text<'a>(Vec<&'a TextLine>);
 
 impl<'a> Text<'a> {
-    /// The line that a word begins in.
-    fn shows(&self, word: &str) -> Option<&'a TextLine> {
+    /// The line that a word begins in, and at which byte of it.
+    fn shows(&self, word: &str) -> Option<(&'a TextLine, usize)> {
         let whole: String = self.0.iter().map(|line| line.text.as_str()).collect();
         let mut at = whole.find(word)?;
-        self.0.iter().copied().find(|line| {
-            let here = at < line.text.len();
-            at = at.saturating_sub(line.text.len());
-            here
-        })
+        for line in &self.0 {
+            if at < line.text.len() {
+                return Some((line, at));
+            }
+            at -= line.text.len();
+        }
+        None
     }
 }
 
