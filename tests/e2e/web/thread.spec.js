@@ -162,3 +162,29 @@ test("an empty continuation is taken off by the key for findings, and true lines
   expect(await chain(desk, story.id)).toHaveLength(1);
   expect(page).not.toBe(next);
 });
+
+test("Alt carries on with what finds no room, drawn or by key, until all of it stands", async ({ desk }) => {
+  const story = await desk.unplacedStory(5000);
+  await desk.emptyPage();
+  await desk.part(`story-${story.id}`).dblclick();
+  await desk.page.keyboard.down("Alt");
+  await desk.drag(await desk.place(0.2, 10.2), await desk.place(0.8, 15.8));
+  await desk.page.keyboard.up("Alt");
+  const over = async () => (await desk.edition()).status.flatMap((s) => s.fits).filter((f) => f.overset_chars > 0).length;
+  expect(await over()).toBe(1);
+  const next = await desk.place(3.5, 40.5);
+  await desk.page.mouse.move(next.x, next.y);
+  await expect(desk.part("loaded")).toContainText("字");
+
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("Alt+Enter");
+  await desk.idle();
+  expect(await over()).toBe(0);
+  const blocks = await chain(desk, story.id);
+  expect(blocks.map((b) => b.follows ?? null)).toEqual([null, blocks[0].id]);
+  // All of it stands: nothing is left to carry.
+  await expect(desk.part("loaded")).not.toBeAttached();
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await chain(desk, story.id)).toHaveLength(1);
+});

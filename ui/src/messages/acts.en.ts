@@ -162,6 +162,7 @@ export const actWords: typeof source = {
       ["Drag on empty paper", "Select by rectangle"],
       ["Ctrl or Alt + click", "Select the block below"],
       ["Double-click a story card", "Load the cursor; click or draw to place"],
+      ["Alt while placing", "Carry on with what found no room"],
       ["Ctrl or Shift + click a card", "The cursor takes one more"],
       ["Double-click a photo", "Crop: drag the picture"],
       ["Drag in the page strip", "Reorder pages"],
@@ -176,7 +177,7 @@ export const actWords: typeof source = {
     carries: (name, chars, at, all) => `The cursor carries “${name}”${chars === null ? "" : `, ${chars} characters`}, ${at} of ${all}`,
     more: (all) => `The cursor carries ${all}`,
     nth: (n) => `Cursor ${n}`,
-    hint: "Click to place　Drag to draw　Enter for free room　Esc to drop",
+    hint: "Click to place　Drag to draw　Enter for free room　Alt to carry the rest　Esc to drop",
     turn: "↑ ↓ another",
   },
   modes: {

@@ -161,6 +161,7 @@ export const actWords = {
       ["空白处拖动", "框选"],
       ["Ctrl 或 Alt + 单击", "选下面一层"],
       ["双击稿件卡片", "光标带稿，单击或画框排入"],
+      ["Alt + 单击或画框排入", "排不下的接着带在光标上"],
       ["Ctrl 或 Shift + 单击卡片", "光标再带一篇"],
       ["双击图片", "取景：拖动移动图片"],
       ["在版面条上拖动", "调版序"],
@@ -175,7 +176,7 @@ export const actWords = {
     carries: (name: string, chars: number | null, at: number, all: number) => `光标带着《${name}》${chars === null ? "" : `，${chars} 字`}，第 ${at} 件，共 ${all} 件`,
     more: (all: number) => `光标带着 ${all} 件`,
     nth: (n: number) => `光标 ${n}`,
-    hint: "单击排入　拖动画框　Enter 排到空位　Esc 放下",
+    hint: "单击排入　拖动画框　Enter 排到空位　Alt 接着带余文　Esc 放下",
     turn: "↑ ↓ 换一件",
   },
   modes: {

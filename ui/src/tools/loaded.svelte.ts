@@ -93,11 +93,12 @@ class Loaded {
     const { current } = this;
     if (current === null) return;
     const from = drag.pointOf({ x: e.clientX, y: e.clientY });
+    const place = () => void this.#place(e.altKey);
     press(e, {
-      click: () => void this.#place(),
+      click: place,
       start: () => drag.start(new DrawItem(current, from)),
       move: (at) => drag.move(at),
-      drop: () => void this.#place(),
+      drop: place,
       cancel: () => drag.cancel(),
       key: (k) => drag.key(k),
     });
@@ -107,25 +108,26 @@ class Loaded {
   key(e: KeyboardEvent): boolean {
     if (this.current === null) return false;
     if (e.key === "Escape") this.empty();
-    else if (e.key === "Enter") void this.#placeFree();
+    else if (e.key === "Enter") void this.#placeFree(e.altKey);
     else if (this.items.length > 1 && (e.key === "ArrowUp" || e.key === "ArrowDown")) this.turn(e.key === "ArrowUp" ? -1 : 1);
     else return drag.key(e);
     return true;
   }
 
-  async #place(): Promise<void> {
+  async #place(onward: boolean): Promise<void> {
     const { name, current } = this;
-    this.#placed(name, current, await drag.drop());
+    this.#placed(name, current, await drag.drop(), onward);
   }
 
-  async #placeFree(): Promise<void> {
+  async #placeFree(onward: boolean): Promise<void> {
     const { name, current } = this;
     const tool = this.#tool();
     drag.cancel();
-    if (tool) this.#placed(name, current, await placeFree(tool));
+    if (tool) this.#placed(name, current, await placeFree(tool), onward);
   }
 
-  #placed(name: string, item: Item | null, applied: Applied | null): void {
+  /** What was placed is carried no longer; with `onward`, what found no room of it is. */
+  #placed(name: string, item: Item | null, applied: Applied | null, onward: boolean): void {
     if (applied === null) return;
     this.#at = this.at;
     // What stands on a page is no longer carried, not even when it is taken back.
@@ -133,6 +135,9 @@ class Loaded {
     const made = madeBlock(applied);
     if (made !== null) desktop.goTo(made);
     desktop.say(words.m.spoken.placed(name));
+    if (!onward || made === null || !isOver(made)) return;
+    this.#taken = [{ kind: "rest", id: made }, ...this.items];
+    this.#pickUp(0);
   }
 
   #pickUp(at: number): void {
@@ -193,6 +198,11 @@ function storyOf(item: Item): Story | undefined {
 function isFree(item: Item): boolean {
   if (item.kind === "rest") return desk.mirror?.blocks.get(item.id)?.kind === "story";
   return desk.mirror !== null && !(item.kind === "story" ? desk.places.stories : desk.places.photos).has(item.id);
+}
+
+/** Whether a story's block has no room for all of it. */
+function isOver(block: string): boolean {
+  return (desk.places.fits.get(block)?.overset_chars ?? 0) > 0;
 }
 
 /** The window's one loaded cursor. */
