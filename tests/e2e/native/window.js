@@ -17,6 +17,17 @@ const PATIENCE = 60_000;
 /** Keys that are no characters, as WebDriver names them. */
 export const Key = { control: "\uE009", shift: "\uE008", alt: "\uE00A", enter: "\uE007", escape: "\uE00C", tab: "\uE004" };
 
+/** The driver takes its picture of the next frame, and a page in which nothing changes brings none: a point changes, unseen. */
+const STIR = `const point = document.body.appendChild(document.createElement("i"));
+  point.id = "stir";
+  point.style.cssText = "position: fixed; inset: 0 auto auto 0; width: 2px; height: 2px; opacity: 0.02";
+  const turn = (n) => {
+    if (!point.isConnected) return;
+    point.style.background = n % 2 ? "black" : "white";
+    requestAnimationFrame(() => turn(n + 1));
+  };
+  turn(0);`;
+
 /** A driver and the one window it drives. */
 export class Window {
   #driver;
@@ -152,7 +163,9 @@ export class Window {
     const folder = join(root, "test-results/native");
     mkdirSync(folder, { recursive: true });
     const file = join(folder, name);
+    await this.run(STIR);
     writeFileSync(file, Buffer.from(await this.#in("GET", "/screenshot"), "base64"));
+    await this.run("document.getElementById('stir').remove()");
     return file;
   }
 
