@@ -1,4 +1,5 @@
 /** 标出问题: findings as badges on a page's picture, at their places, none over another. */
+import { clamp } from "../canvas/grid";
 import type { FindingView } from "../desk/wire";
 
 /** A badge; its place in CSS pixels of the picture. */
@@ -31,8 +32,8 @@ export function badgesOf(found: readonly FindingView[], said: (f: FindingView) =
     const { place } = finding;
     const words = said(finding);
     const w = Math.min(wideOf(words), width * SHARE);
-    const x = between((place.x + place.w / 2) * scale, w / 2 + 2, width - w / 2 - 2);
-    const y = room(badges, x, w, between((place.y + place.h / 2) * scale - HIGH / 2, 2, height - HIGH), height);
+    const x = clamp((place.x + place.w / 2) * scale, w / 2 + 2, width - w / 2 - 2);
+    const y = room(badges, x, w, clamp((place.y + place.h / 2) * scale - HIGH / 2, 2, height - HIGH), height);
     if (y !== null) badges.push({ finding, words, x, y, w });
   }
   return badges;
@@ -50,8 +51,4 @@ function room(badges: readonly Badge[], x: number, w: number, from: number, heig
 /** About how wide a badge of these words is. */
 function wideOf(words: string): number {
   return [...words].reduce((n, c) => n + (c > "\u2e7f" ? HAN : LATIN), BARE);
-}
-
-function between(n: number, least: number, most: number): number {
-  return Math.max(least, Math.min(Math.max(least, most), n));
 }

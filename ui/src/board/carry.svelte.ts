@@ -1,4 +1,5 @@
 /** 拖版: a page carried over the board; where it is, what letting go would do, and the board scrolling under it. */
+import { clamp } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
@@ -43,7 +44,7 @@ class Carry {
   press(e: PointerEvent, page: string, board: HTMLElement): void {
     if (e.button !== 0) return;
     const picture = (e.currentTarget as HTMLElement).querySelector(".sheet")?.getBoundingClientRect();
-    const share = (n: number, from: number, size: number) => Math.max(0, Math.min(1, size > 0 ? (n - from) / size : 0));
+    const share = (n: number, from: number, size: number) => clamp(size > 0 ? (n - from) / size : 0, 0, 1);
     const at = picture ? { x: share(e.clientX, picture.left, picture.width), y: share(e.clientY, picture.top, picture.height) } : { x: 0.5, y: 0.5 };
     press(e, {
       click: () => wall.pick(page, pickOf(e)),
@@ -91,7 +92,7 @@ class Carry {
     const by = now.y < box.top + ZONE ? -((box.top + ZONE - now.y) / ZONE) : now.y > box.bottom - ZONE ? (now.y - box.bottom + ZONE) / ZONE : 0;
     if (by === 0) return;
     const before = board.scrollTop;
-    board.scrollTop += Math.max(-STEP, Math.min(STEP, by * STEP));
+    board.scrollTop += clamp(by * STEP, -STEP, STEP);
     if (board.scrollTop === before) return;
     this.now = { ...now, drop: this.#dropAt(now.x, now.y) };
     this.#frame = requestAnimationFrame(() => this.#scroll(board));

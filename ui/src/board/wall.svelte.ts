@@ -1,4 +1,5 @@
 /** What the board shows and which pages are chosen on it. None of it is part of the document. */
+import { clamp } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { pagesOf } from "../desk/places";
 import type { FindingView, Page } from "../desk/wire";
@@ -123,7 +124,7 @@ export function foundOf(page: string): readonly FindingView[] {
 }
 
 function within(thumb: number): number {
-  return Math.round(Math.min(THUMB.most, Math.max(THUMB.least, thumb)));
+  return Math.round(clamp(thumb, THUMB.least, THUMB.most));
 }
 
 function remembered(): { arrangement: Arrangement; marks: boolean; thumb: number } {

@@ -7,6 +7,7 @@ import { drag } from "../tools/drag.svelte";
 import { offers } from "../tools/offers.svelte";
 import { pointing } from "../text/pointing.svelte";
 import { wordsSaid } from "../text/said";
+import { panelsStand } from "../widgets/frames";
 import { fieldOf, fixable, fixesOf, offered } from "./fixes";
 
 /** Deals with the finding that was gone to last, or with the worst of what is selected or of the page. */
@@ -14,7 +15,7 @@ export async function fixFinding(found: Found | null = currentFinding((f) => fix
   if (!found) return void (desk.failure = nothing());
   goToFinding(found);
   const field = fieldOf(found.finding);
-  if (field !== null) return focus(field);
+  if (field !== null) return await focus(field);
   if (!offered(found.finding)) return await overtype(found);
   const scene = drag.scene();
   if (!scene || !desktop.editable) return;
@@ -36,9 +37,8 @@ function nothing() {
 }
 
 /** A field of the panel that the finding opened. */
-function focus(field: string): void {
+async function focus(field: string): Promise<void> {
   desktop.panels = true;
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-testid=${field}]`)?.focus();
-  }));
+  await panelsStand();
+  document.querySelector<HTMLElement>(`[data-testid=${field}]`)?.focus();
 }

@@ -3,11 +3,9 @@ import { desk } from "../desk/desk.svelte";
 import { chainOf } from "../desk/chain";
 import { one } from "../desk/one";
 import { twoDigits } from "../desk/places";
-import type { Command, Photo, Story } from "../desk/wire";
+import type { Command } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { deckCommand, wordsCommand } from "./decks";
-import { flat, splices } from "./flat";
 import { hitsIn, placesOf, readingOfEdition, readingOfStory, replacing, sameWords, type Reading, type WordsIn } from "./hits";
 import { settle } from "./open-drafts";
 import { pointing, type Pointed } from "./pointing.svelte";
@@ -77,7 +75,10 @@ class Find {
     await settle();
     const at = this.#at;
     if (!at || this.number === 0) return await this.step(1);
-    const done = await desk.write(() => (desk.mirror && this.number > 0 ? one(replacing(desk.mirror, at.hit, this.by), "replace_text") : null));
+    const done = await desk.write(() => {
+      const stands = this.number > 0 ? this.#reading().find((x) => x.of === at.hit.of && x.record.id === at.hit.id) : undefined;
+      return stands ? one(replacing(stands, [at.hit], this.by), "replace_text") : null;
+    });
     const n = this.hits.length;
     if (!done || n === 0) return;
     // What was put in may hold the word itself; it is passed by.
@@ -95,10 +96,12 @@ class Find {
       const commands: Command[] = [];
       done = 0;
       for (const x of this.#reading()) {
-        const edits = onSigned(x) ? [] : edited(x, wanted, by);
+        if (onSigned(x)) continue;
+        const hits = hitsIn([x], wanted);
+        const edits = replacing(x, hits, by);
         if (commands.length + edits.length > MOST_EDITS) break;
         commands.push(...edits);
-        if (edits.length > 0) done += hitsIn([x], wanted).length;
+        done += hits.length;
       }
       signed = all - done;
       return one(commands, "replace_text");
@@ -150,23 +153,12 @@ export function placeWords(hit: WordsIn): string {
   return `${page} ${words.m.inspector[hit.field]}`;
 }
 
-function edited(x: Reading[number], wanted: string, by: string): Command[] {
-  if (x.of === "photo") return listed(wordsCommand(x.record, wanted, by));
-  const text = flat(x.record.body);
-  const changes = placesOf(text, wanted).map((at) => ({ at, removed: wanted.length, text: by }));
-  return [...splices(x.record.id, text, changes), ...listed(deckCommand(x.record, wanted, by))];
-}
-
-function listed(command: Command | null): Command[] {
-  return command === null ? [] : [command];
-}
-
 function isSigned(page: string | undefined): boolean {
   return desk.mirror?.pages.get(page ?? "")?.state === "signed";
 }
 
 /** Whether a photo, or any of the blocks a story runs through, stands on a signed page. */
-function onSigned(x: { of: "story"; record: Story } | { of: "photo"; record: Photo }): boolean {
+function onSigned(x: Reading[number]): boolean {
   if (x.of === "photo") return isSigned(desk.places.photos.get(x.record.id)?.page);
   return desk.mirror !== null && chainOf(desk.mirror, x.record.id).some((b) => isSigned(b.page));
 }

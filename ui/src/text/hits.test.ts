@@ -32,12 +32,22 @@ it("stands exactly, from the start, without what overlaps", () => {
 
 it("is replaced where it was found and nowhere else", () => {
   const m = edition();
-  const [, , , second, byline, , body, caption] = hitsIn(readingOfEdition(m), "旧闸");
-  const by = (hit: typeof second) => (hit ? replacing(m, hit, "新闸") : []);
+  const reading = readingOfEdition(m);
+  const [, , , second, byline, , body, caption] = hitsIn(reading, "旧闸");
+  const by = (hit: typeof second) => reading.filter((x) => x.record.id === hit?.id).flatMap((x) => replacing(x, hit ? [hit] : [], "新闸"));
   expect(by(second)).toEqual([{ do: "edit_story", story: "s1", edit: { headline: ["旧闸", "新闸换新"] } }]);
   expect(by(byline)).toEqual([{ do: "edit_story", story: "s1", edit: { byline: "记者 新闸人" } }]);
   expect(by(body)).toEqual([{ do: "splice_story", story: "s1", paragraph: 1, at: 2, removed: 2, text: "新闸" }]);
   expect(by(caption)).toEqual([{ do: "edit_photo", photo: "p2", edit: { caption: "新闸旁" } }]);
+});
+
+it("is replaced everywhere in a story by one edit beside its body, in a photo by one, and not where it is not", () => {
+  const m = edition();
+  const all = (id: string, wanted: string) => readingOfEdition(m).filter((x) => x.record.id === id).flatMap((x) => replacing(x, hitsIn([x], wanted), "闸"));
+  expect(all("s1", "旧闸").at(-1)).toEqual({ do: "edit_story", story: "s1", edit: { kicker: ["闸"], headline: ["闸", "闸换新"], byline: "记者 闸人" } });
+  expect(all("s1", "旧闸").filter((c) => c.do === "splice_story")).toHaveLength(2);
+  expect(all("p2", "旧闸")).toEqual([{ do: "edit_photo", photo: "p2", edit: { caption: "闸旁", credit: "闸人/摄" } }]);
+  expect([...all("s1", "渡口"), ...all("s1", ""), ...all("p2", "渡口")]).toEqual([]);
 });
 
 it("is the same one of its like in a field with signs and empty lines", () => {

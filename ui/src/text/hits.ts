@@ -2,12 +2,15 @@
 import { boundsOfBlock } from "../canvas/grid";
 import { chainOf } from "../desk/chain";
 import type { Mirror } from "../desk/mirror";
-import type { Block, Command, Photo, Story } from "../desk/wire";
+import type { Block, Command, Photo, PhotoEdit, Story, StoryEdit } from "../desk/wire";
 import { readingOrder } from "../tools/reading";
-import { flat, splices } from "./flat";
+import { changed, flat, splices, type Change } from "./flat";
+
+/** 引题, 主题, 副题: texts of whole lines. */
+const DECKS = ["kicker", "headline", "deck"] as const;
 
 /** Texts of a story, in the order they are read. */
-export const STORY_FIELDS = ["kicker", "headline", "deck", "byline", "body"] as const;
+export const STORY_FIELDS = [...DECKS, "byline", "body"] as const;
 /** Texts printed with a photo. */
 export const PHOTO_FIELDS = ["caption", "credit"] as const;
 
@@ -85,18 +88,23 @@ export function hitsIn(reading: Reading, wanted: string): WordsIn[] {
   });
 }
 
-/** The edits that put other words in the place of some. */
-export function replacing(m: Mirror, w: WordsIn, by: string): Command[] {
-  const written = (text: string) => text.slice(0, w.at) + by + text.slice(w.at + w.length);
-  if (w.of === "photo") {
-    const photo = m.photos.get(w.id);
-    return photo ? [{ do: "edit_photo", photo: w.id, edit: { [w.field]: written(photo[w.field]) } }] : [];
+/** The edits that put other words in the place of some of one story or photo, told in the order they are read. */
+export function replacing({ of, record }: Reading[number], hits: readonly WordsIn[], by: string): Command[] {
+  const changes = (field: WordsIn["field"]) => hits.filter((h) => h.field === field).map((h): Change => ({ at: h.at, removed: h.length, text: by }));
+  if (of === "photo") {
+    const edit: PhotoEdit = {};
+    for (const field of PHOTO_FIELDS) if (changes(field).length > 0) edit[field] = changed(record[field], changes(field));
+    return empty(edit) ? [] : [{ do: "edit_photo", photo: record.id, edit }];
   }
-  const story = m.stories.get(w.id);
-  if (!story) return [];
-  const text = storyText(story, w.field);
-  if (w.field === "body") return splices(w.id, text, [{ at: w.at, removed: w.length, text: by }]);
-  return [{ do: "edit_story", story: w.id, edit: { [w.field]: w.field === "byline" ? written(text) : written(text).split("\n") } }];
+  const edit: StoryEdit = {};
+  for (const deck of DECKS) if (changes(deck).length > 0) edit[deck] = changed(storyText(record, deck), changes(deck)).split("\n");
+  if (changes("byline").length > 0) edit.byline = changed(record.byline, changes("byline"));
+  const body = splices(record.id, storyText(record, "body"), changes("body"));
+  return empty(edit) ? body : [...body, { do: "edit_story", story: record.id, edit }];
+}
+
+function empty(edit: object): boolean {
+  return Object.keys(edit).length === 0;
 }
 
 /** Where words stand in a field that shows their text with signs and empty lines in between: the same one of their like. */

@@ -7,6 +7,7 @@ import { desk } from "../desk/desk.svelte";
 import type { Rect, StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
 import { centre } from "../tools/acts";
+import { panelsStand } from "../widgets/frames";
 import { placeInField, storyText, type WordsIn } from "./hits";
 import { linesOf, stretchRects } from "./lines";
 import { settle } from "./open-drafts";
@@ -39,12 +40,12 @@ class Pointing {
     else openPhoto(words.id);
     // The field comes with the panel, and a body with its text.
     await tick();
-    await frame();
+    await panelsStand();
     const rect = place?.rect ?? boundsOfSelected();
     if (rect) centre(rect);
     const pointed = select(words);
     // Room of headlines and pictures come after the panel, and push the field on.
-    await frame();
+    await panelsStand();
     if (words.field !== "body") pointed?.field.scrollIntoView({ block: "center" });
     return pointed;
   }
@@ -89,10 +90,6 @@ function boundsOfSelected(): Rect | null {
   const { mirror } = desk;
   const [block] = desktop.blocks;
   return mirror && block ? boundsOfBlock(mirror.grid, block) : null;
-}
-
-function frame(): Promise<void> {
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 }
 
 /** Selects words in the field they are written in; it scrolls to them when it takes the focus. */
