@@ -10,6 +10,11 @@ export function program() {
   return all.sort((a, b) => started(b) - started(a))[0];
 }
 
+/** Whether a process goes on; one that has ended and waits to be taken notice of does not. */
+export function isRunning(pid) {
+  return words(pid)[0] !== "" && !["Z", "X"].includes(stat(pid)[0]);
+}
+
 /** Milliseconds since 1970 at which a process was started. */
 export function startOf(pid) {
   const boot = Date.now() - Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]) * 1000;

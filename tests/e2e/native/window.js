@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isRunning, program as running } from "./processes.js";
 
 /** The project's folder. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -13,6 +14,9 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** How long anything may take before the test fails, in milliseconds. */
 const PATIENCE = 60_000;
+
+/** How long the program may take to close by itself. */
+const GRACE = 3_000;
 
 /** Keys that are no characters, as WebDriver names them. */
 export const Key = { control: "\uE009", shift: "\uE008", alt: "\uE00A", enter: "\uE007", escape: "\uE00C", tab: "\uE004" };
@@ -33,6 +37,7 @@ export class Window {
   #driver;
   #base;
   #session;
+  #program;
 
   /** Opens the program with arguments; `env` comes on top of this process's own. */
   static async open(args, env = {}) {
@@ -46,6 +51,7 @@ export class Window {
     await until("the driver answers", () => window.#ask("GET", "/status").then((s) => s.ready, () => false));
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary: program, args } } };
     window.#session = (await window.#ask("POST", "/session", { capabilities })).sessionId;
+    window.#program = running();
     await window.idle();
     return window;
   }
@@ -56,6 +62,15 @@ export class Window {
     await this.#ask("DELETE", `/session/${this.#session}`).catch(() => {});
     this.#driver.kill();
     await new Promise((done) => (this.#driver.exitCode === null ? this.#driver.once("exit", done) : done()));
+    await this.#end();
+  }
+
+  /** Has the program end where its driver left other windows of it open: it would keep the tests' own output open. */
+  async #end() {
+    if (this.#program === undefined) return;
+    await until("the program ends", () => !isRunning(this.#program), GRACE).catch(() => process.kill(this.#program));
+    await until("the program ends when it is told to", () => !isRunning(this.#program));
+    this.#program = undefined;
   }
 
   /** Waits until nothing is under way in the window. */
@@ -201,10 +216,10 @@ export function middle({ x, y, width, height }) {
 }
 
 /** Waits until something is so. */
-export async function until(what, holds) {
-  const end = Date.now() + PATIENCE;
+export async function until(what, holds, patience = PATIENCE) {
+  const end = Date.now() + patience;
   while (!(await holds())) {
-    assert.ok(Date.now() < end, `within ${PATIENCE / 1000} s, ${what}`);
+    assert.ok(Date.now() < end, `within ${patience / 1000} s, ${what}`);
     await new Promise((go) => setTimeout(go, 50));
   }
 }
