@@ -37,23 +37,36 @@ const LARGE = 1 << 24;
 /** Canvases grow by so many pixels at a time: new room costs a web view more than what is painted in it. */
 const STEP = 128;
 
-/** Paints a picture on a canvas: the one that showed the block before, if there is one. Its box cuts off what is beyond. */
-export function paint({ w, h, pixels }: Painted, canvas = document.createElement("canvas")): HTMLCanvasElement {
+/**
+ * Paints a picture on a canvas: the one that showed the block before, if there is one, and where only parts of it
+ * came, no more than those. Its box cuts off what is beyond.
+ */
+export function paint({ w, h, pixels, onto, parts }: Painted, canvas = document.createElement("canvas")): HTMLCanvasElement {
+  const pen = canvas.getContext("2d");
+  if (onto !== null) {
+    let at = 0;
+    for (const { x, y, w, h, size } of parts) pen?.putImageData(image(pixels.subarray(at, (at += size)), w, h), x, y);
+    return canvas;
+  }
   if (canvas.width < w || canvas.height < h || !canvas.style.width) {
     canvas.width = Math.ceil(w / STEP) * STEP;
     canvas.height = Math.ceil(h / STEP) * STEP;
   }
   canvas.style.width = `${(100 * canvas.width) / w}%`;
   canvas.style.height = `${(100 * canvas.height) / h}%`;
-  const bytes = 4 * w * h;
-  const buffer = room.byteLength < bytes ? new ArrayBuffer(bytes) : room;
-  if (bytes <= LARGE) room = buffer;
-  unpack(pixels, new Uint32Array(buffer, 0, w * h).fill(0));
-  const pen = canvas.getContext("2d");
-  pen?.putImageData(new ImageData(new Uint8ClampedArray(buffer, 0, bytes), w, h), 0, 0);
+  pen?.putImageData(image(pixels, w, h), 0, 0);
   pen?.clearRect(w, 0, canvas.width - w, h);
   pen?.clearRect(0, h, canvas.width, canvas.height - h);
   return canvas;
+}
+
+/** The pixels that runs tell of, until the next are asked for. */
+function image(runs: Uint8Array, w: number, h: number): ImageData {
+  const bytes = 4 * w * h;
+  const buffer = room.byteLength < bytes ? new ArrayBuffer(bytes) : room;
+  if (bytes <= LARGE) room = buffer;
+  unpack(runs, new Uint32Array(buffer, 0, w * h).fill(0));
+  return new ImageData(new Uint8ClampedArray(buffer, 0, bytes), w, h);
 }
 
 /** Sets the pixels that runs tell of (`raster/src/runs.rs`); the others are clear already. */

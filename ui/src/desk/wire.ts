@@ -3049,6 +3049,14 @@ export interface BlockPicture {
    */
   name: string;
   /**
+   * The picture of the window's own that it is painted onto, equally large; none if its pixels are all of it.
+   */
+  onto: string | null;
+  /**
+   * Where on that the pixels belong, part by part.
+   */
+  parts: PicturePart[];
+  /**
    * Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
    */
   size: number;
@@ -3058,6 +3066,31 @@ export interface BlockPicture {
   w: number;
   /**
    * Left edge on the page, in device pixels of the scale asked for.
+   */
+  x: number;
+  /**
+   * Upper edge.
+   */
+  y: number;
+}
+/**
+ * A part of a picture that looks another way than before.
+ */
+export interface PicturePart {
+  /**
+   * Height.
+   */
+  h: number;
+  /**
+   * Bytes of its pixels.
+   */
+  size: number;
+  /**
+   * Width.
+   */
+  w: number;
+  /**
+   * Left edge from that of the picture, in device pixels.
    */
   x: number;
   /**

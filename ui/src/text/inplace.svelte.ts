@@ -502,7 +502,8 @@ class InPlace {
 
 /** A picture that came with an answer, or the one at hand where it looks the same. */
 function shown(came: Painted, { scale, known }: Question, { outline, photos }: BlockView): Written | null {
-  const { name, x, y, w, h } = came;
+  const { name, x, y, w, h, onto } = came;
+  if (onto !== null && known?.name !== onto) return null;
   if (came.size === 0) return known && known.name === name ? { ...known, outline, photos, x, y } : null;
   return { image: paint(came, known?.image), name, outline, photos, scale, x, y, w, h };
 }

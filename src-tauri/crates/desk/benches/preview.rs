@@ -22,7 +22,8 @@ struct Desk {
     page: Value,
     story: Value,
     block: Value,
-    /// The names of the pictures that came last, as a window holds them.
+    /// The revision of the page that a window shows, and the names of the pictures that came last, as it holds them.
+    painted: String,
     known: Vec<String>,
     _folder: tempfile::TempDir,
 }
@@ -35,7 +36,8 @@ impl Desk {
         let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
         let session = Session::open(&file, &resources.expect("the project's fonts")).expect("an edition");
         let (page, story, block) = (Value::Null, Value::Null, Value::Null);
-        let mut desk = Self { session, page, story, block, known: Vec::new(), _folder: folder };
+        let (painted, known) = (String::new(), Vec::new());
+        let mut desk = Self { session, page, story, block, painted, known, _folder: folder };
         let text: Vec<char> =
             desk.session.document().stories.values().flat_map(|s| &s.copy.body).flat_map(|p| p.text.chars()).collect();
         let body: Vec<Value> =
@@ -46,6 +48,8 @@ impl Desk {
         if placed {
             desk.block = desk.made(desk.placing(0, 0, 60), "block");
         }
+        let page = serde_json::from_value(desk.page.clone()).expect("a page");
+        desk.painted = desk.session.view(page).expect("a page").status.revision;
         desk
     }
 
@@ -63,6 +67,7 @@ impl Desk {
     fn preview(&mut self, command: &Value, text: &Value) -> Message {
         let request = json!({
             "call": "preview", "page": self.page, "command": command, "scale": SCALE, "text": text, "known": self.known,
+            "painted": self.painted,
         });
         let request: Request = serde_json::from_value(request).expect("a request");
         let response = self.session.call(request).expect("an answer");

@@ -13,6 +13,7 @@ mod inks;
 pub mod intake;
 mod look;
 mod message;
+mod overlay;
 mod own_fonts;
 mod pages;
 mod pictures;

@@ -46,14 +46,34 @@ impl Looks {
         if let Some((name, _)) = kept.newest_last.iter().find(same) {
             return (name.clone(), true);
         }
-        kept.count += 1;
+        (kept.keep(look, revision), false)
+    }
+
+    /// Of the pictures a window has, one of the same text at that scale: its name, how the block was set on it, and
+    /// what of the page it shows.
+    pub fn held(&self, look: &Look, held: &[String]) -> Option<(String, Arc<BlockLayout>, Rect)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = |o: &Look| (o.block.block, o.scale, o.text);
+        let (name, before) = kept.newest_last.iter().find(|(name, o)| held.contains(name) && of(o) == of(look))?;
+        Some((name.clone(), Arc::clone(&before.block), before.bounds))
+    }
+
+    /// Remembers how a picture looks that a window gets; its name.
+    pub fn keep(&self, look: Look, revision: &str) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).keep(look, revision)
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, look: Look, revision: &str) -> String {
+        self.count += 1;
         // The revision's name is new in every session.
-        let name = format!("{revision}.{}", kept.count);
-        kept.newest_last.push_back((name.clone(), look));
-        if kept.newest_last.len() > KEPT {
-            kept.newest_last.pop_front();
+        let name = format!("{revision}.{}", self.count);
+        self.newest_last.push_back((name.clone(), look));
+        if self.newest_last.len() > KEPT {
+            self.newest_last.pop_front();
         }
-        (name, false)
+        name
     }
 }
 

@@ -39,7 +39,18 @@ mod tests {
 
     fn picture(pixels: &[u8]) -> BlockPicture {
         let (block, name) = (BlockId(1), "n".to_owned());
-        BlockPicture { block, x: 0, y: 0, w: 1, h: 1, name, size: pixels.len() as u32, pixels: pixels.to_vec() }
+        BlockPicture {
+            block,
+            x: 0,
+            y: 0,
+            w: 1,
+            h: 1,
+            name,
+            onto: None,
+            parts: Vec::new(),
+            size: pixels.len() as u32,
+            pixels: pixels.to_vec(),
+        }
     }
 
     fn preview(pictures: Vec<BlockPicture>) -> Response {

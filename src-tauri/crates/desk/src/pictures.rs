@@ -6,16 +6,16 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point, Rect};
+use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point};
 use banxin_photo::Picture;
 use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
 
-use crate::look::{Look, Looks};
+use crate::look::Looks;
 use crate::pages::{Revision, Revisions};
 use crate::proofing::{ProofPress, Show, ink_finding};
-use crate::wire::{BlockPicture, Failure, FindingView};
+use crate::wire::{Failure, FindingView};
 
 /// A picture as a host sends it.
 #[derive(Clone, Debug)]
@@ -33,9 +33,9 @@ pub const TILE: u32 = 512;
 /// Width of a page that fits the canvas of a window on a common screen, in device pixels.
 const SCREEN_WIDTH: u16 = 930;
 /// Largest side of a view in device pixels.
-const LARGEST_VIEW: u32 = 8192;
+pub(crate) const LARGEST_VIEW: u32 = 8192;
 /// Largest scale, in thousandths of a device pixel a point: 32 pixels a point.
-const LARGEST_SCALE: u32 = 32_000;
+pub(crate) const LARGEST_SCALE: u32 = 32_000;
 /// The scale at which inks are looked at under the pointer: an eighth of a point is less than a dot of the screen.
 const FINE: u32 = 8_000;
 /// Room for previews of photos, in bytes.
@@ -47,7 +47,7 @@ pub(crate) struct PictureDesk {
     painter: RwLock<Arc<Painter>>,
     document: RwLock<Document>,
     previews: Previews,
-    looks: Looks,
+    pub(crate) looks: Looks,
     blobs: BlobReader,
     /// The presses that pages are shown for, the one asked for last behind.
     presses: Mutex<VecDeque<Arc<ProofPress>>>,
@@ -123,7 +123,11 @@ impl PictureDesk {
         }
     }
 
-    fn revision(&self, name: &str) -> Result<Revision, Failure> {
+    /// A revision by its name.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub(crate) fn revision(&self, name: &str) -> Result<Revision, Failure> {
         let gone = || Failure::new("picture_gone", "that revision of the page is gone; ask for the page again");
         self.revisions.get(name).ok_or_else(gone)
     }
@@ -192,38 +196,6 @@ impl PictureDesk {
         Ok(ink_finding(press, &painter, &revision.document, &revision.layout, &self.blobs))
     }
 
-    /// A block alone, for windows that show it over a page; `text` leaves photos out. One that the
-    /// window holds, by its name, is not painted.
-    ///
-    /// # Errors
-    /// When the scale is none, or the revision is gone.
-    pub fn block(
-        &self,
-        revision: &str,
-        scale: u32,
-        block: BlockId,
-        bounds: Rect,
-        text: bool,
-        held: &[String],
-    ) -> Result<BlockPicture, Failure> {
-        if scale == 0 || scale > LARGEST_SCALE {
-            return Err(bad_address());
-        }
-        let px = |n: Length| u32::try_from(n.0.max(0) * i64::from(scale) / 1_000_000).unwrap_or(u32::MAX);
-        let side = |from: u32, to: Length| px(to).saturating_add(1).saturating_sub(from).clamp(1, LARGEST_VIEW);
-        let (x, y) = (px(bounds.x), px(bounds.y));
-        let (w, h) = (side(x, bounds.right()), side(y, bounds.bottom()));
-        let view = view(scale, [x, y, w, h])?;
-        let options = Options { marks: true, only: Some(block), text };
-        let of = self.revision(revision)?;
-        let laid = of.layout.blocks.iter().find(|b| b.block == Some(block));
-        let look = laid.map(|laid| Look::of(laid, &of.document, bounds, scale, text));
-        let (name, known) = look.map_or_else(Default::default, |look| self.looks.name(look, revision, held));
-        let pixels = if known { Vec::new() } else { self.paint(&of, &view, &options).to_runs() };
-        let size = u32::try_from(pixels.len()).unwrap_or(u32::MAX);
-        Ok(BlockPicture { block, x, y, w, h, name, size, pixels })
-    }
-
     /// Paints a page for nobody: its photos are then decoded and its glyphs read when a window
     /// asks for it at about the size that fits a screen.
     pub fn warm(&self, revision: &str) {
@@ -264,14 +236,19 @@ impl PictureDesk {
         *self.document.write().unwrap_or_else(PoisonError::into_inner) = document;
     }
 
-    fn paint(&self, revision: &Revision, view: &View, options: &Options) -> Pixels {
+    /// What of a page is in view.
+    pub(crate) fn paint(&self, revision: &Revision, view: &View, options: &Options) -> Pixels {
         let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
         let pictures = PagePictures { document: &revision.document, previews: &self.previews };
         painter.paint(&revision.layout, view, &pictures, options)
     }
 }
 
-fn view(scale: u32, [x, y, w, h]: [u32; 4]) -> Result<View, Failure> {
+/// A place on a page, in device pixels.
+///
+/// # Errors
+/// When it is larger than any window.
+pub(crate) fn view(scale: u32, [x, y, w, h]: [u32; 4]) -> Result<View, Failure> {
     let signed = |n: u32| i32::try_from(n).map_err(|_| bad_address());
     let short = |n: u32| u16::try_from(n).map_err(|_| bad_address());
     Ok(View { scale, x: signed(x)?, y: signed(y)?, width: short(w)?, height: short(h)? })
@@ -281,7 +258,8 @@ fn number(text: &str) -> Result<u32, Failure> {
     text.parse().map_err(|_| bad_address())
 }
 
-fn bad_address() -> Failure {
+/// What is asked for is no picture.
+pub(crate) fn bad_address() -> Failure {
     Failure::new("bad_address", "that is not the address of a picture")
 }
 

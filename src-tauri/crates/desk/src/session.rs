@@ -285,12 +285,11 @@ impl Session {
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
-        let mut pictures: Vec<BlockPicture> = seen
-            .map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, false, held))
-            .collect::<Result<_, _>>()?;
+        let mut pictures: Vec<BlockPicture> =
+            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, held)).collect::<Result<_, _>>()?;
         let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
         if let Some((block, room)) = written {
-            pictures.push(self.pictures.block(&revision, scale, block, room, true, held)?);
+            pictures.push(self.pictures.text(&revision, scale, block, room, held)?);
         }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
         let view = PageView { status: self.with_ink(view.status), ..view };
@@ -304,7 +303,7 @@ impl Session {
         let bounds = view.blocks.iter().find(|b| b.block == block)?.bounds;
         let known = self.revisions.get(painted).filter(|r| r.layout.page == now.page);
         let room = match known.as_ref().and_then(|r| block_layout(&r.layout, block)) {
-            Some(before) => text::changed(before, after)?,
+            Some(before) => text::changed(before, after).into_iter().reduce(Rect::union)?,
             None => text::whole(after, bounds),
         };
         Some((block, room))

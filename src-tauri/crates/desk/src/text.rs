@@ -18,10 +18,26 @@ pub(crate) fn lines(block: &BlockLayout) -> Vec<LineView> {
     all
 }
 
-/// Around everything that a block shows in another way than before; nothing if it looks the same.
-pub(crate) fn changed(before: &BlockLayout, now: &BlockLayout) -> Option<Rect> {
-    let placed = apart(&before.items, &now.items, room);
-    apart(lost(before), lost(now), line_room).into_iter().chain(placed).reduce(Rect::union)
+/// Around what a block shows in another way than before, column by column; nothing if it looks the same.
+pub(crate) fn changed(before: &BlockLayout, now: &BlockLayout) -> Vec<Rect> {
+    let lost = apart(lost(before), lost(now)).map(line_room);
+    apart(&before.items, &now.items).map(room).chain(lost).fold(Vec::new(), joined)
+}
+
+/// With another rectangle, joined to one that it stands in a column with: copy goes on at the head of the next, and what
+/// is round the foot of one and the head of another is all of both.
+fn joined(mut all: Vec<Rect>, r: Rect) -> Vec<Rect> {
+    let along = |o: &Rect| (o.right().min(r.right()) - o.x.max(r.x)).0 * 2 > o.w.min(r.w).0;
+    match all.iter().position(along) {
+        Some(at) => {
+            let wider = all.swap_remove(at).union(r);
+            joined(all, wider)
+        }
+        None => {
+            all.push(r);
+            all
+        }
+    }
 }
 
 /// The lines that found no room in a block.
@@ -34,10 +50,9 @@ pub(crate) fn whole(block: &BlockLayout, bounds: Rect) -> Rect {
     lost(block).iter().map(TextLine::rect).fold(bounds, Rect::union)
 }
 
-/// Around what only one of two lists has.
-fn apart<T: PartialEq>(these: &[T], those: &[T], room: impl Fn(&T) -> Rect) -> Option<Rect> {
-    let lone = these.iter().filter(|t| !those.contains(t)).chain(those.iter().filter(|t| !these.contains(t)));
-    lone.map(room).reduce(Rect::union)
+/// What only one of two lists has.
+fn apart<'a, T: PartialEq>(these: &'a [T], those: &'a [T]) -> impl Iterator<Item = &'a T> {
+    these.iter().filter(|t| !those.contains(t)).chain(those.iter().filter(|t| !these.contains(t)))
 }
 
 /// The room an item is painted in, with what is written beside a line.
@@ -178,12 +193,23 @@ mod tests {
             ..BlockLayout::default()
         };
         let before = block(&[("一", 100), ("二", 112), ("三", 124)]);
-        assert_eq!(changed(&before, &before), None);
+        assert_eq!(changed(&before, &before), []);
         let now = block(&[("一", 100), ("甲", 112), ("三", 124), ("四", 136)]);
-        let room = changed(&before, &now).unwrap_or_default();
+        let [room] = changed(&before, &now)[..] else { unreachable!("it is one column") };
         assert!(room.y > Length(92) - Length(10) && room.y < Length(112), "{room:?}");
         assert!(room.bottom() > Length(136), "{room:?}");
-        assert_eq!(changed(&now, &before), Some(room));
+        assert_eq!(changed(&now, &before), [room]);
+    }
+
+    #[test]
+    fn columns_are_apart_and_what_spans_them_joins_them() {
+        let rects = |all: &[[i64; 4]]| {
+            all.iter().map(|&[x, y, w, h]| Rect::new(Length(x), Length(y), Length(w), Length(h))).collect::<Vec<_>>()
+        };
+        let of = |all: &[[i64; 4]]| rects(all).into_iter().fold(Vec::new(), joined);
+        let (one, two) = ([0, 100, 60, 20], [50, 0, 60, 20]);
+        assert_eq!(of(&[one, two, [0, 120, 60, 20]]), rects(&[two, [0, 100, 60, 40]]));
+        assert_eq!(of(&[one, two, [0, 200, 110, 10]]), rects(&[[0, 0, 110, 210]]));
     }
 
     #[test]

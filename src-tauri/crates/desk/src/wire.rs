@@ -526,11 +526,30 @@ pub struct BlockPicture {
     pub h: u32,
     /// Pictures of one name look the same, wherever on the page they stand.
     pub name: String,
+    /// The picture of the window's own that it is painted onto, equally large; none if its pixels are all of it.
+    pub onto: Option<String>,
+    /// Where on that the pixels belong, part by part.
+    pub parts: Vec<PicturePart>,
     /// Bytes of its pixels, which follow the JSON of the answer, picture by picture; 0 if the window has it.
     pub size: u32,
     /// Its pixels, as [`banxin_raster::Pixels::to_runs`] writes them.
     #[serde(skip)]
     pub pixels: Vec<u8>,
+}
+
+/// A part of a picture that looks another way than before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PicturePart {
+    /// Left edge from that of the picture, in device pixels.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub w: u32,
+    /// Height.
+    pub h: u32,
+    /// Bytes of its pixels.
+    pub size: u32,
 }
 
 /// A block's shape on the page.

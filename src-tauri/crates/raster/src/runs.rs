@@ -44,6 +44,27 @@ impl Pixels {
         }
         writer.out
     }
+
+    /// The picture that runs tell of, as a window reads them; nothing if they tell of more or of fewer pixels.
+    #[must_use]
+    pub fn of_runs(width: u32, height: u32, mut runs: &[u8]) -> Option<Self> {
+        let (mut rgba, mut ink) = (Vec::new(), [0; 3]);
+        while let Some((&head, rest)) = runs.split_first() {
+            let n = usize::from(head & 63) + 1;
+            let (bytes, rest) = rest.split_at_checked([0, n.div_ceil(2), 3, 4 * n][usize::from(head >> 6)])?;
+            match head & !63 {
+                CLEAR => rgba.resize(rgba.len() + 4 * n, 0),
+                INK => {
+                    let steps = bytes.iter().flat_map(|b| [b >> 4, b & 15]).take(n);
+                    rgba.extend(steps.flat_map(|s| [ink[0], ink[1], ink[2], s * 17]));
+                }
+                DIP => ink.copy_from_slice(bytes),
+                _ => rgba.extend(bytes),
+            }
+            runs = rest;
+        }
+        (rgba.len() == 4 * width as usize * height as usize).then_some(Self { width, height, rgba })
+    }
 }
 
 struct Writer {
@@ -155,26 +176,6 @@ mod tests {
         Pixels { width: pixels.len() as u32, height: 1, rgba }.to_runs()
     }
 
-    /// Reads runs as the window does.
-    fn read(mut runs: &[u8]) -> Vec<Pixel> {
-        let (mut out, mut ink) = (Vec::new(), [0; 3]);
-        while let Some((&head, rest)) = runs.split_first() {
-            let n = usize::from(head & 63) + 1;
-            let (bytes, rest) = rest.split_at([0, n.div_ceil(2), 3, 4 * n][usize::from(head >> 6)]);
-            match head >> 6 {
-                0 => out.extend(vec![NONE; n]),
-                1 => {
-                    let steps = bytes.iter().flat_map(|b| [b >> 4, b & 15]).take(n);
-                    out.extend(steps.map(|s| [ink[0], ink[1], ink[2], s * 17]));
-                }
-                2 => ink.copy_from_slice(bytes),
-                _ => out.extend(bytes.as_chunks::<4>().0),
-            }
-            runs = rest;
-        }
-        out
-    }
-
     #[test]
     fn type_is_alphas_and_gaps() {
         assert_eq!(runs(&[FULL, NONE, NONE, HALF]), [INK | 3, 0xf0, 0x08]);
@@ -206,9 +207,11 @@ mod tests {
         fn what_is_read_looks_as_what_was_written(picks in prop::collection::vec((0usize..8, 1usize..90), 0..60)) {
             const PALETTE: [Pixel; 8] = [NONE, FULL, HALF, [0, 0, 0, 7], RED, PALE, BLUE, [255, 255, 255, 190]];
             let pixels: Vec<Pixel> = picks.iter().flat_map(|&(pick, n)| vec![PALETTE[pick]; n / (1 + n % 3) + 1]).collect();
-            let read = read(&runs(&pixels));
+            let width = pixels.len() as u32;
+            let read = Pixels::of_runs(width, 1, &runs(&pixels)).expect("as many pixels as were written");
+            let read = read.rgba.as_chunks::<4>().0;
             prop_assert_eq!(read.len(), pixels.len());
-            for (read, pixel) in read.into_iter().zip(pixels) {
+            for (&read, pixel) in read.iter().zip(pixels) {
                 let far = on_paper(read).into_iter().zip(on_paper(pixel)).map(|(a, b)| a.abs_diff(b)).max();
                 prop_assert!(far <= Some(10), "{:?} is read as {:?}", pixel, read);
             }
