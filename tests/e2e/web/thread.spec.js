@@ -188,3 +188,45 @@ test("Alt carries on with what finds no room, drawn or by key, until all of it s
   await desk.idle();
   expect(await chain(desk, story.id)).toHaveLength(1);
 });
+
+test("Shift flows what finds no room over the pages after it, and carries what finds none", async ({ desk }) => {
+  const story = await desk.unplacedStory(5000);
+  const pages = [await desk.emptyPage(), await desk.emptyPage(), await desk.emptyPage()];
+  // Little room besides what is drawn: ten lines on the first, twenty on the second.
+  const { grid } = await desk.edition();
+  const taken = async (page, line, lines) => {
+    const content = { kind: "ad", frame: { col: 0, line, cols: grid.columns.length, lines }, client: "灯船", photo: null };
+    await desk.call({ call: "apply", command: { do: "place_block", page, content } });
+  };
+  await taken(pages[0], 10, grid.lines - 10);
+  await taken(pages[1], 20, grid.lines - 20);
+  const drawn = async () => {
+    await desk.part(`page-${pages[0]}`).click();
+    await desk.shown();
+    await desk.part(`story-${story.id}`).dblclick();
+    await desk.page.keyboard.down("Shift");
+    await desk.drag(await desk.place(0.2, 2.2), await desk.place(0.8, 9.8));
+    await desk.page.keyboard.up("Shift");
+    await desk.idle();
+  };
+  await drawn();
+  const blocks = await chain(desk, story.id);
+  expect(new Set(blocks.map((b) => b.page)).size, "a block a page, the first with one more").toBeGreaterThan(1);
+  expect(blocks.map((b) => b.follows ?? null)).toEqual([null, ...blocks.slice(0, -1).map((b) => b.id)]);
+  const fits = (await desk.edition()).status.flatMap((s) => s.fits).filter((f) => blocks.some((b) => b.id === f.block));
+  expect(fits.reduce((n, f) => n + f.overset_chars, 0)).toBe(0);
+  await expect(desk.part("loaded")).not.toBeAttached();
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  expect(await chain(desk, story.id), "the first block stays").toHaveLength(1);
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+
+  // With the pages after it full, what is left stays on the cursor.
+  await taken(pages[1], 0, 20);
+  await taken(pages[2], 0, grid.lines);
+  await drawn();
+  const { x, y } = await desk.place(3.5, 4.5);
+  await desk.page.mouse.move(x, y);
+  await expect(desk.part("loaded")).toContainText("字");
+});

@@ -7,6 +7,7 @@ import { words } from "../messages/words.svelte";
 import { ContinueStory } from "./continue";
 import { drag } from "./drag.svelte";
 import { DrawItem } from "./draw-item";
+import { flowOn } from "./flow-on";
 import { madeBlock } from "./made";
 import { placeFree } from "./place-free";
 import { PlacePhoto } from "./place-photo";
@@ -19,6 +20,13 @@ import type { Tool } from "./tool";
 export interface Item {
   kind: "story" | "photo" | "rest";
   id: string;
+}
+
+/** What becomes of what finds no room: it stays where it is, is carried on, or flows on from page to page. */
+type Rest = "stays" | "carried" | "flows";
+
+function restFor(e: { altKey: boolean; shiftKey: boolean }): Rest {
+  return e.shiftKey ? "flows" : e.altKey ? "carried" : "stays";
 }
 
 /** Characters of an item's first words beside the cursor. */
@@ -93,7 +101,7 @@ class Loaded {
     const { current } = this;
     if (current === null) return;
     const from = drag.pointOf({ x: e.clientX, y: e.clientY });
-    const place = () => void this.#place(e.altKey);
+    const place = () => void this.#place(restFor(e));
     press(e, {
       click: place,
       start: () => drag.start(new DrawItem(current, from)),
@@ -108,26 +116,26 @@ class Loaded {
   key(e: KeyboardEvent): boolean {
     if (this.current === null) return false;
     if (e.key === "Escape") this.empty();
-    else if (e.key === "Enter") void this.#placeFree(e.altKey);
+    else if (e.key === "Enter") void this.#placeFree(restFor(e));
     else if (this.items.length > 1 && (e.key === "ArrowUp" || e.key === "ArrowDown")) this.turn(e.key === "ArrowUp" ? -1 : 1);
     else return drag.key(e);
     return true;
   }
 
-  async #place(onward: boolean): Promise<void> {
+  async #place(rest: Rest): Promise<void> {
     const { name, current } = this;
-    this.#placed(name, current, await drag.drop(), onward);
+    await this.#placed(name, current, await drag.drop(), rest);
   }
 
-  async #placeFree(onward: boolean): Promise<void> {
+  async #placeFree(rest: Rest): Promise<void> {
     const { name, current } = this;
     const tool = this.#tool();
     drag.cancel();
-    if (tool) this.#placed(name, current, await placeFree(tool), onward);
+    if (tool) await this.#placed(name, current, await placeFree(tool), rest);
   }
 
-  /** What was placed is carried no longer; with `onward`, what found no room of it is. */
-  #placed(name: string, item: Item | null, applied: Applied | null, onward: boolean): void {
+  /** What was placed is carried no longer; what found no room of it is, if that was asked for or is all that is left. */
+  async #placed(name: string, item: Item | null, applied: Applied | null, rest: Rest): Promise<void> {
     if (applied === null) return;
     this.#at = this.at;
     // What stands on a page is no longer carried, not even when it is taken back.
@@ -135,8 +143,10 @@ class Loaded {
     const made = madeBlock(applied);
     if (made !== null) desktop.goTo(made);
     desktop.say(words.m.spoken.placed(name));
-    if (!onward || made === null || !isOver(made)) return;
-    this.#taken = [{ kind: "rest", id: made }, ...this.items];
+    if (rest === "stays" || made === null || !isOver(made)) return;
+    const last = rest === "flows" ? await flowOn(made) : made;
+    if (!isOver(last)) return;
+    this.#taken = [{ kind: "rest", id: last }, ...this.items];
     this.#pickUp(0);
   }
 

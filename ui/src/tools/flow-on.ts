@@ -1,0 +1,64 @@
+/** 自动续排: what a story's block has no room for goes on in the free room of its page and of those after it. */
+import { desk } from "../desk/desk.svelte";
+import type { Command, StoryBlockRecord } from "../desk/types";
+import type { FitView } from "../desk/wire";
+import { ContinueStory } from "./continue";
+import { drag } from "./drag.svelte";
+import { freest } from "./place-free";
+import type { Aim, Scene } from "./tool";
+
+/** Previews spent on one page. */
+const TRIES = 6;
+
+/** The end of a chain, as far as it goes. */
+interface End {
+  block: StoryBlockRecord;
+  fit: FitView | null;
+}
+
+/** Goes on, one block a page, until all of it stands or no page is left, as one step; answers the chain's last block. */
+export async function flowOn(id: string): Promise<string> {
+  let last = id;
+  const done = await desk.apply(async () => {
+    const scene = drag.scene();
+    const block = scene?.mirror.blocks.get(id);
+    if (!scene || block?.kind !== "story") return null;
+    let end: End = { block, fit: desk.places.fits.get(id) ?? null };
+    const commands: Command[] = [];
+    for (const page of pagesFrom(scene)) {
+      if (end.fit?.overset_chars === 0) break;
+      const step = await goOn(end, { ...scene, page, view: desk.views.get(page) ?? null, beside: null }, commands);
+      if (step === null) continue;
+      commands.push(step.command);
+      end = step.end;
+    }
+    last = end.block.id;
+    return commands.length > 0 ? { do: "together", label: "continue_story", commands } : null;
+  });
+  return done ? last : id;
+}
+
+/** The page shown and those after it that may be changed. */
+function pagesFrom({ mirror, page }: Scene): string[] {
+  const { pages } = mirror.edition;
+  return pages.slice(pages.indexOf(page)).filter((p) => mirror.pages.get(p)?.state !== "signed");
+}
+
+/** In the largest free room of a page, as the edits before leave it; none if it holds nothing. */
+async function goOn({ block, fit }: End, scene: Scene, before: readonly Command[]): Promise<{ command: Command; end: End } | null> {
+  const tool = new ContinueStory(block, fit, scene);
+  const id = `b${scene.mirror.edition.next.block + before.length}`;
+  for (let tries = 1; ; tries += 1) {
+    const aim = freest(tool, scene);
+    if (!aim) return null;
+    const view = await desk.preview(scene.page, { do: "together", label: "continue_story", commands: [...before, aim.command] });
+    const now = view.fits.find((f) => f.block === id);
+    if (now === undefined || now.placed_chars === 0) return null;
+    if (tries < TRIES && tool.learn(aim, now)) continue;
+    return { command: aim.command, end: { block: { ...block, id, page: scene.page, areas: areasOf(aim) }, fit: now } };
+  }
+}
+
+function areasOf({ command }: Aim): StoryBlockRecord["areas"] {
+  return command.do === "continue_story" ? command.areas : [];
+}
