@@ -50,6 +50,8 @@ export interface Dragging {
 interface Question {
   aim: Aim;
   page: string;
+  /** How far that page lies to the right of the one shown. */
+  by: number;
   time: number;
   scale: number;
   /** What was shown when it was asked. */
@@ -207,9 +209,10 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
     this.#mirror = scene.mirror;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
-    if (aim?.page !== null) return;
+    const there = aim?.page == null ? { page: scene.page, by: 0 } : scene.beside;
+    if (!aim || !there) return;
     const scale = this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio);
-    this.#previewer?.request({ aim, page: scene.page, time, scale, known: [] });
+    this.#previewer?.request({ aim, ...there, time, scale, known: [] });
   }
 
   #aimed(tool: Tool, scene: Scene): Aim | null {
@@ -282,10 +285,12 @@ async function overlaid(blocks: string[], view: PaintedPreview, q: Question): Pr
   const still = boxed.filter((b) => !came(b.block)).map((b) => pictureOf(view.page, view.revision, b.block, b.bounds, b.box));
   const loaded = (await Promise.all(still.map(decoded))).flat();
   // Canvases are painted anew only when nothing is waited for any more.
-  return boxed.flatMap(({ block, box }) => {
+  const pictures = boxed.flatMap(({ block, box }) => {
     const picture = came(block);
     return picture ? thatCame(picture, q, box) : loaded.filter((p) => p.block === block);
   });
+  const by = Math.round((q.by * q.scale) / 1e6);
+  return pictures.map((p) => ({ ...p, x: p.x + by }));
 }
 
 async function decoded(picture: Overlaid & { image: HTMLImageElement }): Promise<Overlaid[]> {
