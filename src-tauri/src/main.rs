@@ -20,6 +20,7 @@ mod picker;
 mod pictures;
 mod pool;
 mod recent;
+mod scale;
 mod shell;
 mod windows;
 

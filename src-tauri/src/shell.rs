@@ -7,7 +7,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 
 use crate::arguments::First;
 use crate::desks::Desks;
-use crate::{calls, edition, editions, folder, picked, picker, pictures, windows};
+use crate::{calls, edition, editions, folder, picked, picker, pictures, scale, windows};
 
 /// Name of the first window, as `capabilities/main.json` has it.
 const FIRST: &str = "main";
@@ -25,7 +25,8 @@ pub fn run(first: First) -> ExitCode {
             editions::new_edition,
             editions::open_sample,
             editions::another_window,
-            folder::show_folder
+            folder::show_folder,
+            scale::zoom
         ])
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::handler())
         .setup(move |app| {

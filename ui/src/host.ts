@@ -51,6 +51,10 @@ export interface Host {
   pickFolder?(): Promise<string | null>;
   /** Shows a folder in the system's file manager. */
   showFolder?(path: string): Promise<void>;
+  /** Draws the window at a size, in per cent, where nothing else does. */
+  zoom?(percent: number): Promise<void>;
+  /** Device pixels of a CSS pixel. */
+  pixelRatio(): number;
   /** Lets the person choose an ICC profile. */
   pickProfile?(): Promise<string | null>;
   /** Lets the person choose files of copy and photos. */
@@ -83,8 +87,14 @@ export function failureOf(thrown: unknown): Failure {
   return { code: "unreachable", message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
+/** Chromium counts a view's zoom among the device pixels of a CSS pixel; WebKit counts the screen's alone. */
+const COUNTED = navigator.userAgent.includes("Chrome");
+
 function desktop(): Host {
+  let drawn = 1;
+  const pixelRatio = () => (window.devicePixelRatio || 1) * (COUNTED ? 1 : drawn);
   return {
+    pixelRatio,
     call: async (request) => opened(await invoke<Response | ArrayBuffer>("call", { request })),
     onEvent(hear) {
       // This window's alone: another may show another edition.
@@ -94,8 +104,8 @@ function desktop(): Host {
     onFileDrop(hear) {
       const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === "leave") return hear({ kind: "leave" });
-        const scale = window.devicePixelRatio || 1;
-        const at = { x: payload.position.x / scale, y: payload.position.y / scale };
+        const ratio = pixelRatio();
+        const at = { x: payload.position.x / ratio, y: payload.position.y / ratio };
         if (payload.type === "drop") hear({ kind: "drop", ...at, paths: payload.paths });
         else hear({ kind: "over", ...at });
       });
@@ -112,6 +122,10 @@ function desktop(): Host {
     },
     pickFolder: async () => await open({ directory: true }),
     showFolder: (path) => invoke("show_folder", { path }),
+    async zoom(percent) {
+      drawn = percent / 100;
+      await invoke("zoom", { percent });
+    },
     pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {
       const filters = [{ name: "Banxin", extensions: TAKEN_FILES }];
@@ -127,6 +141,7 @@ function later(stop: Promise<() => void>): () => void {
 
 function served(): Host {
   return {
+    pixelRatio: () => window.devicePixelRatio || 1,
     call: async (request) => opened(await post<Response | ArrayBuffer>("/api/call", JSON.stringify(request), "application/json")),
     onEvent(hear) {
       const source = new EventSource("/api/events");

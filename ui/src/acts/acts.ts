@@ -3,6 +3,7 @@ import { stepZoom } from "../canvas/camera";
 import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
+import { scale } from "../scale.svelte";
 import { theme } from "../theme.svelte";
 import { bar } from "../menus/bar.svelte";
 import { words } from "../messages/words.svelte";
@@ -175,6 +176,9 @@ const VIEW = {
   goToPage: { run: goToPage, anywhere: true },
   styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
   paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
+  scaleUp: { run: () => scale.step(1), can: () => scale.can(1) },
+  scaleDown: { run: () => scale.step(-1), can: () => scale.can(-1) },
+  scaleWhole: { run: () => scale.step(0), can: () => scale.can(0) },
   theme: { run: () => theme.toggle() },
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;
@@ -198,7 +202,7 @@ const FIND = {
   findStory: { run: findStory, anywhere: true },
   nextFinding: { run: () => nextFinding(1), anywhere: true },
   previousFinding: { run: () => nextFinding(-1), anywhere: true },
-  fixFinding: { run: () => void fixFinding(), can: () => desktop.editable },
+  fixFinding: { run: () => void fixFinding(), can: () => desktop.editable, anywhere: true },
   palette: { run: () => (desktop.dialog = "palette"), anywhere: true },
   keys: { run: () => (desktop.dialog = "keys") },
   export: { run: () => desktop.openExport(), can: () => desk.mirror !== null, anywhere: true },

@@ -22,6 +22,7 @@ export const MENUS = {
     ["grid", "guides", "snap", "threads", "plain", "spread", "minimap"],
     ["softProof", "nextPlate"],
     ["arrangeOrder", "arrangeSpreads", "arrangeSheets", "markFaults", "thumbsLarger", "thumbsSmaller"],
+    ["scaleUp", "scaleDown", "scaleWhole"],
     ["panels", "theme", "language"],
   ],
   window: [["layout", "photos", "board"], ["anotherWindow", "proofWindow"]],

@@ -565,6 +565,7 @@ export const en: Messages = {
     removed: "Taken off",
     done: "Done",
     saved: "Every step is saved",
+    scale: (percent) => `Interface at ${percent} %`,
     page: (page) => page,
   },
 };

@@ -573,6 +573,7 @@ export const zhCN = {
     removed: "已撤下",
     done: "已改好",
     saved: "每一步都已保存",
+    scale: (percent: number) => `界面 ${percent} %`,
     page: (page: string) => `${page}`,
   },
 };
