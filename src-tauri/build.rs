@@ -8,7 +8,7 @@ const PLACEHOLDER: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-
 
 /// What a window may ask of the shell.
 const COMMANDS: &[&str] =
-    &["call", "recent", "open_edition", "new_edition", "open_sample", "another_window", "show_folder"];
+    &["call", "recent", "open_edition", "new_edition", "open_sample", "another_window", "show_folder", "zoom"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pages = Path::new("ui/dist");

@@ -123,8 +123,8 @@ function desktop(): Host {
     pickFolder: async () => await open({ directory: true }),
     showFolder: (path) => invoke("show_folder", { path }),
     async zoom(percent) {
-      drawn = percent / 100;
       await invoke("zoom", { percent });
+      drawn = percent / 100;
     },
     pickProfile: async () => await open({ filters: [{ name: "ICC", extensions: ["icc", "icm"] }] }),
     async pickFiles() {

@@ -1,24 +1,36 @@
 /** 界面大小: how large the window is drawn, beside what the system says; of a browser its own zoom is that. */
 import { desk } from "./desk/desk.svelte";
 import { desktop } from "./desktop.svelte";
+import { failureOf } from "./host";
 import { words } from "./messages/words.svelte";
 
 const KEY = "banxin.scale";
 /** Per cent. */
 const STEPS = [90, 100, 110, 125, 150] as const;
 const WHOLE = 100;
+/** Milliseconds after which a window that was to become another size is taken as it is. */
+const LATE = 500;
 class Scale {
-  #percent = $state(remembered());
+  #percent: number = $state(WHOLE);
+  /** Whether the window is as large as it will be. */
+  stands = $state(false);
 
   constructor() {
     addEventListener("storage", (e) => {
-      if (e.key === KEY) this.#show(remembered());
+      if (e.key === KEY) void this.#show(remembered());
     });
   }
 
-  /** Draws the window as it was drawn last. */
-  begin(): void {
-    if (this.#percent !== WHOLE) this.#show(this.#percent);
+  /** Draws the window as it was drawn last; what is fitted to the window is fitted when that is done. */
+  async begin(): Promise<void> {
+    const percent = desk.host.zoom ? remembered() : WHOLE;
+    if (percent !== WHOLE) {
+      const resized = new Promise((done) => addEventListener("resize", done, { once: true }));
+      await this.#show(percent).catch((thrown: unknown) => (desk.failure = failureOf(thrown)));
+      await Promise.race([resized, new Promise((done) => setTimeout(done, LATE))]);
+      await new Promise(requestAnimationFrame);
+    }
+    this.stands = true;
   }
 
   /** Whether there is a step in a direction; 0 is back to 100 %. */
@@ -27,20 +39,27 @@ class Scale {
   }
 
   /** Draws it a step larger or smaller, or at 100 %, and remembers. */
-  step(by: 1 | -1 | 0): void {
+  async step(by: 1 | -1 | 0): Promise<void> {
     if (!this.can(by)) return;
-    this.#show(this.#next(by));
-    localStorage.setItem(KEY, String(this.#percent));
-    desktop.say(words.m.spoken.scale(this.#percent));
+    const percent = this.#next(by);
+    try {
+      await this.#show(percent);
+    } catch (thrown) {
+      desk.failure = failureOf(thrown);
+      return;
+    }
+    localStorage.setItem(KEY, String(percent));
+    desktop.say(words.m.spoken.scale(percent));
   }
 
   #next(by: 1 | -1 | 0): number {
     return by === 0 ? WHOLE : (STEPS[STEPS.findIndex((s) => s === this.#percent) + by] ?? this.#percent);
   }
 
-  #show(percent: number): void {
+  async #show(percent: number): Promise<void> {
+    await desk.host.zoom?.(percent);
     this.#percent = percent;
-    void desk.host.zoom?.(percent);
+    desktop.ratio = desk.host.pixelRatio();
   }
 }
 

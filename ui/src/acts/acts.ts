@@ -176,9 +176,9 @@ const VIEW = {
   goToPage: { run: goToPage, anywhere: true },
   styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
   paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
-  scaleUp: { run: () => scale.step(1), can: () => scale.can(1) },
-  scaleDown: { run: () => scale.step(-1), can: () => scale.can(-1) },
-  scaleWhole: { run: () => scale.step(0), can: () => scale.can(0) },
+  scaleUp: { run: () => void scale.step(1), can: () => scale.can(1) },
+  scaleDown: { run: () => void scale.step(-1), can: () => scale.can(-1) },
+  scaleWhole: { run: () => void scale.step(0), can: () => scale.can(0) },
   theme: { run: () => theme.toggle() },
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;

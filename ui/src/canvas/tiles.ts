@@ -64,7 +64,7 @@ export class TileLayers {
 
   /** Asks for the tiles that a shot shows. */
   show(shot: Shot): void {
-    const key = `${shot.page}/${shot.revision}/${shot.scale}${shot.query}`;
+    const key = keyOf(shot);
     const top = this.#layers.at(-1);
     const layer = top?.key === key ? top : this.#add(key, shot);
     for (const [tx, ty] of wanted(shot, 0)) this.#tile(layer, shot, tx, ty, false);
@@ -143,10 +143,15 @@ export class TileLayers {
     this.painted(revision);
     // What lies round the view comes next, so that a pan meets no blank.
     const shot = this.#ahead;
-    if (shot === null || `${shot.page}/${shot.revision}/${shot.scale}` !== layer.key) return;
+    if (shot === null || keyOf(shot) !== layer.key) return;
     this.#ahead = null;
     for (const [tx, ty] of wanted(shot, 1)) this.#tile(layer, shot, tx, ty, true);
   }
+}
+
+/** Shots of one key show the same tiles. */
+function keyOf(shot: Shot): string {
+  return `${shot.page}/${shot.revision}/${shot.scale}${shot.query}`;
 }
 
 /** Takes a layer away; what it still loads is not wanted any more. */
