@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Window } from "./window.js";
+import { Key, Window } from "./window.js";
 
 let folder, file, env, window;
 
@@ -51,6 +51,33 @@ test("a new edition is begun in three clicks, and found again", async () => {
   assert.deepEqual(await ask("open_edition", { path: file }), { ok: true });
   const { failure } = await ask("open_edition", { path: join(folder, "else.banxin") });
   assert.equal(failure.code, "not_picked");
+});
+
+/** Does what the palette calls by a name. */
+async function does(name) {
+  await window.keys("k", Key.control);
+  await window.until(`document.activeElement?.dataset.testid === "palette-search"`);
+  await window.keys(name);
+  await window.keys(Key.enter);
+}
+
+test("the interface is drawn larger, with the page sharp and fitted, and so when the program comes again", async () => {
+  const width = await window.run("return innerWidth");
+  await does("界面放大");
+  await window.until(`innerWidth === ${Math.floor(width / 1.1)}`);
+  await window.close();
+
+  window = await Window.open([file], env);
+  await window.until(`innerWidth === ${Math.floor(width / 1.1)} && document.querySelector(".tiles img")`);
+  await window.idle();
+  const { paper, canvas, scale } = await window.run(`const at = (id) => document.querySelector("[data-testid=" + id + "]").getBoundingClientRect();
+    return { paper: at("paper"), canvas: at("canvas"), scale: Number(document.querySelector(".tiles:last-of-type img").src.split("/").at(-3)) };`);
+  const { ok } = await ask("call", { request: { call: "snapshot" } });
+  const pixels = (ok.grid.trim.w * scale) / 1e6;
+  assert.ok(Math.abs(pixels - paper.width * 1.1) < 2, `${pixels} pixels for ${paper.width}`);
+  assert.ok(paper.width < canvas.width && paper.width > canvas.width * 0.9, `${paper.width} of ${canvas.width}`);
+  await does("界面按 100 %");
+  await window.until(`innerWidth === ${width}`);
 });
 
 test("a second window on the edition opens at its page", async () => {
