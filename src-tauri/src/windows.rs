@@ -30,7 +30,7 @@ pub fn make(app: &AppHandle, label: &str, place: &str) -> tauri::Result<WebviewW
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    cache::keep_little(&window)?;
+    cache::keep_none(&window)?;
     Ok(window)
 }
 
