@@ -256,3 +256,45 @@ test("注音 is asked for and set in the page itself, changed and taken away", a
   await desk.idle();
   expect(await ruby()).toEqual([]);
 });
+
+/** How many pixels of two pictures of the window look otherwise. */
+async function unlike(desk, a, b) {
+  return await desk.page.evaluate(async (pictures) => {
+    const [a, b] = await Promise.all(pictures.map(async (png) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const pen = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height }).getContext("2d");
+      pen.drawImage(image, 0, 0);
+      return pen.getImageData(0, 0, image.width, image.height).data;
+    }));
+    // Alphas come in sixteenths while one writes.
+    return a.reduce((n, v, i) => n + (Math.abs(v - b[i]) > 40 ? 1 : 0), 0) / 4;
+  }, [a, b].map((png) => png.toString("base64")));
+}
+
+test("what is shown letter by letter is what the page shows when it is stored", async ({ desk }) => {
+  const { block } = await chosen(desk);
+  await enter(desk, block, 1, 3);
+  await desk.page.addStyleTag({ content: "[data-testid=caret], [data-testid=hud] { display: none !important; }" });
+  let store;
+  const stored = new Promise((done) => (store = done));
+  await desk.page.route("**/api/call", async (route) => {
+    if (JSON.parse(route.request().postData()).call === "apply") await stored;
+    await route.continue();
+  });
+  const { width, height, x, y } = await desk.part("canvas").boundingBox();
+  // Above what the block's foot says of its fit, which is known when it is stored.
+  const picture = async () => await desk.page.screenshot({ clip: { x, y, width, height: height - 80 } });
+  const before = await picture();
+  // Lines more, and one less again.
+  await desk.page.keyboard.type("灯火照着河面的夜航船慢慢离开了渡口，送行的人还站在雾里，“再会”的声音也远了。", { delay: 20 });
+  for (let n = 0; n < 14; n += 1) await desk.page.keyboard.press("Backspace");
+  await desk.page.waitForTimeout(400);
+  const written = await picture();
+  expect(await unlike(desk, before, written)).toBeGreaterThan(500);
+  store();
+  await expect(desk.part("written")).not.toBeAttached();
+  await desk.idle();
+  expect(await unlike(desk, written, await picture())).toBeLessThan(20);
+});
