@@ -14,6 +14,7 @@ mod env;
 mod finding;
 mod furniture;
 mod head;
+mod kept;
 mod level;
 mod line;
 mod outline;

@@ -1,9 +1,8 @@
 //! Pages: every block of a page laid out, and what was laid out before used again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect, Story};
+use banxin_model::{Block, BlockId, Content, Document, Length, Page, PageId, Photo, Rect};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
@@ -14,6 +13,7 @@ use crate::display::{BlockLayout, BodyPlace, Item, PageLayout, TextLine, Vacancy
 use crate::env::Env;
 use crate::finding::{Finding, Problem};
 use crate::furniture::{folio, masthead};
+use crate::kept::{Inputs, Kept};
 use crate::outline::outline;
 use crate::picture::{missing_picture, set_picture};
 use crate::story::{Parts, largest_head, story_block};
@@ -23,55 +23,11 @@ use crate::story::{Parts, largest_head, story_block};
 pub struct Layouter {
     book: Arc<FontBook>,
     env: Option<Arc<Env>>,
-    kept: BTreeMap<BlockId, Vec<(Inputs, Arc<BlockLayout>)>>,
+    kept: Kept,
 }
-
-/// How many layouts of one block are kept: the page's, a preview's and the one before.
-const KEPT: usize = 3;
 
 /// Blocks looked at before one to find where its copy begins; an edition's chains are no longer.
 const MOST_DEPTH: usize = 64;
-
-/// Everything a block's layout depends on, besides the [`Env`].
-#[derive(Clone)]
-struct Inputs {
-    block: Arc<Block>,
-    story: Option<Arc<Story>>,
-    photos: Vec<Option<Arc<Photo>>>,
-    obstacles: Vec<Rect>,
-    link: Link,
-}
-
-impl Inputs {
-    fn of(document: &Document, block: &Arc<Block>, obstacles: Vec<Rect>, link: Link) -> Self {
-        let story = match &block.content {
-            Content::Story(s) => document.stories.get(&s.story).cloned(),
-            _ => None,
-        };
-        let photos = block.content.photos().iter().map(|p| document.photos.get(p).cloned()).collect();
-        Self { block: Arc::clone(block), story, photos, obstacles, link }
-    }
-
-    /// Records are never changed in place, so the same address means the same content.
-    fn same(&self, o: &Self) -> bool {
-        let same = |a: &Option<Arc<Story>>, b: &Option<Arc<Story>>| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        let photo = |(a, b): (&Option<Arc<Photo>>, &Option<Arc<Photo>>)| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        (Arc::ptr_eq(&self.block, &o.block) || self.block == o.block)
-            && same(&self.story, &o.story)
-            && self.photos.len() == o.photos.len()
-            && self.photos.iter().zip(&o.photos).all(photo)
-            && self.obstacles == o.obstacles
-            && self.link == o.link
-    }
-}
 
 /// What a story block is made from, if the block is one.
 fn with_parts<T>(
@@ -90,8 +46,8 @@ fn with_parts<T>(
 impl Layouter {
     /// With the fonts at hand.
     #[must_use]
-    pub const fn new(book: Arc<FontBook>) -> Self {
-        Self { book, env: None, kept: BTreeMap::new() }
+    pub fn new(book: Arc<FontBook>) -> Self {
+        Self { book, env: None, kept: Kept::default() }
     }
 
     /// The fonts it sets with.
@@ -119,6 +75,7 @@ impl Layouter {
             let link = self.link(&env, document, block, MOST_DEPTH);
             laid.push(self.block(&env, document, Inputs::of(document, block, obstacles, link)));
         }
+        self.kept.forget(&document.blocks);
         note_overlaps(&env, &blocks, &mut laid);
         let mut page = PageLayout {
             page: id,
@@ -198,22 +155,14 @@ impl Layouter {
         let id = inputs.block.id;
         // A masthead shows the edition's date and name, which are not among the inputs.
         let depends_on_edition = matches!(inputs.block.content, Content::Masthead(_));
-        let kept = self.kept.entry(id).or_default();
-        if !depends_on_edition && let Some(i) = kept.iter().position(|(k, _)| k.same(&inputs)) {
-            // The one used last stands last, so that the oldest goes first.
-            let used = kept.remove(i);
-            let layout = Arc::clone(&used.1);
-            kept.push(used);
+        if !depends_on_edition && let Some(layout) = self.kept.get(&inputs) {
             return layout;
         }
         let mut layout = lay_block(env, document, &inputs);
         layout.block = Some(id);
         layout.findings.iter_mut().for_each(|f| f.block = Some(id));
         let layout = Arc::new(layout);
-        if kept.len() >= KEPT {
-            kept.remove(0);
-        }
-        kept.push((inputs, Arc::clone(&layout)));
+        self.kept.keep(inputs, Arc::clone(&layout));
         layout
     }
 }
