@@ -171,7 +171,7 @@ export const test = base.extend({
       await use(desk);
       const mayBe = (r) => desk.expected.includes(r.code) || (r.asked?.startsWith('{"call":"preview"') && desk.expectedOfPreviews.includes(r.code));
       const unexpected = (await Promise.all(desk.refusals)).filter((r) => !mayBe(r));
-      expect(unexpected, "the window asks for nothing that has to be refused").toEqual([]);
+      expect.soft(unexpected, "the window asks for nothing that has to be refused").toEqual([]);
       expect(desk.complaints, "the browser has nothing to complain about").toEqual([]);
     } finally {
       server.removeAllListeners("exit");

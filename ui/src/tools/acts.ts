@@ -9,7 +9,8 @@ import { words } from "../messages/words.svelte";
 import { room } from "../photos/room.svelte";
 import { keptStep, moveCommand } from "./move";
 import { keptOnPage, offsetCommand } from "./offset";
-import { areaLines, movedInset, shapeCommand } from "./resize";
+import { areaLines, clearOfOwn, movedInset, shapeCommand } from "./resize";
+import { keyOf } from "./tool";
 import { textColumns } from "./text-columns";
 
 /** Takes the last step back. */
@@ -88,7 +89,8 @@ export async function stretch(cols: number, lines: number): Promise<void> {
     if (!frame) return null;
     const cells = nearestOnGrid(m.grid, frame);
     const next = { ...cells, cols: cells.cols + cols, lines: cells.lines + lines };
-    return holds(m.grid, next) ? shapeCommand(block, area, next) : null;
+    const clear = clearOfOwn(m.grid, block, area, cells, next);
+    return holds(m.grid, next) && keyOf(clear) === keyOf(next) ? shapeCommand(block, area, next) : null;
   });
 }
 

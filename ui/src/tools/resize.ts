@@ -48,6 +48,21 @@ export function shapeCommand(block: Block, area: number, frame: Frame): Command 
   return { do: "shape_story", block: block.id, areas };
 }
 
+/** A grid rectangle that an area of a block grows to, as far as the block's other areas let it. */
+export function clearOfOwn(g: GridView, block: Block, area: number, from: GridRect, to: GridRect): GridRect {
+  const others = block.kind === "story" ? block.areas.filter((_, i) => i !== area).map((a) => nearestOnGrid(g, a.frame)) : [];
+  return others.reduce((box, o) => (overlaps(box, o) && !overlaps(from, o) ? stopped(box, from, o) : box), to);
+}
+
+/** It up to what stood beside it. */
+function stopped(box: GridRect, from: GridRect, o: GridRect): GridRect {
+  if (o.line >= from.line + from.lines) return { ...box, lines: o.line - box.line };
+  if (o.col >= from.col + from.cols) return { ...box, cols: o.col - box.col };
+  const [foot, right] = [o.line + o.lines, o.col + o.cols];
+  if (foot <= from.line) return { ...box, line: foot, lines: box.line + box.lines - foot };
+  return { ...box, col: right, cols: box.col + box.cols - right };
+}
+
 /** A block's edges dragged. */
 export class Resize implements Tool {
   readonly kind = "resize";
@@ -69,8 +84,10 @@ export class Resize implements Tool {
     const g = scene.mirror.grid;
     const frame = this.#frame();
     if (!frame) return null;
-    const box = resized(g, nearestOnGrid(g, frame), this.handle, p);
-    const along = held.ctrl ? null : this.#catchers.sized(rectOf(g, box), this.handle.dx, this.handle.dy, p, scene.catching);
+    const cells = nearestOnGrid(g, frame);
+    const wanted = resized(g, cells, this.handle, p);
+    const box = clearOfOwn(g, this.block, this.area, cells, wanted);
+    const along = held.ctrl || keyOf(box) !== keyOf(wanted) ? null : this.#catchers.sized(rectOf(g, box), this.handle.dx, this.handle.dy, p, scene.catching);
     const to = along !== null && along.w >= g.em && along.h >= g.leading ? along : box;
     const aim: Aim = {
       ...ALONE,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rectOf } from "../canvas/grid";
 import { mirrorOf } from "../desk/mirror";
+import type { PagePoint } from "../desk/types";
 import { sampleBlock, sampleGrid, samplePhoto, sampleSnapshot, sampleStory } from "../testing/sample";
 import { Draw } from "./draw";
 import { landing } from "./free";
@@ -226,6 +227,20 @@ describe("resizing", () => {
     const foot = { frame: { col: 3, line: 20, cols: 2, lines: 10 }, columns: { count: null, rounding: "free" as const, gap: null } };
     const aim = new Resize({ ...block, areas: [...block.areas, foot] }, 1, { dx: 1, dy: 0 }).aim(at(6, 0), scene());
     expect(aim?.command).toMatchObject({ do: "shape_story", areas: [{ frame: { col: 0, cols: 3 } }, { frame: { col: 3, cols: 4 } }] });
+  });
+
+  it("stops at the story's other areas", () => {
+    const foot = { frame: { col: 3, line: 20, cols: 2, lines: 10 }, columns: { count: null, rounding: "free" as const, gap: null } };
+    const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
+    const both = { ...block, areas: [...block.areas, foot] };
+    const frames = (area: number, dx: -1 | 0 | 1, dy: -1 | 0 | 1, to: PagePoint) => {
+      const aim = new Resize(both, area, { dx, dy }).aim(to, scene());
+      return aim?.command.do === "shape_story" ? aim.command.areas.map((a) => a.frame) : [];
+    };
+    expect(frames(1, -1, 0, at(1, 25))[1]).toMatchObject({ col: 3, cols: 2 });
+    expect(frames(0, 1, 0, at(6, 15))[0]).toMatchObject({ col: 0, cols: 3 });
+    expect(frames(0, 1, -1, at(6, 2))[0]).toMatchObject({ col: 0, cols: 3, line: 3 });
+    expect(frames(1, 0, -1, at(3, 4))[1], "beside the first").toMatchObject({ line: 5, lines: 25 });
   });
 
   it("keeps an inset in its area", () => {
