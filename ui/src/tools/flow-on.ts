@@ -2,6 +2,7 @@
 import { desk } from "../desk/desk.svelte";
 import type { Command, StoryBlockRecord } from "../desk/types";
 import type { FitView } from "../desk/wire";
+import { failureOf } from "../host";
 import { ContinueStory } from "./continue";
 import { drag } from "./drag.svelte";
 import { freest } from "./place-free";
@@ -51,11 +52,21 @@ async function goOn({ block, fit }: End, scene: Scene, before: readonly Command[
   for (let tries = 1; ; tries += 1) {
     const aim = freest(tool, scene);
     if (!aim) return null;
-    const view = await desk.preview(scene.page, { do: "together", label: "continue_story", commands: [...before, aim.command] });
-    const now = view.fits.find((f) => f.block === id);
-    if (now === undefined || now.placed_chars === 0) return null;
+    const now = await fitOf(id, scene.page, [...before, aim.command]);
+    if (now === null || now.placed_chars === 0) return null;
     if (tries < TRIES && tool.learn(aim, now)) continue;
     return { command: aim.command, end: { block: { ...block, id, page: scene.page, areas: areasOf(aim) }, fit: now } };
+  }
+}
+
+/** How a block that edits make fits; none if they are refused. */
+async function fitOf(block: string, page: string, commands: Command[]): Promise<FitView | null> {
+  try {
+    const view = await desk.preview(page, { do: "together", label: "continue_story", commands });
+    return view.fits.find((f) => f.block === block) ?? null;
+  } catch (thrown) {
+    desk.failure = failureOf(thrown);
+    return null;
   }
 }
 
