@@ -96,6 +96,7 @@ export const refusals: Record<string, string> = {
   font_unfit: "字体不能用",
   no_page: "没有这一版",
   bad_address: "图片地址不对，请重新打开这一版",
+  bad_scale: "界面只能按 50 % 到 300 % 显示",
   picture_gone: "这幅画面已经过时，请再看一次",
   folder_not_writable: "文件夹不能写入，换一个文件夹",
   no_head_size: "没有一个字号放得下，给标题多些地方",
