@@ -66,7 +66,19 @@ test("a story dragged onto the page that lies beside is placed there, a block dr
   const from = await desk.place(frame.col + 0.5, frame.line + frame.lines / 2);
   await desk.page.mouse.click(from.x, from.y);
   const page = await desk.part("paper").boundingBox();
-  await desk.drag(from, { x: from.x - page.width, y: from.y }, { held: async () => expect(desk.part("hud-mode")).toContainText("版") });
+  const asked = [];
+  desk.page.on("request", (r) => r.url().endsWith("/api/call") && asked.push(JSON.parse(r.postData())));
+  const held = async () => {
+    await expect(desk.part("hud-mode")).toContainText("版");
+    await desk.idle();
+    // As it would be set there, where it would land.
+    expect(asked.filter((q) => q.call === "preview").at(-1)).toMatchObject({ page: left });
+    const [type, landing] = await Promise.all([desk.part("landing-type").first().boundingBox(), desk.part("landing").first().boundingBox()]);
+    expect(Math.abs(type.x - landing.x)).toBeLessThan(2);
+    expect(Math.abs(type.y - landing.y)).toBeLessThan(2);
+    expect(type.x).toBeLessThan(page.x);
+  };
+  await desk.drag(from, { x: from.x - page.width, y: from.y }, { held });
   const moved = await desk.blockOf(story.id);
   expect(moved).toMatchObject({ page: left, areas: [{ frame: { col: frame.col, line: frame.line } }] });
   await expect(desk.part(`selected-${block.id}`)).toBeAttached();

@@ -2,14 +2,10 @@
 import { desk } from "../desk/desk.svelte";
 import type { Command, StoryBlockRecord } from "../desk/types";
 import type { FitView } from "../desk/wire";
-import { failureOf } from "../host";
 import { ContinueStory } from "./continue";
 import { drag } from "./drag.svelte";
-import { freest } from "./place-free";
+import { fitted, freest } from "./place-free";
 import type { Aim, Scene } from "./tool";
-
-/** Previews spent on one page. */
-const TRIES = 6;
 
 /** The end of a chain, as far as it goes. */
 interface End {
@@ -48,26 +44,10 @@ function pagesFrom({ mirror, page }: Scene): string[] {
 /** In the largest free room of a page, as the edits before leave it; none if it holds nothing. */
 async function goOn({ block, fit }: End, scene: Scene, before: readonly Command[]): Promise<{ command: Command; end: End } | null> {
   const tool = new ContinueStory(block, fit, scene);
-  const id = `b${scene.mirror.edition.next.block + before.length}`;
-  for (let tries = 1; ; tries += 1) {
-    const aim = freest(tool, scene);
-    if (!aim) return null;
-    const now = await fitOf(id, scene.page, [...before, aim.command]);
-    if (now === null || now.placed_chars === 0) return null;
-    if (tries < TRIES && tool.learn(aim, now)) continue;
-    return { command: aim.command, end: { block: { ...block, id, page: scene.page, areas: areasOf(aim) }, fit: now } };
-  }
-}
-
-/** How a block that edits make fits; none if they are refused. */
-async function fitOf(block: string, page: string, commands: Command[]): Promise<FitView | null> {
-  try {
-    const view = await desk.preview(page, { do: "together", label: "continue_story", commands });
-    return view.fits.find((f) => f.block === block) ?? null;
-  } catch (thrown) {
-    desk.failure = failureOf(thrown);
-    return null;
-  }
+  const landed = await fitted(tool, () => scene, (at) => freest(tool, at), before);
+  if (!landed?.made || landed.made.fit.placed_chars === 0) return null;
+  const { aim, made } = landed;
+  return { command: aim.command, end: { block: { ...block, id: made.block, page: scene.page, areas: areasOf(aim) }, fit: made.fit } };
 }
 
 function areasOf({ command }: Aim): StoryBlockRecord["areas"] {

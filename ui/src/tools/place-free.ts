@@ -1,8 +1,8 @@
 /** 排入 without a drag: into the first free room of the page that is large enough, or where a point is. */
 import { rectOf } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
-import type { PagePoint } from "../desk/types";
-import type { Applied } from "../desk/wire";
+import type { Command, PagePoint } from "../desk/types";
+import type { Applied, FitView } from "../desk/wire";
 import { failureOf } from "../host";
 import { drag } from "./drag.svelte";
 import type { Aim, Scene, Tool } from "./tool";
@@ -37,14 +37,24 @@ export async function placeAt(tool: Tool, point: PagePoint): Promise<Applied | n
 
 /** In its turn: the room is looked for in the page as the edits asked for before leave it. */
 async function place(tool: Tool, aimed: (scene: Scene) => Aim | null): Promise<Applied | null> {
-  return await desk.apply(async () => {
-    for (let tries = 1; ; tries += 1) {
-      const scene = drag.scene();
-      const aim = scene && aimed(scene);
-      if (!scene || !aim) return noRoom();
-      if (tries >= TRIES || !(await learns(tool, aim, scene))) return aim.command;
-    }
-  });
+  return await desk.apply(async () => (await fitted(tool, () => drag.scene(), aimed))?.aim.command ?? noRoom());
+}
+
+/** A landing, and how the block it makes would fit, if that is known. */
+interface Fitted {
+  aim: Aim;
+  made: { block: string; fit: FitView } | null;
+}
+
+/** Where a tool lands at the height its copy wants, after edits that are not done yet; none where there is no room. */
+export async function fitted(tool: Tool, sceneNow: () => Scene | null, aimed: (scene: Scene) => Aim | null, before: readonly Command[] = []): Promise<Fitted | null> {
+  for (let tries = 1; ; tries += 1) {
+    const scene = sceneNow();
+    const aim = scene && aimed(scene);
+    if (!scene || !aim) return null;
+    const made = await madeBy([...before, aim.command], scene);
+    if (!made || tries >= TRIES || !tool.learn?.(aim, made.fit)) return { aim, made };
+  }
 }
 
 /** Says that the page has none. */
@@ -53,14 +63,15 @@ export function noRoom(): null {
   return null;
 }
 
-async function learns(tool: Tool, aim: Aim, scene: Scene): Promise<boolean> {
+/** The block that edits make on a page, and how it fits; none if they are refused. */
+async function madeBy(commands: Command[], { page, mirror }: Scene): Promise<Fitted["made"]> {
   try {
-    const view = await desk.preview(scene.page, aim.command);
-    const made = view.blocks.find((b) => !scene.mirror.blocks.has(b.block))?.block;
-    const fit = view.fits.find((f) => f.block === made);
-    return fit !== undefined && (tool.learn?.(aim, fit) ?? false);
+    const view = await desk.preview(page, { do: "together", label: "place", commands });
+    const block = view.blocks.find((b) => !mirror.blocks.has(b.block))?.block;
+    const fit = view.fits.find((f) => f.block === block);
+    return block !== undefined && fit ? { block, fit } : null;
   } catch (thrown) {
     desk.failure = failureOf(thrown);
-    return false;
+    return null;
   }
 }

@@ -1,8 +1,10 @@
 //! Pictures of blocks alone, which a window shows over a page as an edit would make it.
 
+use std::sync::Arc;
+
 use banxin_layout::BlockLayout;
 use banxin_model::{BlockId, Length, Rect};
-use banxin_raster::{Options, View};
+use banxin_raster::Options;
 
 use crate::look::Look;
 use crate::pages::Revision;
@@ -10,75 +12,84 @@ use crate::pictures::{LARGEST_SCALE, LARGEST_VIEW, PictureDesk, bad_address, vie
 use crate::text;
 use crate::wire::{BlockPicture, Failure, PicturePart};
 
+/// Which block's picture a window asks for.
+pub(crate) struct Asked<'a> {
+    /// The revision of the block's page.
+    pub revision: &'a str,
+    /// In thousandths of a pixel a point.
+    pub scale: u32,
+    /// The block.
+    pub block: BlockId,
+    /// The names of the pictures that the window holds.
+    pub held: &'a [String],
+}
+
 impl PictureDesk {
-    /// A block alone. One that the window holds, by its name, is not painted.
+    /// A block alone, within bounds. One that the window holds is not painted.
     ///
     /// # Errors
-    /// When the scale is none, or the revision is gone.
-    pub fn block(
-        &self,
-        revision: &str,
-        scale: u32,
-        block: BlockId,
-        bounds: Rect,
-        held: &[String],
-    ) -> Result<BlockPicture, Failure> {
-        let of = self.revision(revision)?;
-        let place = Place::of(bounds, scale)?;
-        let Some(laid) = laid(&of, block) else { return Ok(place.picture(block)) };
-        let look = Look::of(laid, &of.document, bounds, scale, false);
-        let (name, known) = self.looks.name(look, revision, held);
-        let pixels = if known { Vec::new() } else { self.runs(&of, block, &place.view(scale)?, false) };
-        Ok(place.picture(block).with(name, pixels))
+    /// When the scale is none, or the revision or its block is gone.
+    pub fn block(&self, asked: &Asked<'_>, bounds: Rect) -> Result<BlockPicture, Failure> {
+        let (of, place) = (self.revision(asked.revision)?, Place::of(bounds, asked.scale)?);
+        let look = Look::of(laid(&of, asked.block)?, &of.document, bounds, asked.scale, false);
+        let (name, known) = self.looks.name(look, asked.revision, asked.held);
+        let pixels = if known { Vec::new() } else { self.runs(&of, asked, place, false)? };
+        Ok(place.picture(asked.block, name, pixels))
     }
 
     /// What a block shows in `room` without its photos, as one writes in it. Of a picture that the window holds only
-    /// the part is painted where it looks another way now: with a line more, all lines below it differ from the page,
+    /// the parts are painted that look another way now: with a line more, all lines below it differ from the page,
     /// but with the next key only a few differ from what the window shows.
     ///
     /// # Errors
-    /// When the scale is none, or the revision is gone.
-    pub fn text(
-        &self,
-        revision: &str,
-        scale: u32,
-        block: BlockId,
-        room: Rect,
-        held: &[String],
-    ) -> Result<BlockPicture, Failure> {
-        let of = self.revision(revision)?;
-        let place = Place::of(room, scale)?;
-        let Some(laid) = laid(&of, block) else { return Ok(place.picture(block)) };
-        let look = Look::of(laid, &of.document, room, scale, true);
-        if let Some((onto, before, bounds)) = self.looks.held(&look, held).filter(|(_, _, b)| b.contains(room)) {
+    /// When the scale is none, or the revision or its block is gone.
+    pub fn text(&self, asked: &Asked<'_>, room: Rect) -> Result<BlockPicture, Failure> {
+        let of = self.revision(asked.revision)?;
+        let laid = laid(&of, asked.block)?;
+        let look = Look::of(laid, &of.document, room, asked.scale, true);
+        if let Some((onto, before, bounds)) = self.looks.held(&look, asked.held) {
             let others = text::changed(&before, laid);
-            let whole = Place::of(bounds, scale)?;
-            if others.is_empty() {
-                return Ok(whole.picture(block).with(onto, Vec::new()));
-            }
-            if others.iter().all(|&o| bounds.contains(o)) {
-                let (mut parts, mut pixels) = (Vec::new(), Vec::new());
-                for other in others {
-                    let part = Place::of(other, scale)?.within(whole);
-                    let runs = self.runs(&of, block, &part.view(scale)?, true);
-                    parts.push(part.part(whole, size(&runs)));
-                    pixels.extend(runs);
-                }
-                let name = self.looks.keep(Look { bounds, ..look }, revision);
-                return Ok(BlockPicture { onto: Some(onto), parts, ..whole.picture(block).with(name, pixels) });
+            if bounds.contains(room) && others.iter().all(|&o| bounds.contains(o)) {
+                return self.parts(&of, asked, Look { bounds, ..look }, onto, &others);
             }
         }
-        let pixels = self.runs(&of, block, &place.view(scale)?, true);
-        Ok(place.picture(block).with(self.looks.keep(look, revision), pixels))
+        let place = Place::of(room, asked.scale)?;
+        let pixels = self.runs(&of, asked, place, true)?;
+        Ok(place.picture(asked.block, self.looks.keep(look, asked.revision), pixels))
     }
 
-    fn runs(&self, of: &Revision, block: BlockId, view: &View, text: bool) -> Vec<u8> {
-        self.paint(of, view, &Options { marks: true, only: Some(block), text }).to_runs()
+    /// The parts of a picture that differ from the one it is painted onto; that one, if none do.
+    fn parts(
+        &self,
+        of: &Revision,
+        asked: &Asked<'_>,
+        look: Look,
+        onto: String,
+        others: &[Rect],
+    ) -> Result<BlockPicture, Failure> {
+        let whole = Place::of(look.bounds, asked.scale)?;
+        if others.is_empty() {
+            return Ok(whole.picture(asked.block, onto, Vec::new()));
+        }
+        let (mut parts, mut pixels) = (Vec::new(), Vec::new());
+        for &other in others {
+            let part = Place::of(other, asked.scale)?.within(whole);
+            let runs = self.runs(of, asked, part, true)?;
+            parts.push(part.part(whole, size(&runs)));
+            pixels.extend(runs);
+        }
+        let name = self.looks.keep(look, asked.revision);
+        Ok(BlockPicture { onto: Some(onto), parts, ..whole.picture(asked.block, name, pixels) })
+    }
+
+    fn runs(&self, of: &Revision, asked: &Asked<'_>, place: Place, text: bool) -> Result<Vec<u8>, Failure> {
+        let view = view(asked.scale, [place.x, place.y, place.w, place.h])?;
+        Ok(self.paint(of, &view, &Options { marks: true, only: Some(asked.block), text }).to_runs())
     }
 }
 
-fn laid(of: &Revision, block: BlockId) -> Option<&std::sync::Arc<BlockLayout>> {
-    of.layout.blocks.iter().find(|b| b.block == Some(block))
+fn laid(of: &Revision, block: BlockId) -> Result<&Arc<BlockLayout>, Failure> {
+    of.layout.blocks.iter().find(|b| b.block == Some(block)).ok_or_else(bad_address)
 }
 
 /// Where a picture stands on a page, in device pixels: all that a rectangle touches.
@@ -111,35 +122,14 @@ impl Place {
         Self { x, y, w, h }
     }
 
-    fn view(self, scale: u32) -> Result<View, Failure> {
-        view(scale, [self.x, self.y, self.w, self.h])
-    }
-
     const fn part(self, of: Self, size: u32) -> PicturePart {
         PicturePart { x: self.x - of.x, y: self.y - of.y, w: self.w, h: self.h, size }
     }
 
-    /// A picture there, of nothing yet.
-    const fn picture(self, block: BlockId) -> BlockPicture {
+    /// A picture there, painted whole.
+    fn picture(self, block: BlockId, name: String, pixels: Vec<u8>) -> BlockPicture {
         let Self { x, y, w, h } = self;
-        BlockPicture {
-            block,
-            x,
-            y,
-            w,
-            h,
-            name: String::new(),
-            onto: None,
-            parts: Vec::new(),
-            size: 0,
-            pixels: Vec::new(),
-        }
-    }
-}
-
-impl BlockPicture {
-    fn with(self, name: String, pixels: Vec<u8>) -> Self {
-        Self { name, size: size(&pixels), pixels, ..self }
+        BlockPicture { block, x, y, w, h, name, onto: None, parts: Vec::new(), size: size(&pixels), pixels }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::export::Printer;
 use crate::gate;
 use crate::inks::Inked;
 use crate::intake::{Outcome, file_name, take_all, take_file};
+use crate::overlay::Asked;
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
 use crate::proofing::ProofPress;
@@ -285,11 +286,12 @@ impl Session {
         let changed = self.pages.changed(&layout);
         let shown = |block: BlockId| scale > 0 && changed.contains(&block) && text != Some(block);
         let seen = view.blocks.iter().filter(|b| shown(b.block)).take(MOST_PICTURES);
+        let asked = |block| Asked { revision: &revision, scale, block, held };
         let mut pictures: Vec<BlockPicture> =
-            seen.map(|b| self.pictures.block(&revision, scale, b.block, b.bounds, held)).collect::<Result<_, _>>()?;
+            seen.map(|b| self.pictures.block(&asked(b.block), b.bounds)).collect::<Result<_, _>>()?;
         let written = text.filter(|_| scale > 0).and_then(|block| self.rewritten(block, &layout, &view, painted));
         if let Some((block, room)) = written {
-            pictures.push(self.pictures.text(&revision, scale, block, room, held)?);
+            pictures.push(self.pictures.text(&asked(block), room)?);
         }
         let text = text.and_then(|block| block_text(&layout, block, &revision));
         let view = PageView { status: self.with_ink(view.status), ..view };
