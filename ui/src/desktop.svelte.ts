@@ -69,7 +69,7 @@ class Desktop {
   /** The story being written beside the page. */
   editing = $state<string | null>(null);
   /** What of the whole edition is being set in the inspector's place. */
-  side = $state<"styles" | "paper" | null>(null);
+  side = $state<"styles" | "paper" | "judgements" | null>(null);
   /** Whether the steps of the history are shown. */
   history = $state(false);
   /** 吸附: drags go by whole columns and lines; Ctrl turns it round while it is held. */

@@ -1,4 +1,4 @@
-// 样式表: a paper's own tables of marks, and heads whose lines are equally wide; the page follows each change.
+// What a paper sets for itself: tables of marks, heads whose lines are equally wide, levels of findings; the page follows each change.
 import { expect, test } from "./desk.js";
 
 test("a paper gives a profile of marks widths of its own, the page follows, and the usual ones come back", async ({ desk }) => {
@@ -46,4 +46,42 @@ test("a headline takes the largest size its place holds, and gives it back", asy
   await desk.page.keyboard.press("Control+z");
   await desk.idle();
   expect(await head()).toEqual(before);
+});
+
+test("a paper says how much a finding matters: the strip follows, a page is kept from its proof, and defaults come back", async ({ desk }) => {
+  desk.expected.push("not_ready");
+  const page = await desk.emptyPage();
+  const story = await desk.unplacedStory(300);
+  await desk.call({ call: "apply", command: { do: "place_story", story: story.id, page, areas: [{ frame: { col: 0, line: 4, cols: 4, lines: 60 } }] } });
+  const chip = desk.page.locator('[data-testid=finding][data-code="underset"]');
+  await expect(chip).toHaveClass(/warning/);
+  await desk.part("open-judgements").click();
+  const level = desk.part("judge-underset");
+  const judge = async (value) => {
+    await level.selectOption(value);
+    await desk.idle();
+  };
+  const proof = () => desk.call({ call: "apply", command: { do: "set_page_state", page, state: "page_proof" } });
+
+  await judge("error");
+  await expect(chip).toHaveClass(/error/);
+  expect((await proof()).code).toBe("not_ready");
+  await judge("off");
+  await expect(chip).toHaveCount(0);
+  await judge("note");
+  await expect(chip).toHaveClass(/note/);
+  await desk.part("judge-hairline").selectOption("off");
+  await desk.idle();
+  expect((await desk.edition()).edition.judgements).toEqual({ hairline: "off", underset: "note" });
+
+  await desk.part("forget-judgements").click();
+  await desk.idle();
+  expect((await desk.edition()).edition.judgements ?? {}).toEqual({});
+  await expect(chip).toHaveClass(/warning/);
+  await expect(level).toHaveValue("");
+  await expect(desk.part("forget-judgements")).toBeDisabled();
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  await expect(level).toHaveValue("note");
+  expect((await proof()).seq).toBeGreaterThan(0);
 });

@@ -205,6 +205,12 @@ const REACH = {
     await desk.page.keyboard.press("Enter");
     await expect(desk.part("paper-setup")).toBeVisible();
   },
+  "finding levels open": async (desk) => {
+    await desk.part("open-judgements").click();
+    await desk.part("judge-underset").selectOption("off");
+    await desk.idle();
+    return () => desk.call({ call: "undo" });
+  },
   "an export under way": async (desk) => {
     await desk.page.route("**/api/call", (route) => {
       const asked = route.request().postDataJSON();

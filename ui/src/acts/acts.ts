@@ -47,6 +47,8 @@ const tool = (name: typeof desktop.tool): Act => ({
   can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
 });
 const drawn = (what: Drawn): Act => tool(what);
+/** Opens what of the whole edition is set in the inspector's place, and closes it. */
+const setting = (side: NonNullable<typeof desktop.side>): Act => ({ run: () => (desktop.side = desktop.side === side ? null : side), on: () => desktop.side === side });
 const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" || (act !== stretch && guides.mayMoveGuide()) });
 /** A tenth of a millimetre, in thousandths of a point. */
 const FINE = 283;
@@ -174,8 +176,9 @@ const VIEW = {
   previousPage: { run: () => desktop.turn(-1), anywhere: true },
   nextPage: { run: () => desktop.turn(1), anywhere: true },
   goToPage: { run: goToPage, anywhere: true },
-  styles: { run: () => (desktop.side = desktop.side === "styles" ? null : "styles"), on: () => desktop.side === "styles" },
-  paper: { run: () => (desktop.side = desktop.side === "paper" ? null : "paper"), on: () => desktop.side === "paper" },
+  styles: setting("styles"),
+  paper: setting("paper"),
+  judgements: setting("judgements"),
   scaleUp: { run: () => void scale.step(1), can: () => scale.can(1) },
   scaleDown: { run: () => void scale.step(-1), can: () => scale.can(-1) },
   scaleWhole: { run: () => void scale.step(0), can: () => scale.can(0) },

@@ -180,6 +180,10 @@ export type HeadPlace =
   | "hidden";
 export type Date = string;
 /**
+ * How much a house makes of a finding.
+ */
+export type Judgement = "off" | "note" | "warning" | "error";
+/**
  * What happens to the blank half of a mark at the end of a line.
  */
 export type LineEnd = "keep" | "half" | "if_needed";
@@ -477,6 +481,17 @@ export type Command =
        * The words, each once.
        */
       list: string[];
+    }
+  | {
+      do: "set_judgement";
+      /**
+       * The finding's code.
+       */
+      finding: Advice;
+      /**
+       * What it makes of it; none leaves it to Banxin.
+       */
+      judgement?: Judgement | null;
     }
   | {
       /**
@@ -1026,6 +1041,35 @@ export type Command =
       locked: boolean;
     };
 /**
+ * A finding that a house may judge for itself, named by its code.
+ */
+export type Advice =
+  | "underset"
+  | "continuation_empty"
+  | "short_line_at_head"
+  | "first_line_at_foot"
+  | "bad_break"
+  | "notation_crowded"
+  | "headline_division"
+  | "emoji"
+  | "date_disagrees"
+  | "page_reference"
+  | "quotation_marks"
+  | "taboo"
+  | "missing_caption"
+  | "unlabelled_synthetic"
+  | "low_resolution"
+  | "advert_not_x1a"
+  | "advert_picture"
+  | "advert_scaled"
+  | "empty_block"
+  | "hairline"
+  | "fine_mixed_rule"
+  | "small_reversed_type"
+  | "small_mixed_type"
+  | "ink_limit"
+  | "ink_square";
+/**
  * What a piece of type is on the page.
  */
 export type Role =
@@ -1555,6 +1599,12 @@ export interface Edition {
    * 期号, as printed; empty if the paper does not count.
    */
   issue: string;
+  /**
+   * 检查级别: findings that the house judges otherwise than Banxin does.
+   */
+  judgements?: {
+    [k: string]: Judgement;
+  };
   /**
    * 专名: what is never parted.
    */
@@ -2500,8 +2550,8 @@ export interface NewEdition {
    */
   date: Date;
   /**
-   * An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
-   * pages' sections, editors and guides, are taken over; `paper` is then not asked.
+   * An earlier edition's file: its paper set-up, styles, names, taboos, judgements of findings, profiles of
+   * marks and templates, and its pages' sections, editors and guides, are taken over; `paper` is then not asked.
    */
   from: string | null;
   /**

@@ -12,7 +12,7 @@ export const MENUS = {
     ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
     ["guideAcross", "guideDown", "clearGuides"],
     ["previousFinding", "nextFinding", "fixFinding"],
-    ["styles", "paper"],
+    ["styles", "paper", "judgements"],
   ],
   story: [["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "notch", "straighten"]],
   photo: [["crop"]],

@@ -414,6 +414,7 @@ export const en: Messages = {
     set_edition: "Edition details",
     set_names: "Names",
     set_taboos: "Change words not printed",
+    set_judgement: "Change finding level",
     set_deadline: "Set the time to sign",
     set_guides: "Change guides",
     add_guide: "Add guide",

@@ -430,6 +430,7 @@ export const zhCN = {
     set_edition: "修改报名日期",
     set_names: "修改专名",
     set_taboos: "修改禁忌词",
+    set_judgement: "修改检查级别",
     set_deadline: "定签版时间",
     set_guides: "改参考线",
     add_guide: "加参考线",

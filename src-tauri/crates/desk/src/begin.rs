@@ -53,6 +53,7 @@ fn take_over(document: &mut Document, earlier: &Document) {
     (edition.styles, edition.profiles, edition.names) = (of.styles.clone(), of.profiles, of.names.clone());
     edition.templates.clone_from(&of.templates);
     edition.taboos.clone_from(&of.taboos);
+    edition.judgements.clone_from(&of.judgements);
     for (id, page) in edition.pages.iter().zip(earlier.pages_in_order()) {
         if let Some(mine) = document.pages.get_mut(id) {
             let mine = Arc::make_mut(mine);
@@ -83,7 +84,7 @@ mod tests {
     use super::create;
     use crate::wire::NewEdition;
     use banxin_edit::Command;
-    use banxin_model::{Content, Date, Editors, Guide, GuideRuns, Length};
+    use banxin_model::{Advice, Content, Date, Editors, Guide, GuideRuns, Judgement, Length};
     use banxin_store::Store;
 
     fn asked(paper: &str) -> NewEdition {
@@ -127,6 +128,7 @@ mod tests {
             Command::SetPage { page, section: Some("要闻".to_owned()), editors },
             Command::SetNames { list: vec!["渡口桥".to_owned()], in_body: true },
             Command::SetTaboos { list: vec!["头号".to_owned()] },
+            Command::SetJudgement { finding: Advice::Underset, judgement: Some(Judgement::Off) },
             Command::SetGuides { page, guides: vec![guide] },
             Command::SaveTemplate { name: "头版".to_owned(), blocks: vec![block], guides: false },
         ] {
@@ -141,6 +143,7 @@ mod tests {
         assert_eq!((document.edition.setup.columns, document.pages.len()), (5, 4));
         assert_eq!(document.edition.names.list, ["渡口桥"]);
         assert_eq!(document.edition.taboos, ["头号"]);
+        assert_eq!(document.edition.judgements, [(Advice::Underset, Judgement::Off)].into());
         assert_eq!(document.edition.templates[0].name, "头版");
         let second = document.page_numbered(2).expect("a page");
         assert_eq!((second.section.as_str(), second.editors.editor.as_str()), ("要闻", "何某"));

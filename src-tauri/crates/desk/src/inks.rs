@@ -148,8 +148,9 @@ impl Watcher {
         // A revision that is gone was followed by another.
         let Ok(finding) = self.pictures.ink_finding(revision, &self.press) else { return };
         if self.inked.take(page, finding.as_ref()) {
+            let finding = self.pictures.judged(finding).map(Box::new);
             // No window listening is no error.
-            drop(self.events.send(Event::Inked { page, finding: finding.map(Box::new) }));
+            drop(self.events.send(Event::Inked { page, finding }));
         }
     }
 }

@@ -11,6 +11,7 @@ mod failure;
 mod gate;
 mod inks;
 pub mod intake;
+mod judged;
 mod look;
 mod message;
 mod overlay;

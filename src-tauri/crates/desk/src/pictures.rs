@@ -12,6 +12,7 @@ use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
 use banxin_store::BlobReader;
 use banxin_typeset::FontBook;
 
+use crate::judged::judged;
 use crate::look::Looks;
 use crate::pages::{Revision, Revisions};
 use crate::proofing::{ProofPress, Show, ink_finding};
@@ -194,6 +195,12 @@ impl PictureDesk {
         let revision = self.revision(revision)?;
         let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
         Ok(ink_finding(press, &painter, &revision.document, &revision.layout, &self.blobs))
+    }
+
+    /// A finding as the house judges it now, if it wants to hear of it.
+    pub fn judged(&self, finding: Option<FindingView>) -> Option<FindingView> {
+        let document = self.document.read().unwrap_or_else(PoisonError::into_inner);
+        judged(&document.edition, finding).pop()
     }
 
     /// Paints a page for nobody: its photos are then decoded and its glyphs read when a window

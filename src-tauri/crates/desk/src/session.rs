@@ -20,6 +20,7 @@ use crate::export::Printer;
 use crate::gate;
 use crate::inks::Inked;
 use crate::intake::{Outcome, file_name, take_all, take_file};
+use crate::judged::judged;
 use crate::overlay::Asked;
 use crate::pages::{Pages, Revisions};
 use crate::pictures::PictureDesk;
@@ -239,7 +240,8 @@ impl Session {
         for (id, overridden) in raised {
             let Some(page) = after.pages.get(&id) else { continue };
             let layout = pages.judge(&after, id);
-            let findings = page_findings(&after, &layout, INK_LIMIT);
+            let mut findings = page_findings(&after, &layout, INK_LIMIT);
+            findings.extend(judged(&after.edition, self.inked.on(id)));
             gate::check(layout.number, page.state, &findings, &overridden)?;
         }
         Ok(())
@@ -523,7 +525,7 @@ impl Session {
 
     /// With what was found of the page's ink when it was last looked at.
     fn with_ink(&self, mut status: PageStatus) -> PageStatus {
-        status.findings.extend(self.inked.on(status.page));
+        status.findings.extend(judged(&self.document().edition, self.inked.on(status.page)));
         status.findings.sort_by_key(|f| Reverse(f.severity));
         status
     }

@@ -5,6 +5,7 @@ use banxin_model::{BlockId, Document, Grid, PaperSetup, PhotoId, Rect, StoryId};
 use banxin_typeset::headline::{self, Words};
 
 use crate::gate::stops;
+use crate::judged::judged;
 use crate::said::{words_of, words_view};
 use crate::wire::{
     BlockView, DeckKind, DeckLineView, FindingView, FitView, GridView, PageStatus, PageView, SeverityView,
@@ -42,6 +43,7 @@ pub fn page_findings(document: &Document, layout: &PageLayout, ink_limit: u16) -
         .collect();
     let said = banxin_proof::editorial(document, layout).into_iter().chain(banxin_proof::taboos(document, layout));
     findings.extend(banxin_proof::preflight(layout, ink_limit).into_iter().chain(said).map(proof_finding));
+    let mut findings = judged(&document.edition, findings);
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
 }

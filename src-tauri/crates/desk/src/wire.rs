@@ -749,8 +749,8 @@ pub struct NewEdition {
     /// Whether the first page begins with the paper's 报头.
     #[serde(default = "yes")]
     pub masthead: bool,
-    /// An earlier edition's file: its paper set-up, styles, names, taboos, profiles of marks and templates, and its
-    /// pages' sections, editors and guides, are taken over; `paper` is then not asked.
+    /// An earlier edition's file: its paper set-up, styles, names, taboos, judgements of findings, profiles of
+    /// marks and templates, and its pages' sections, editors and guides, are taken over; `paper` is then not asked.
     #[serde(default)]
     pub from: Option<String>,
 }

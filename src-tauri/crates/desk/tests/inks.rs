@@ -7,7 +7,9 @@ use banxin_desk::export::Printer;
 use banxin_desk::wire::{Event, FindingView, InksView, Request, Response, Snapshot};
 use banxin_desk::{Desk, Resources};
 use banxin_edit::{Command, new_edition};
-use banxin_model::{BlockId, Content, Date, Frame, Ink, Length, PageId, PaperSetup, Point, TintBlock};
+use banxin_model::{
+    Advice, BlockId, Content, Date, Frame, Ink, Judgement, Length, PageId, PageState, PaperSetup, Point, TintBlock,
+};
 use banxin_pdf::{Inking, Press};
 use banxin_store::Store;
 
@@ -76,6 +78,18 @@ fn too_much_ink_is_told_when_nobody_works_and_taken_back_when_it_is_gone() {
     assert_eq!((page, finding.block, finding.detail.as_deref()), (PAGE, Some(BlockId(1)), Some("250 %")));
     assert!(finding.place.x >= area.columns[1] - Length::mm(1) && finding.place.w == Length::mm(15));
     assert_eq!(squares(&snapshot(&desk)), [&*finding], "whoever comes later is told as well");
+
+    let judge =
+        |judgement| apply(&desk, Command::SetJudgement { finding: Advice::InkSquare, judgement: Some(judgement) });
+    judge(Judgement::Error);
+    assert_eq!(squares(&snapshot(&desk))[0].stops, Some(PageState::PageProof));
+    let (state, reason, overridden) = (PageState::PageProof, String::new(), Vec::new());
+    let proof = Command::SetPageState { page: PAGE, state, reason, overridden, stamp: None };
+    let refused = desk.call_blocking(Request::Apply { command: proof, after: None }).expect_err("too wet");
+    assert_eq!(refused.code, "not_ready");
+    judge(Judgement::Off);
+    assert!(squares(&snapshot(&desk)).is_empty());
+    judge(Judgement::Warning);
 
     apply(&desk, Command::SetContent { block: BlockId(1), content: tint(RED) });
     assert_eq!(told(), (PAGE, None));

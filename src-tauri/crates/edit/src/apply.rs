@@ -75,6 +75,7 @@ fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
         C::SetProfile { profile, table } => t.set_profile(*profile, *table),
         C::SetNames { list, in_body } => t.set_names(list, *in_body),
         C::SetTaboos { list } => t.set_taboos(list),
+        C::SetJudgement { finding, judgement } => t.set_judgement(*finding, *judgement),
         C::SetDeadline { at } => t.set_deadline(*at),
         C::SetPaper { setup } => t.set_paper(setup),
         C::SetStyle { role, style } => t.set_style(*role, style),

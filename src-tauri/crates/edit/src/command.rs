@@ -4,9 +4,9 @@
 //! is one command, or several in a [`Command::Together`].
 
 use banxin_model::{
-    AdvertPrint, Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset, Notation,
-    Original, PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId, PhotoWords, Profile,
-    PunctuationProfile, Role, Stamp, StoryId, StoryState, Style,
+    AdvertPrint, Advice, Area, BlockId, Content, Copy, Crop, Date, Editors, FileWords, Frame, Guide, Head, Inset,
+    Judgement, Notation, Original, PageId, PageState, PaperSetup, ParagraphKind, ParagraphTracking, PhotoId,
+    PhotoWords, Profile, PunctuationProfile, Role, Stamp, StoryId, StoryState, Style,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,14 @@ pub enum Command {
     SetTaboos {
         /// The words, each once.
         list: Vec<String>,
+    },
+    /// 检查级别: how much the house makes of a finding.
+    SetJudgement {
+        /// The finding's code.
+        finding: Advice,
+        /// What it makes of it; none leaves it to Banxin.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        judgement: Option<Judgement>,
     },
     /// 签版时间: when the last page is to be signed.
     SetDeadline {

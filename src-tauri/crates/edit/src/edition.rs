@@ -1,8 +1,8 @@
 //! The edition itself: its making, its name and date, its paper and styles.
 
 use banxin_model::{
-    Date, Document, Edition, Grid, Names, NextIds, Page, PageId, PaperSetup, Profile, PunctuationProfile, Role, Style,
-    StyleSheet,
+    Advice, Date, Document, Edition, Grid, Judgement, Names, NextIds, Page, PageId, PaperSetup, Profile,
+    PunctuationProfile, Role, Style, StyleSheet,
 };
 
 use crate::pages::MOST_PAGES;
@@ -108,6 +108,16 @@ impl Transaction {
     pub(crate) fn set_taboos(&mut self, list: &[String]) -> Result<(), Refusal> {
         check_taboos(list)?;
         self.edition_mut().taboos = list.to_vec();
+        Ok(())
+    }
+
+    /// Like 禁忌, it changes what is said of a page and nothing that is printed: signed pages stand.
+    pub(crate) fn set_judgement(&mut self, finding: Advice, judgement: Option<Judgement>) -> Result<(), Refusal> {
+        let judgements = &mut self.edition_mut().judgements;
+        match judgement {
+            Some(judgement) => judgements.insert(finding, judgement),
+            None => judgements.remove(&finding),
+        };
         Ok(())
     }
 

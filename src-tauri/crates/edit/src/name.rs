@@ -11,6 +11,7 @@ impl Command {
             Self::SetEdition { .. } => "set_edition",
             Self::SetNames { .. } => "set_names",
             Self::SetTaboos { .. } => "set_taboos",
+            Self::SetJudgement { .. } => "set_judgement",
             Self::SetDeadline { .. } => "set_deadline",
             Self::SetProfile { .. } => "set_profile",
             Self::SetPaper { .. } => "set_paper",

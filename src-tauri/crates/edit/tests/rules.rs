@@ -644,11 +644,15 @@ fn guides_lie_on_their_page_and_go_with_its_template() {
 }
 
 #[test]
-fn words_not_to_be_printed_and_the_time_to_sign_are_the_editions() {
+fn words_not_to_be_printed_judgements_and_the_time_to_sign_are_the_editions() {
     let d = after(&furnished(), &[signed(1)]);
     let taboos = |list: &[&str]| Command::SetTaboos { list: list.iter().map(|&w| w.to_owned()).collect() };
     assert_eq!(done(&d, &taboos(&["头号", "最佳"])).document.edition.taboos, ["头号", "最佳"]);
     assert_eq!(refused(&d, &taboos(&["头号", " "])), "empty");
+    let judge = |judgement| Command::SetJudgement { finding: Advice::Underset, judgement };
+    let judged = done(&d, &judge(Some(Judgement::Off))).document;
+    assert_eq!(judged.edition.judgements, [(Advice::Underset, Judgement::Off)].into());
+    assert!(done(&judged, &judge(None)).document.edition.judgements.is_empty());
     let at = |at| Command::SetDeadline { at };
     let set = done(&d, &at(Some(1_792_600_000))).document;
     assert_eq!(set.edition.deadline, Some(1_792_600_000));

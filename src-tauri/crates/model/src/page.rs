@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BlockId, Content, Date, Guide, PageId, PaperSetup, Profiles, StyleSheet};
+use crate::{Advice, BlockId, Content, Date, Guide, Judgement, PageId, PaperSetup, Profiles, StyleSheet};
 
 /// 期: one day's paper, the whole content of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -31,6 +31,9 @@ pub struct Edition {
     /// 禁忌: words that the paper does not print, each a finding where it stands on a page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taboos: Vec<String>,
+    /// 检查级别: findings that the house judges otherwise than Banxin does.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub judgements: BTreeMap<Advice, Judgement>,
     /// 签版时间: when the last page is to be signed, in seconds since 1970; none if nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<u64>,
@@ -54,6 +57,7 @@ impl Edition {
             profiles: Profiles::default(),
             names: Names::default(),
             taboos: Vec::new(),
+            judgements: BTreeMap::new(),
             deadline: None,
             templates: Vec::new(),
             next: NextIds::default(),

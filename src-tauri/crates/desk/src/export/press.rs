@@ -13,6 +13,7 @@ use super::delivery::{Delivered, Found, MANIFEST, Manifest, is_same, sha256};
 use super::names::{NameParts, file_name};
 use super::staging::{Staging, make_folder};
 use super::{Control, Snapshot, cancelled, chosen, lay_out};
+use crate::judged::judged;
 use crate::proofing::{ProofPress, Stored, ink_finding};
 use crate::resources::all_read;
 use crate::view::page_findings;
@@ -162,10 +163,10 @@ fn ink_findings(snapshot: &Snapshot, job: &PressJob, layouts: &[Arc<PageLayout>]
     let painter = Painter::new(Arc::clone(&snapshot.fonts));
     let press = ProofPress::coarse(&job.inking, job.options.black_pages.clone());
     let found = |page: &Arc<PageLayout>| {
-        let finding = ink_finding(&press, &painter, &snapshot.document, page, &snapshot.blobs)?;
-        Some((page.number, finding))
+        let finding = ink_finding(&press, &painter, &snapshot.document, page, &snapshot.blobs);
+        judged(&snapshot.document.edition, finding).into_iter().map(|f| (page.number, f)).collect::<Vec<_>>()
     };
-    layouts.iter().filter_map(found).collect()
+    layouts.iter().flat_map(found).collect()
 }
 
 /// The mark of a proof of a page.
