@@ -114,6 +114,7 @@ export class TileLayers {
     const asked = new AbortController();
     layer.loading.set(image, asked);
     const shown = () => {
+      if (!layer.element.isConnected) return letGo(image);
       layer.element.append(image);
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
@@ -157,13 +158,19 @@ function keyOf(shot: Shot): string {
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
   layer.element.remove();
+  for (const image of layer.element.querySelectorAll("img")) letGo(image);
   for (const [image, asked] of layer.loading) {
     asked.abort();
-    image.removeAttribute("src");
+    letGo(image);
   }
   layer.loading.clear();
   for (const end of layer.waits.values()) end();
   layer.waits.clear();
+}
+
+/** An element keeps the pixels of its picture until the garbage of the page is collected, which may be long after. */
+function letGo(image: HTMLImageElement): void {
+  image.removeAttribute("src");
 }
 
 function complete(layer: Layer): boolean {
