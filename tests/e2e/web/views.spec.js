@@ -84,6 +84,23 @@ test("a story dragged onto the page that lies beside is placed there, a block dr
   await expect(desk.part(`selected-${block.id}`)).toBeAttached();
 });
 
+test("tiles that are shown no more hold no picture: a night of edits would fill the memory with them", async ({ desk }) => {
+  await desk.page.evaluate(() => {
+    const Plain = window.Image;
+    window.made = [];
+    window.Image = function (...size) {
+      window.made.push(new Plain(...size));
+      return window.made.at(-1);
+    };
+  });
+  await desk.pickStory();
+  for (const key of ["Alt+ArrowDown", "Control+z", "Alt+ArrowDown", "Control+z", "PageDown", "PageUp", "Control+1", "Control+0"]) await desk.page.keyboard.press(key);
+  await desk.shown();
+  const count = (of) => desk.page.evaluate((of) => window.made.filter((i) => of === "made" || (!i.isConnected && i.hasAttribute("src"))).length, of);
+  expect(await count("made")).toBeGreaterThan(20);
+  await expect.poll(() => count("held")).toBe(0);
+});
+
 test("the overview shows what is seen, moves it by pointer and key, goes to pages, and can be hidden", async ({ desk }) => {
   const { pages } = await desk.edition();
   await desk.part("canvas").focus();
