@@ -114,7 +114,8 @@ export class TileLayers {
     const asked = new AbortController();
     layer.loading.set(image, asked);
     const shown = () => {
-      if (!layer.element.isConnected) return letGo(image);
+      // Its layer may have gone while it was decoded.
+      if (!this.#layers.includes(layer)) return letGo(image);
       layer.element.append(image);
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
