@@ -3,7 +3,8 @@
  *
  * Only a first guess for a landing box: the preview's real fit corrects it.
  */
-import type { GridView, PaperSetup, Role, Story, StyleSheet } from "../desk/wire";
+import { once } from "../desk/once";
+import type { GridView, PaperSetup, Paragraph, Role, Story, StyleSheet } from "../desk/wire";
 import { pitch } from "../canvas/grid";
 
 /** What a forecast needs to know of the paper. */
@@ -13,18 +14,22 @@ export interface Paper {
   styles: StyleSheet;
 }
 
+const NARROW = /[\u0020-\u007e]/u;
+
 /** Width of a text in ems of its own size: Latin letters and digits take half. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const c of text) ems += /[\u0020-\u007e]/u.test(c) ? 0.5 : 1;
+  for (const c of text) ems += NARROW.test(c) ? 0.5 : 1;
   return ems;
 }
+
+const emsIn = once((paragraph: Paragraph) => emsOf(paragraph.text));
 
 /** Lines of body type in one column of `chars` characters. */
 export function bodyLines(story: Story, chars: number): number {
   return story.body.reduce((lines, p) => {
     const indent = p.kind === "crosshead" ? 0 : 2;
-    return lines + Math.max(1, Math.ceil((emsOf(p.text) + indent) / Math.max(chars, 1)));
+    return lines + Math.max(1, Math.ceil((emsIn(p) + indent) / Math.max(chars, 1)));
   }, 0);
 }
 
