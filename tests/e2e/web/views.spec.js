@@ -95,6 +95,8 @@ test("tiles that are shown no more hold no picture: a night of edits would fill 
   });
   await desk.pickStory();
   for (const key of ["Alt+ArrowDown", "Control+z", "Alt+ArrowDown", "Control+z", "PageDown", "PageUp", "Control+1", "Control+0"]) await desk.page.keyboard.press(key);
+  // What is on its way would make the pages look otherwise than they are asked for now.
+  await desk.idle();
   await desk.shown();
   const count = (of) => desk.page.evaluate((of) => window.made.filter((i) => of === "made" || (!i.isConnected && i.hasAttribute("src"))).length, of);
   expect(await count("made")).toBeGreaterThan(8);
