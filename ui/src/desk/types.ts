@@ -37,3 +37,6 @@ export function contentOf<B extends Block>(block: B): Extract<Content, { kind: B
 export function onGrid(frame: Frame): frame is GridRect {
   return "cols" in frame;
 }
+
+/** What has to be nothing: a list that leaves something out does not compile. */
+export type None<T extends never> = T;

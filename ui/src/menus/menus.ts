@@ -1,5 +1,6 @@
 /** The menu bar: which operation stands in which menu. */
 import type { ActId, GROUPS } from "../acts/acts";
+import type { None } from "../desk/types";
 
 /** Menus by name, in the order they stand in; each is a list of sections. */
 export const MENUS = {
@@ -35,6 +36,5 @@ export type MenuId = keyof typeof MENUS;
 /** Tools have a bar of their own; arrows, Tab and F6 say where to by themselves. */
 type KeysAlone = keyof (typeof GROUPS)["tools"] | keyof (typeof GROUPS)["nudge"] | "nextBlock" | "previousBlock" | "alsoNext" | "alsoPrevious" | "nextRegion" | "previousRegion" | "menus";
 type Placed = (typeof MENUS)[MenuId][number][number];
-type None<T extends never> = T;
 /** Operations that no menu has: none, or this does not compile. */
 export type Unplaced = None<Exclude<ActId, Placed | KeysAlone>>;

@@ -1,4 +1,5 @@
 /** 检查级别: the findings that a house may judge for itself, in the order they are listed. */
+import type { None } from "../desk/types";
 import type { Advice } from "../desk/wire";
 
 /** By what they are about. */
@@ -11,6 +12,5 @@ export const ADVICE = {
 } as const satisfies Record<string, readonly Advice[]>;
 
 type Listed = (typeof ADVICE)[keyof typeof ADVICE][number];
-type None<T extends never> = T;
 /** Findings that are not listed: none, or this does not compile. */
 export type Unlisted = None<Exclude<Advice, Listed>>;
