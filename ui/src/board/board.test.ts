@@ -52,6 +52,9 @@ describe("a page dragged on the board", () => {
   it("leaves signed pages where they are", () => {
     expect(dropCommand(edition(["g1"]), "g1", { kind: "swap", page: "g2" })).toBeNull();
     expect(dropCommand(edition(["g1"]), "g2", { kind: "swap", page: "g1" })).toBeNull();
+    expect(dropCommand(edition(["g2"]), "g1", { kind: "insert", before: 4 })).toBeNull();
+    expect(dropCommand(edition(["g2"]), "g3", { kind: "insert", before: 1 })).toBeNull();
+    expect(dropCommand(edition(["g2"]), "g1", { kind: "swap", page: "g3" })).not.toBeNull();
   });
 });
 

@@ -16,7 +16,7 @@ export function dropCommand(m: Mirror, page: string, drop: Drop): Command | null
   const { pages } = m.edition;
   const from = pages.indexOf(page);
   if (from < 0 || signed(m, page)) return null;
-  if (drop.kind === "insert") return inserted(page, from, drop.before - 1);
+  if (drop.kind === "insert") return inserted(m, page, from, drop.before - 1);
   const to = pages.indexOf(drop.page);
   if (to < 0 || to === from || signed(m, drop.page)) return null;
   const [low, high] = from < to ? [page, drop.page] : [drop.page, page];
@@ -46,9 +46,11 @@ export function orderAfter(m: Mirror, page: string, drop: Drop | null): readonly
   return order;
 }
 
-function inserted(page: string, from: number, before: number): Command | null {
+/** A page between two others; those it passes move up or down by one. */
+function inserted(m: Mirror, page: string, from: number, before: number): Command | null {
   const to = before > from ? before - 1 : before;
-  return to === from ? null : { do: "move_page", page, number: to + 1 };
+  const passed = m.edition.pages.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return to === from || passed.some((p) => signed(m, p)) ? null : { do: "move_page", page, number: to + 1 };
 }
 
 /** 签版的版不动. */

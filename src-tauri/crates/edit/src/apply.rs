@@ -30,7 +30,9 @@ pub struct Applied {
 pub fn apply(document: &Document, command: &Command) -> Result<Applied, Refusal> {
     check_group(command)?;
     let mut transaction = Transaction::new(document);
+    let bonds = transaction.bonds();
     run(&mut transaction, command)?;
+    transaction.check_bonds(&bonds)?;
     Ok(transaction.finish(command.label().to_owned()))
 }
 
@@ -56,18 +58,8 @@ fn run_all(t: &mut Transaction, commands: &[Command]) -> Result<(), Refusal> {
         .try_for_each(|(i, command)| run(t, command).map_err(|why| Refusal::Step { number: i + 1, why: Box::new(why) }))
 }
 
-/// Does a command, and refuses it if it changed a signed page by way of another.
-fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
-    if let Command::Together { commands, .. } = command {
-        return run_all(t, commands);
-    }
-    let before = t.bonds();
-    run_one(t, command)?;
-    t.check_bonds(&before)
-}
-
 /// Each command with the file of its family.
-fn run_one(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
+fn run(t: &mut Transaction, command: &Command) -> Result<(), Refusal> {
     use Command as C;
     match command {
         C::Together { commands, .. } => run_all(t, commands),

@@ -148,7 +148,7 @@ impl Transaction {
                 (style.size, style.leading) = (setup.body, setup.leading);
             }
         }
-        Ok(())
+        self.document().edition.styles.0.values().try_for_each(style::style)
     }
 
     /// Refuses a paper that some block does not fit on, naming the first in reading order of pages.

@@ -60,13 +60,6 @@ impl Transaction {
     pub(crate) fn check_no_page_signed(&self) -> Result<(), Refusal> {
         self.document().edition.pages.iter().try_for_each(|&id| self.open_page(id).map(|_| ()))
     }
-
-    /// Refuses an order of pages that gives a signed page another number, for the number is printed on it.
-    pub(crate) fn check_numbers_kept(&self, order: &[PageId]) -> Result<(), Refusal> {
-        let now = &self.document().edition.pages;
-        let mut moved = now.iter().enumerate().filter(|&(i, id)| order.get(i) != Some(id));
-        moved.try_for_each(|(_, &id)| self.open_page(id).map(|_| ()))
-    }
 }
 
 const fn not_a_story_block(block: BlockId) -> Refusal {

@@ -18,7 +18,8 @@ impl Transaction {
         let place = place_of(number.unwrap_or(order.len() + 1), order.len() + 1)?;
         let id = self.create_page(|id| Page { section: section.to_owned(), ..Page::new(id) })?;
         order.insert(place, id);
-        self.order_pages(order)
+        self.edition_mut().pages = order;
+        Ok(())
     }
 
     pub(crate) fn remove_page(&mut self, id: PageId) -> Result<(), Refusal> {
@@ -28,7 +29,7 @@ impl Transaction {
         if order.is_empty() {
             return Err(Refusal::LastPage(id));
         }
-        self.order_pages(order)?;
+        self.edition_mut().pages = order;
         for block in blocks {
             self.leave_chain(block)?;
             self.delete_block(block);
@@ -43,11 +44,6 @@ impl Transaction {
         let place = place_of(number, order.len())?;
         order.retain(|&page| page != id);
         order.insert(place, id);
-        self.order_pages(order)
-    }
-
-    fn order_pages(&mut self, order: Vec<PageId>) -> Result<(), Refusal> {
-        self.check_numbers_kept(&order)?;
         self.edition_mut().pages = order;
         Ok(())
     }

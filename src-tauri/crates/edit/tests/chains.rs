@@ -108,6 +108,8 @@ fn a_signed_page_holds_the_copy_that_reaches_it() {
         Command::SetHead { block: BlockId(2), head: Head::default() },
         Command::MovePage { page: PageId(1), number: 2 },
         Command::EndStory { block: BlockId(1) },
+        // Beside what follows it, it prints no 下转, and what follows no 上接: both have a line more.
+        Command::MoveBlock { block: BlockId(1), cols: 0, lines: 0, page: Some(PageId(2)) },
         continue_story(1, 1, &[area(4, 20, 4, 30)]),
         continue_story(3, 1, &[area(4, 20, 4, 30)]),
     ];

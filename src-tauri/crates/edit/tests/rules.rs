@@ -390,6 +390,9 @@ fn a_paper_that_has_no_room_names_the_block() {
     assert!(refusal.to_string().starts_with("this paper has no room for block b1 on page 1"), "{refusal}");
     let bad = PaperSetup { chars: 14, ..PaperSetup::broadsheet_8() };
     assert_eq!(refused(&d, &Command::SetPaper { setup: bad }), "paper");
+    // Styles follow a paper's text, and have bounds of their own.
+    let huge = PaperSetup { leading: Length::pt(1_100), masthead_lines: 1, ..PaperSetup::broadsheet_8() };
+    assert_eq!(refused(&edition(), &Command::SetPaper { setup: huge }), "out_of_range");
 }
 
 #[test]
@@ -406,6 +409,26 @@ fn pages_keep_their_order_and_one_stays() {
     let one = after(&d, &[remove(1), remove(3)]);
     assert_eq!(refused(&one, &remove(2)), "last_page");
     assert_eq!(done(&one, &add).created, [RecordKey::Page(PageId(4))], "numbers are not used again");
+}
+
+#[test]
+fn pages_change_places_over_a_signed_one() {
+    let d = after(&edition(), &[signed(2)]);
+    let to = |page, number| Command::MovePage { page: PageId(page), number };
+    assert_eq!(refused(&d, &to(3, 1)), "page_signed");
+    assert_eq!(after(&d, &[together(vec![to(3, 1), to(1, 3)])]).edition.pages, [3, 2, 1].map(PageId));
+}
+
+#[test]
+fn a_signed_front_page_holds_the_number_of_pages_it_prints() {
+    let masthead = Content::Masthead(Furniture { frame: Frame::grid(0, 0, 8, 12) });
+    let d = after(&edition(), &[Command::PlaceBlock { page: PageId(1), content: masthead }, signed(1)]);
+    let add = Command::AddPage { number: None, section: String::new() };
+    for command in [&add, &Command::RemovePage { page: PageId(3) }] {
+        assert_eq!(refused(&d, command), "page_signed", "今日三版");
+    }
+    let instead = together(vec![Command::RemovePage { page: PageId(3) }, add]);
+    assert_eq!(done(&d, &instead).document.edition.pages.len(), 3);
 }
 
 #[test]
