@@ -108,9 +108,10 @@ impl Manifest {
         self.files.iter().filter(|f| f.pages == pages).max_by_key(|f| f.version)
     }
 
-    /// Whether a name is taken by a file that was delivered before.
+    /// Whether a name is taken by a file that was delivered before; folders of some systems do not tell large letters
+    /// from small ones.
     pub fn has(&self, name: &str) -> bool {
-        self.files.iter().any(|f| f.file == name)
+        self.files.iter().any(|f| f.file.eq_ignore_ascii_case(name))
     }
 
     /// Notes a delivery, which supersedes earlier ones of the same pages.

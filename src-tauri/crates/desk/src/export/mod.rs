@@ -4,12 +4,11 @@ mod delivery;
 mod names;
 mod press;
 mod printer;
+mod replace;
 mod staging;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
-use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +29,7 @@ use crate::wire::{ExportJob, ExportedFile, Failure, PdfStandard};
 pub use names::{NameParts, file_name};
 pub use press::{Gate, PressJob, pdf};
 pub use printer::Printer;
+use replace::replaceable;
 use staging::{Staging, make_folder};
 
 /// What an export is made from: nothing in it changes while editing goes on.
@@ -156,23 +156,5 @@ fn web_failure(error: WebError, folder: &Path) -> Failure {
         WebError::Cancelled => cancelled(),
         WebError::Write(e) => Failure::file(folder, &e),
         other => Failure::new(other.code(), &other.to_string()),
-    }
-}
-
-/// A folder that a web export may take: absent, empty, or an earlier export.
-fn replaceable(folder: &Path) -> Result<(), Failure> {
-    match fs::read_dir(folder) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(e) => Err(Failure::file(folder, &e)),
-        Ok(mut entries) => {
-            if entries.next().is_none() || folder.join("manifest.json").is_file() {
-                return Ok(());
-            }
-            let message = format!(
-                "{} holds other files; choose an empty folder or one that holds a web edition",
-                folder.display()
-            );
-            Err(Failure::new("folder_in_use", &message))
-        }
     }
 }

@@ -261,11 +261,13 @@ fn name_of(
         },
     };
     let name = file_name(job.names.as_deref().unwrap_or(usual), &parts)?;
-    if !manifest.is_some_and(|m| m.has(&name)) {
+    let free = |name: &String| !manifest.is_some_and(|m| m.has(name));
+    if free(&name) {
         return Ok(name);
     }
     let stem = name.get(..name.len().saturating_sub(4)).unwrap_or_default();
-    Ok(format!("{stem}_v{version}.pdf"))
+    let mut later = (version..=u32::MAX).map(|n| format!("{stem}_v{n}.pdf"));
+    Ok(later.find(free).expect("a list is shorter than all numbers"))
 }
 
 fn delivered_file(

@@ -1,5 +1,6 @@
-//! Exports that are stopped: nothing of them is left.
+//! Exports that are stopped leave nothing; exports into one folder leave what is there.
 
+use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use banxin_model::{Date, PaperSetup};
@@ -103,4 +104,38 @@ fn leftovers_of_killed_exports_go() {
     assert_eq!(names(&out).len(), 3, "{:?}", names(&out));
     assert!(!dead.exists() && alive.exists());
     assert_eq!(names(folder.path()), [".banxin-export-alive", "edition.banxin", "out"]);
+}
+
+/// A web edition takes the place of a web edition; a delivery, whose list has the same name, and other files stay.
+#[test]
+fn a_web_edition_replaces_nothing_but_a_web_edition() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    let (site, out) = (folder.path().join("site"), folder.path().join("out"));
+    web(&snapshot, &site, &quiet).expect("a web edition");
+    web(&snapshot, &site, &quiet).expect("and once more");
+    pdf(&snapshot, &PressJob { delivery: true, ..PressJob::new(&out, Standard::X4) }, &quiet).expect("files");
+    fs::write(site.join("20261021_01.pdf"), b"%PDF").expect("a file");
+    for folder in [&site, &out] {
+        let before = names(folder);
+        assert_eq!(web(&snapshot, folder, &quiet).expect_err("other files").code, "folder_in_use");
+        assert_eq!(names(folder), before);
+    }
+    fs::remove_file(site.join("20261021_01.pdf")).expect("a file");
+    web(&snapshot, &site, &quiet).expect("as before");
+}
+
+/// Pages that are delivered together take a name of their own each time, whatever pages they are.
+#[test]
+fn no_delivery_takes_the_name_of_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    for page in 1..=3 {
+        let job = PressJob { delivery: true, joined: true, pages: vec![page], ..PressJob::new(&out, Standard::X4) };
+        pdf(&snapshot, &job, &quiet).expect("files");
+    }
+    assert_eq!(names(&out), ["20261021.pdf", "20261021_v1.pdf", "20261021_v2.pdf", "manifest.json"]);
 }
