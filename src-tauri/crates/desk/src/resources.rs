@@ -196,8 +196,11 @@ impl Resources {
             let data = open(&path, 0)?;
             return Ok(Some(FontSource { family, weight, data }));
         }
+        // Of a paper's own fonts, one that only looks like a font is not installed: the layout says that it is missing,
+        // and the edition opens all the same.
         let Some(face) = self.own_face(font) else { return Ok(None) };
-        Ok(Some(FontSource { family, weight, data: open(&face.path, face.index)? }))
+        let own = open(&face.path, face.index).ok().map(|data| FontSource { family, weight, data });
+        Ok(own.filter(|source| FontBook::new(vec![source.clone()]).is_ok()))
     }
 
     fn path_of(&self, font: &FontRef) -> Option<PathBuf> {
