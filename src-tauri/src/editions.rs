@@ -77,7 +77,7 @@ pub async fn another_window(
     // An id of a page and nothing else may come into the address.
     let page: banxin_model::PageId = page.parse().map_err(|_| no_page(&page))?;
     let view = if proof { "&view=proof" } else { "" };
-    windows::add(&app, desk, &format!("#page={page}{view}"))
+    windows::add(&app, &desk, &format!("#page={page}{view}"))
 }
 
 /// What a window hears that asks for an edition's contents and shows none.
@@ -99,9 +99,9 @@ async fn open(app: AppHandle, window: WebviewWindow, file: PathBuf) -> Result<bo
         let here = desks.of(window.label()).is_none();
         let desk = windows::open(&app, &file)?;
         if here {
-            windows::show(&app, &window, desk)?
+            windows::show(&app, &window, &desk)?
         } else {
-            windows::add(&app, desk, "")?
+            windows::add(&app, &desk, "")?
         }
         Ok(here)
     })

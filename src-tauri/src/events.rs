@@ -10,8 +10,10 @@ use crate::edition::title_of;
 /// Name of the one event the window hears.
 const NAME: &str = "desk";
 
-/// Sends every event of the desk to a window until the desk or the window closes.
+/// Sends the events of the desk to a window until the desk or the window closes.
 pub fn forward(desk: &Desk, window: WebviewWindow) {
+    // The desk itself is not held: it ends with its last handle.
+    let seat = desk.seat();
     let mut events = desk.events();
     async_runtime::spawn(async move {
         loop {
@@ -20,7 +22,7 @@ pub fn forward(desk: &Desk, window: WebviewWindow) {
                 return;
             }
             match event {
-                Ok(event) => deliver(&window, &event),
+                Ok(event) => deliver(&window, seat, &event),
                 // The window has missed changes; it starts again from a fresh snapshot.
                 Err(RecvError::Lagged(_)) => report(window.reload()),
                 Err(RecvError::Closed) => return,
@@ -29,13 +31,18 @@ pub fn forward(desk: &Desk, window: WebviewWindow) {
     });
 }
 
-fn deliver(window: &WebviewWindow, event: &Event) {
-    if let Event::Changed { applied } = event
+fn deliver(window: &WebviewWindow, seat: Option<u32>, event: &Event) {
+    if let Event::Changed { applied, .. } = event
         && let Some(edition) = &applied.patch.edition
     {
         report(window.set_title(&title_of(edition)));
     }
-    report(window.emit_to(window.label(), NAME, event));
+    // An event is a script to the web view, which reads it and keeps it for a while: what a window was answered it is
+    // not told again.
+    let own = matches!(event, Event::Changed { by: Some(by), .. } if seat == Some(*by));
+    if !own {
+        report(window.emit_to(window.label(), NAME, event));
+    }
 }
 
 fn report(outcome: tauri::Result<()>) {

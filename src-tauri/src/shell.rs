@@ -56,7 +56,7 @@ fn start(app: &App, first: First) -> Result<(), Failure> {
     };
     picked::recall(app.handle());
     match file {
-        Some(file) => windows::show(app.handle(), &window, windows::open(app.handle(), &file)?)?,
+        Some(file) => windows::show(app.handle(), &window, &windows::open(app.handle(), &file)?)?,
         None => window.show().map_err(|e| windows::failure(&e))?,
     }
     stop_on_signal(app.handle().clone());

@@ -48,7 +48,8 @@ pub fn open(app: &AppHandle, file: &Path) -> Result<Desk, Failure> {
 ///
 /// # Errors
 /// The window system does not show it.
-pub fn show(app: &AppHandle, window: &WebviewWindow, desk: Desk) -> Result<(), Failure> {
+pub fn show(app: &AppHandle, window: &WebviewWindow, desk: &Desk) -> Result<(), Failure> {
+    let desk = desk.seated();
     app.state::<Desks>().show(window.label(), desk.clone());
     present(window, &desk)
 }
@@ -57,7 +58,8 @@ pub fn show(app: &AppHandle, window: &WebviewWindow, desk: Desk) -> Result<(), F
 ///
 /// # Errors
 /// The window system does not make it.
-pub fn add(app: &AppHandle, desk: Desk, place: &str) -> Result<(), Failure> {
+pub fn add(app: &AppHandle, desk: &Desk, place: &str) -> Result<(), Failure> {
+    let desk = desk.seated();
     let desks = app.state::<Desks>();
     let label = desks.new_label();
     // Known before the window is there: it asks at once.

@@ -1,7 +1,7 @@
 //! The desk: a session on a thread of its own, for hosts with windows.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -25,12 +25,14 @@ pub struct Desk {
     pictures: Arc<PictureDesk>,
     opened: Arc<Edition>,
     file: Arc<Path>,
+    seat: Option<u32>,
 }
 
 type Answer = oneshot::Sender<Result<Response, Failure>>;
 
 enum Order {
-    Call(Box<Request>, Answer),
+    /// With the seat it comes from.
+    Call(Box<Request>, Option<u32>, Answer),
     ImportBytes(String, Vec<u8>, Option<usize>, Answer),
     /// With a way for the export to write into the journal.
     Export(Box<ExportJob>, mpsc::Sender<Order>, Answer),
@@ -59,7 +61,20 @@ impl Desk {
         let owner = Owner { session, events: events.clone(), exports: Exports::default(), inks };
         let thread = thread::Builder::new().name("desk".to_owned());
         thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
-        Ok(Self { orders, events, pictures, opened, file: path.into() })
+        Ok(Self { orders, events, pictures, opened, file: path.into(), seat: None })
+    }
+
+    /// A handle for one window: its edits are told from those of others.
+    #[must_use]
+    pub fn seated(&self) -> Self {
+        static SEATS: AtomicU32 = AtomicU32::new(0);
+        Self { seat: Some(SEATS.fetch_add(1, Ordering::Relaxed)), ..self.clone() }
+    }
+
+    /// Its seat, by which events say whose edit they tell of; none for a handle of several windows.
+    #[must_use]
+    pub const fn seat(&self) -> Option<u32> {
+        self.seat
     }
 
     /// The edition's record as it was when it was opened.
@@ -131,7 +146,7 @@ impl Desk {
     fn order_of(&self, request: Request, answer: Answer) -> Order {
         match request {
             Request::Export { export } => Order::Export(Box::new(export), self.orders.clone(), answer),
-            other => Order::Call(Box::new(other), answer),
+            other => Order::Call(Box::new(other), self.seat, answer),
         }
     }
 
@@ -161,9 +176,9 @@ impl Owner {
         while let Ok(order) = inbox.recv() {
             self.inks.work();
             match order {
-                Order::Call(request, answer) => {
+                Order::Call(request, by, answer) => {
                     let response = self.call(*request);
-                    self.tell(&response);
+                    self.tell(&response, by);
                     // A window that went away does not wait for its answer.
                     let _ = answer.send(response);
                 }
@@ -175,7 +190,7 @@ impl Owner {
                 }
                 Order::ImportBytes(name, bytes, page, answer) => {
                     let response = self.session.import_bytes(&name, bytes, page).map(Response::Imported);
-                    self.tell(&response);
+                    self.tell(&response, None);
                     let _ = answer.send(response);
                 }
                 Order::Close(answer) => {
@@ -206,8 +221,8 @@ impl Owner {
         }
     }
 
-    /// Tells every window of an edit.
-    fn tell(&self, response: &Result<Response, Failure>) {
+    /// Tells every window of an edit, and by whom it was made.
+    fn tell(&self, response: &Result<Response, Failure>, by: Option<u32>) {
         let applied: Option<&Applied> = match response {
             Ok(Response::Applied(applied)) => Some(applied),
             Ok(Response::Imported(Imported { applied, .. })) => applied.as_deref(),
@@ -216,7 +231,7 @@ impl Owner {
         if let Some(applied) = applied {
             self.inks.pages(applied.status.iter().map(|s| (s.page, s.revision.clone())).collect());
             // No window listening is no error.
-            let _ = self.events.send(Event::Changed { applied: Box::new(applied.clone()) });
+            let _ = self.events.send(Event::Changed { applied: Box::new(applied.clone()), by });
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, NotFitted, PageLayout, Refit};
-use banxin_model::{Block, BlockId, Content, Document, Length, PageId, StoryId};
+use banxin_model::{Block, BlockId, Content, Document, Length, PageId, PhotoId, StoryId};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
 
@@ -31,7 +31,7 @@ struct Kept {
     order: VecDeque<String>,
 }
 
-/// Enough for every page of a long edition and the previews of a drag.
+/// Enough for the previews of a drag, and for pictures still on their way of pages that were edited.
 const KEPT: usize = 256;
 
 impl Revisions {
@@ -40,17 +40,21 @@ impl Revisions {
         Self { nonce, kept: Mutex::default() }
     }
 
-    /// Keeps a layout and names it.
-    pub fn keep(&self, revision: Revision) -> String {
+    /// Keeps a layout and names it. Beyond [`KEPT`] the oldest goes that is not of a page as it stands.
+    fn keep(&self, revision: Revision, standing: &Standing) -> String {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.count += 1;
         let name = format!("{}-{}", self.nonce, kept.count);
         kept.by_name.insert(name.clone(), revision);
         kept.order.push_back(name.clone());
-        if kept.order.len() > KEPT
+        while kept.order.len() > KEPT + standing.len()
             && let Some(oldest) = kept.order.pop_front()
         {
-            kept.by_name.remove(&oldest);
+            if standing.values().any(|(_, name)| *name == oldest) {
+                kept.order.push_back(oldest);
+            } else {
+                kept.by_name.remove(&oldest);
+            }
         }
         name
     }
@@ -59,37 +63,27 @@ impl Revisions {
     pub fn get(&self, name: &str) -> Option<Revision> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).by_name.get(name).cloned()
     }
-
-    /// Marks a revision as used, so that pages that stand still outlive the previews of a drag.
-    pub fn touch(&self, name: &str) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = kept.order.iter().position(|n| n == name)
-            && let Some(name) = kept.order.remove(at)
-        {
-            kept.order.push_back(name);
-        }
-    }
 }
 
-/// The pages as they stand.
+/// Pages as they stand, each with the name of its revision.
+type Standing = BTreeMap<PageId, (Arc<PageLayout>, String)>;
+
+/// The pages as they stand, and how others would.
 pub(crate) struct Pages {
     layouter: Layouter,
-    now: BTreeMap<PageId, (Arc<PageLayout>, String)>,
+    now: Standing,
 }
 
 impl Pages {
     /// With fonts; nothing is laid out yet.
     pub const fn new(layouter: Layouter) -> Self {
-        Self { layouter, now: BTreeMap::new() }
+        Self { layouter, now: Standing::new() }
     }
 
     /// A page as it stands, laid out if it was not.
     pub fn page(&mut self, document: &Document, page: PageId, revisions: &Revisions) -> (Arc<PageLayout>, String) {
         if let Some((layout, name)) = self.now.get(&page) {
-            revisions.touch(name);
-            if revisions.get(name).is_some() {
-                return (Arc::clone(layout), name.clone());
-            }
+            return (Arc::clone(layout), name.clone());
         }
         let laid = self.try_page(document, page, revisions);
         self.now.insert(page, laid.clone());
@@ -99,11 +93,11 @@ impl Pages {
     /// A page of a document that is only tried.
     pub fn try_page(&mut self, document: &Document, page: PageId, revisions: &Revisions) -> (Arc<PageLayout>, String) {
         let layout = Arc::new(self.layouter.page(document, page));
-        let same = |(now, name): &&(Arc<PageLayout>, String)| looks_same(now, &layout) && revisions.get(name).is_some();
-        if let Some((now, name)) = self.now.get(&page).filter(same) {
+        if let Some((now, name)) = self.now.get(&page).filter(|(now, _)| looks_same(now, &layout)) {
             return (Arc::clone(now), name.clone());
         }
-        let name = revisions.keep(Revision { layout: Arc::clone(&layout), document: document.clone() });
+        let revision = Revision { layout: Arc::clone(&layout), document: document.clone() };
+        let name = revisions.keep(revision, &self.now);
         (layout, name)
     }
 
@@ -184,7 +178,7 @@ fn touched(document: &Document, diff: &RecordDiff) -> BTreeSet<PageId> {
             RecordKey::Page(page) => drop(pages.insert(page)),
             RecordKey::Block(block) => pages.extend(pages_of_block(document, change, block)),
             RecordKey::Story(story) => pages.extend(pages_of_story(document, story)),
-            RecordKey::Photo(photo) => pages.extend(document.block_of_photo(photo).map(|b| b.page)),
+            RecordKey::Photo(photo) => pages.extend(pages_of_photo(document, photo)),
         }
     }
     // What moves the end of a story's block on one page moves its beginning on the next.
@@ -231,6 +225,10 @@ fn story_of(block: &Block) -> Option<StoryId> {
 
 fn pages_of_story(document: &Document, story: StoryId) -> Vec<PageId> {
     document.blocks_of_story(story).iter().map(|b| b.page).collect()
+}
+
+fn pages_of_photo(document: &Document, photo: PhotoId) -> Vec<PageId> {
+    document.blocks.values().filter(|b| b.content.photos().contains(&photo)).map(|b| b.page).collect()
 }
 
 #[cfg(test)]

@@ -251,6 +251,9 @@ pub enum Event {
     Changed {
         /// The change.
         applied: Box<Applied>,
+        /// Whose window it was made in, if it was a window with a seat of its own ([`Desk::seated`](crate::Desk::seated)).
+        #[serde(skip)]
+        by: Option<u32>,
     },
     /// A page was looked at for too much ink in a square of 15 mm, which is done while nobody works, and what was found
     /// is not what was found before.

@@ -1,0 +1,90 @@
+//! Pages as they stand: their pictures outlive what is only tried, they follow the records they show, and windows are
+//! told of them.
+
+use std::path::Path;
+
+use banxin_desk::wire::{Applied, Event, Response, Snapshot};
+use banxin_desk::{Desk, Resources};
+use serde_json::{Value, json};
+
+/// More than are kept of what is tried.
+const TRIED: usize = 300;
+
+fn desk(folder: &Path) -> Desk {
+    let file = folder.join("sample.banxin");
+    banxin_desk::sample::create(&file).expect("the sample edition");
+    let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
+    Desk::open(&file, &resources.expect("the project's fonts; run `npm ci`")).expect("an edition")
+}
+
+fn call(desk: &Desk, request: Value) -> Response {
+    desk.call_blocking(serde_json::from_value(request).expect("a request")).expect("an answer")
+}
+
+fn snapshot(desk: &Desk) -> Snapshot {
+    match call(desk, json!({ "call": "snapshot" })) {
+        Response::Snapshot(snapshot) => *snapshot,
+        _ => unreachable!("a snapshot is the only answer to a snapshot request"),
+    }
+}
+
+fn applied(desk: &Desk, command: Value) -> Applied {
+    match call(desk, json!({ "call": "apply", "command": command })) {
+        Response::Applied(applied) => *applied,
+        _ => unreachable!("an edit is answered by what it did"),
+    }
+}
+
+fn add_page(desk: &Desk) -> Value {
+    let made = applied(desk, json!({ "do": "add_page", "section": "" }));
+    serde_json::to_value(&made.created).expect("JSON")[0]["page"].clone()
+}
+
+#[test]
+fn a_page_keeps_its_picture_while_another_is_worked_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    let page = add_page(&desk);
+    let standing = snapshot(&desk).status;
+    for n in 0..TRIED {
+        let frame = json!({ "col": 0, "line": 1, "cols": 1, "lines": 3 });
+        let content = json!({ "kind": "placeholder", "frame": frame, "chars": n, "note": "" });
+        let command = json!({ "do": "place_block", "page": page, "content": content });
+        call(&desk, json!({ "call": "preview", "page": page, "command": command }));
+    }
+    for status in &standing {
+        let address = format!("thumb/{}/{}/40", status.page, status.revision);
+        desk.picture(&address).expect("the page as it stands");
+    }
+    let now = snapshot(&desk).status;
+    assert!(now.iter().zip(&standing).all(|(now, then)| now.revision == then.revision), "nothing was changed");
+}
+
+#[test]
+fn every_page_that_shows_a_photo_follows_its_caption() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    let pages = [add_page(&desk), add_page(&desk)];
+    let frame = json!({ "col": 0, "line": 1, "cols": 2, "lines": 20 });
+    for page in &pages {
+        applied(&desk, json!({ "do": "place_photo", "photo": "p1", "page": page, "frame": frame }));
+    }
+    let edit = json!({ "do": "edit_photo", "photo": "p1", "edit": { "caption": "渡口的灯。" } });
+    let told: Vec<Value> = applied(&desk, edit).status.iter().map(|s| json!(s.page)).collect();
+    assert!(pages.iter().all(|page| told.contains(page)), "{told:?}");
+}
+
+#[test]
+fn windows_are_told_in_which_of_them_an_edit_was_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    let (one, other) = (desk.seated(), desk.seated());
+    assert_ne!(one.seat(), other.seat());
+    for window in [&one, &other, &desk] {
+        let mut events = other.events();
+        add_page(window);
+        let mut heard = std::iter::from_fn(|| events.blocking_recv().ok());
+        let by = heard.find_map(|e| if let Event::Changed { by, .. } = e { Some(by) } else { None });
+        assert_eq!(by, Some(window.seat()));
+    }
+}
