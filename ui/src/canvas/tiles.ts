@@ -36,7 +36,7 @@ interface Layer {
   scale: number;
   element: HTMLElement;
   tiles: Map<string, "ahead" | "loading" | "shown">;
-  /** Images under way, and what each is waited for with. */
+  /** Images under way, and what ends waiting for each. */
   loading: Map<HTMLImageElement, AbortController>;
   /** Tiles that the view waits for, and how to end waiting for them. */
   waits: Map<string, () => void>;
@@ -111,12 +111,14 @@ export class TileLayers {
     image.draggable = false;
     image.style.left = `${tx * TILE}px`;
     image.style.top = `${ty * TILE}px`;
+    image.style.display = "none";
+    layer.element.append(image);
     const asked = new AbortController();
     layer.loading.set(image, asked);
     const shown = () => {
       // Its layer may have gone while it was decoded.
-      if (!this.#layers.includes(layer)) return letGo(image);
-      layer.element.append(image);
+      if (!this.#layers.includes(layer)) return;
+      image.style.display = "";
       layer.tiles.set(at, "shown");
       this.#settle(layer, shot.revision);
       end();
@@ -124,6 +126,7 @@ export class TileLayers {
     // A tile that cannot be had leaves the old one in place, and is asked for anew when next in view.
     const failed = () => {
       layer.loading.delete(image);
+      image.remove();
       layer.tiles.delete(at);
       end();
     };
@@ -158,13 +161,12 @@ function keyOf(shot: Shot): string {
 
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
-  layer.element.remove();
-  for (const image of layer.element.querySelectorAll("img")) letGo(image);
-  for (const [image, asked] of layer.loading) {
-    asked.abort();
-    letGo(image);
-  }
+  for (const asked of layer.loading.values()) asked.abort();
   layer.loading.clear();
+  // While they are part of the page: Blink notes an image without a source in a list of the page's, and strikes it out
+  // when it is taken away.
+  for (const image of layer.element.querySelectorAll("img")) letGo(image);
+  layer.element.remove();
   for (const end of layer.waits.values()) end();
   layer.waits.clear();
 }
