@@ -56,6 +56,8 @@ class Desktop {
   shown = $state(false);
   camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });
   extent = $state.raw<Extent>({ w: 0, h: 0 });
+  /** Whether a page was fitted to the canvas: one put away and taken out again keeps the person's view. */
+  fitted = false;
   /** Device pixels of a CSS pixel. */
   ratio = $state(1);
   /** The pointer on the page; none outside it. */
@@ -94,16 +96,17 @@ class Desktop {
   /** Those of them that are seen; each keeps its number. */
   shownGuides: Guide[] = $derived(this.guides && !this.plain ? this.pageGuides : []);
   /** Whether the page shown takes edits. */
-  editable: boolean = $derived(this.#editable());
+  editable: boolean = $derived(this.takes(this.page));
 
   #blocks(): Block[] {
     if (this.selection.kind !== "blocks") return [];
     return this.selection.ids.flatMap((id) => desk.mirror?.blocks.get(id) ?? []);
   }
 
-  #editable(): boolean {
+  /** Whether a page takes edits. */
+  takes(id: string | null): boolean {
     const m = desk.mirror;
-    const page = this.page === null ? undefined : m?.pages.get(this.page);
+    const page = id === null ? undefined : m?.pages.get(id);
     return m != null && m.readOnly === null && page !== undefined && page.state !== "signed";
   }
 

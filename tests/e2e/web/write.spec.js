@@ -185,6 +185,9 @@ test("a version is named, compared with what came after, and brought back as a s
   await expect(desk.part("version-text").locator("ins")).toHaveText(["又"]);
   await desk.part("restore").click();
   await expect.poll(() => bodyOf(desk, story)).toEqual(named);
+  // The version looked at stays so, though another step stands before it now.
+  await expect(desk.page.locator("[data-testid=version].named[aria-pressed=true]")).toHaveCount(1);
+  await expect(desk.part("restore")).toBeDisabled();
   await desk.call({ call: "undo" });
   expect((await bodyOf(desk, story))[0].startsWith("又一稿")).toBe(true);
 });

@@ -112,8 +112,8 @@ const COMMON: Partial<Record<ActId, string[]>> = {
 
 /** InDesign's habits, and those of 飞腾, in what differs. */
 const SETS: Record<KeySet, Partial<Record<ActId, string[]>>> = {
-  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], snap: ["Ctrl+Shift+;"] },
-  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+Shift+;"] },
+  indesign: { ...COMMON, select: ["V"], lock: ["Ctrl+L"], duplicate: ["Ctrl+Alt+D"], snap: ["Ctrl+:"] },
+  founder: { ...COMMON, select: ["Q", "V"], lock: ["F3"], duplicate: ["Ctrl+Shift+C"], alignTop: ["Ctrl+Shift+T"], alignFoot: ["Ctrl+Shift+B"], snap: ["Ctrl+:"] },
 };
 
 /** Operations of the board: their keys mean them there, and may mean others elsewhere. */

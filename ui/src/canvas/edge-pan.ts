@@ -12,7 +12,7 @@ export function edgePan(view: HTMLElement): () => void {
   let frame = 0;
   const tick = () => {
     frame = 0;
-    if (!drag.now || drag.now.dropped) return;
+    if (!drag.follows) return;
     const box = view.getBoundingClientRect();
     const inside = at.x > box.left - ZONE && at.x < box.right + ZONE && at.y > box.top - ZONE && at.y < box.bottom + ZONE;
     const dx = inside ? pull(at.x, box.left, box.right) : 0;
@@ -26,7 +26,7 @@ export function edgePan(view: HTMLElement): () => void {
   };
   const move = (e: PointerEvent) => {
     at = { x: e.clientX, y: e.clientY };
-    if (drag.now && frame === 0) frame = requestAnimationFrame(tick);
+    if (drag.follows && frame === 0) frame = requestAnimationFrame(tick);
   };
   window.addEventListener("pointermove", move);
   return () => {

@@ -33,6 +33,17 @@ export function nearestOnGrid(g: GridView, frame: Frame): GridRect {
   return { col, line, cols: last - col + 1, lines };
 }
 
+/** The rectangle of the grid that a frame touches all of, however little. */
+export function touchedOnGrid(g: GridView, frame: Frame): GridRect {
+  const r = frameRect(g, frame);
+  const touched = g.columns.flatMap((x, i) => (x < r.x + r.w && x + g.column_width > r.x ? i : []));
+  const [col, last] = [touched[0], touched.at(-1)];
+  if (col === undefined || last === undefined) return nearestOnGrid(g, frame);
+  const line = clamp(Math.floor((r.y - g.area.y) / g.leading), 0, g.lines - 1);
+  const foot = clamp(Math.ceil((r.y + r.h - g.area.y) / g.leading), line + 1, g.lines);
+  return { col, line, cols: last - col + 1, lines: foot - line };
+}
+
 function columnLeft(g: GridView, col: number): number {
   return g.columns[clamp(col, 0, g.columns.length - 1)] ?? g.area.x;
 }

@@ -23,6 +23,11 @@ export function followerOf(m: Mirror, id: string): StoryBlockRecord | null {
   return null;
 }
 
+/** Whether nothing may be written in a story: the file is read only, or a page that it runs over is signed. */
+export function storyLocked(m: Mirror | null, story: string): boolean {
+  return m === null || m.readOnly !== null || chainOf(m, story).some((b) => m.pages.get(b.page)?.state === "signed");
+}
+
 /** The neighbours of a block in the chain of its story. */
 export function neighboursOf(m: Mirror, block: StoryBlockRecord): Neighbours {
   const before = m.blocks.get(block.follows ?? "");

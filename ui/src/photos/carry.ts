@@ -70,10 +70,12 @@ export async function placeCurrent(): Promise<void> {
 export function takers(): Story[] {
   const m = desk.mirror;
   const blocks = m?.pages.get(desktop.page ?? "")?.blocks ?? [];
-  return blocks.flatMap((id) => {
+  const stories = blocks.flatMap((id) => {
     const block = m?.blocks.get(id);
     return block?.kind === "story" && !block.locked ? (m?.stories.get(block.story) ?? []) : [];
   });
+  // A story may go on in another block of the same page.
+  return [...new Set(stories)];
 }
 
 /** Attaches a photo to a story of the page shown, as if it had been let go in the middle of it. */

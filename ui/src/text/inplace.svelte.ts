@@ -1,6 +1,7 @@
 /** Text in place: a caret in the real type of the page, and what is written there shown as it will be set. */
 import { tileScale, toView } from "../canvas/camera";
 import { during } from "../desk/busy";
+import { storyLocked } from "../desk/chain";
 import { desk } from "../desk/desk.svelte";
 import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
@@ -96,6 +97,7 @@ class InPlace {
   /** Goes into a story's text: at a point of the page, or at its end. */
   async enter(block: StoryBlockRecord, point: PagePoint | null): Promise<void> {
     if (!desktop.editable) return;
+    if (storyLocked(desk.mirror, block.story)) return void (desk.failure = { code: "page_signed", message: "the story goes on on a page that is signed; reopen it first" });
     await this.leave();
     const set = await desk.lines(block.id);
     if (!set || desktop.page !== block.page) return;

@@ -4,7 +4,7 @@ import type { Command, GridView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { one } from "../desk/one";
-import { edit } from "./acts";
+import { editSelected } from "./acts";
 import { aligned, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
@@ -66,7 +66,7 @@ export async function duplicate(): Promise<void> {
 
 /** 调前后: brings what is selected one block forward or back. */
 export async function restack(by: 1 | -1): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const order = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
     const [block] = desktop.blocks;
     const at = order.indexOf(block?.id ?? "");
@@ -113,7 +113,7 @@ export async function straighten(): Promise<void> {
 }
 
 async function tried(make: (grid: GridView) => Command | null): Promise<void> {
-  const done = await edit(() => {
+  const done = await editSelected(() => {
     const grid = desk.mirror?.grid;
     return grid ? make(grid) : null;
   });

@@ -23,16 +23,23 @@ export async function redo(): Promise<void> {
   if (await desk.redo()) desktop.say(words.m.spoken.redone);
 }
 
-/** Does an edit of the page shown, if it takes any; one made by a function is made in its turn. */
+/** Does an edit of the page shown, if it takes any; one made by a function is made in its turn, when another page may be shown. */
 export async function edit(made: Command | (() => Command | null)): Promise<boolean> {
+  const { page } = desktop;
   const make = () => (typeof made === "function" ? made() : made);
-  return (await desk.apply(() => (desktop.editable ? make() : null))) !== null;
+  return (await desk.apply(() => (desktop.takes(page) ? make() : null))) !== null;
+}
+
+/** Does an edit of what is selected, unless something else has been selected when its turn comes. */
+export async function editSelected(make: () => Command | null): Promise<boolean> {
+  const asked = JSON.stringify(desktop.selection);
+  return await edit(() => (JSON.stringify(desktop.selection) === asked ? make() : null));
 }
 
 /** 撤下: the selected blocks or the selected inset. */
 export async function removeSelected(): Promise<void> {
   let kept: string | null = null;
-  const done = await edit(() => {
+  const done = await editSelected(() => {
     const { selection, blocks } = desktop;
     const [first] = blocks;
     if (!first || selection.kind !== "blocks") return null;
@@ -47,7 +54,7 @@ export async function removeSelected(): Promise<void> {
 
 /** 对调: the two selected blocks. */
 export async function swapSelected(): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const [a, b] = desktop.blocks;
     return a && b && desktop.blocks.length === 2 ? { do: "swap_blocks", a: a.id, b: b.id } : null;
   });
@@ -55,7 +62,7 @@ export async function swapSelected(): Promise<void> {
 
 /** Arrow keys: moves the selection by whole columns and lines. */
 export async function nudge(cols: number, lines: number): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const m = desk.mirror;
     const { selection, blocks } = desktop;
     if (!m || selection.kind !== "blocks" || blocks.length === 0) return null;
@@ -67,7 +74,7 @@ export async function nudge(cols: number, lines: number): Promise<void> {
 
 /** Ctrl+Shift + arrows: moves the selection off the grid, by thousandths of a point. */
 export async function shift(by: { x: number; y: number }): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const grid = desk.mirror?.grid;
     const { selection, blocks } = desktop;
     if (!grid || selection.kind !== "blocks" || selection.inset !== null || blocks.length === 0) return null;
@@ -78,7 +85,7 @@ export async function shift(by: { x: number; y: number }): Promise<void> {
 
 /** Alt + arrows: moves the right or lower edge of the selection. */
 export async function stretch(cols: number, lines: number): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const m = desk.mirror;
     const { selection } = desktop;
     const [block] = desktop.blocks;
@@ -134,17 +141,27 @@ export function foundOn(page: string | null): Found[] {
   });
 }
 
+/** The finding gone to last, and its place among all. */
 let current: Found | null = null;
+let lastFound = -1;
+
+/** Whether a finding is another as an edit may have left it. */
+function kin(a: Found, b: Found | null): boolean {
+  return a.page === b?.page && (["code", "block", "photo"] as const).every((k) => a.finding[k] === b.finding[k]);
+}
+
+/** Whether it is the very one of several of a kind, as far as an edit left it where it was. */
+function same(a: Found, b: Found | null): boolean {
+  return kin(a, b) && a.finding.detail === b?.finding.detail && a.finding.place.y === b?.finding.place.y && a.finding.place.x === b?.finding.place.x;
+}
 
 /** The finding that was gone to last, while it stands; else the first of what is selected, then of the page, that passes. */
 export function currentFinding(passes: (f: Found) => boolean): Found | null {
   const all = foundOn(desktop.page);
-  const kin = all.filter((f) => f.finding.code === current?.finding.code && f.finding.block === current?.finding.block && f.finding.photo === current?.finding.photo);
-  // Of several of a kind in one block the very one, as far as an edit left it where it was.
-  const same = kin.find((f) => f.finding.detail === current?.finding.detail && f.finding.place.y === current?.finding.place.y && f.finding.place.x === current?.finding.place.x) ?? kin[0];
+  const stands = all.find((f) => same(f, current)) ?? all.find((f) => kin(f, current));
   const { selection } = desktop;
   const chosen = (f: Found) => selection.kind === "blocks" && f.finding.block !== null && selection.ids.includes(f.finding.block);
-  if (same && passes(same) && (chosen(same) || selection.kind !== "blocks")) return same;
+  if (stands && passes(stands) && (chosen(stands) || selection.kind !== "blocks")) return stands;
   return all.find((f) => passes(f) && chosen(f)) ?? (selection.kind === "blocks" ? null : (all.find(passes) ?? null));
 }
 
@@ -152,6 +169,7 @@ export function currentFinding(passes: (f: Found) => boolean): Found | null {
 export function goToFinding(found: Found): void {
   const { finding } = found;
   current = found;
+  lastFound = foundOn(null).findIndex((f) => same(f, found));
   desktop.show(found.page);
   // A photo is looked after where the photos are, if that is what is shown.
   if (desktop.mode === "photos" && finding.photo !== null) {
@@ -193,17 +211,21 @@ export function centre(place: { x: number; y: number; w: number; h: number }): v
   desktop.look({ ...c, x: desktop.extent.w / 2 - mid.x, y: desktop.extent.h / 2 - mid.y });
 }
 
-let lastFound = -1;
-
 /** F8: the next finding, of this page first and then round the edition. */
 export function nextFinding(by: number): void {
   const all = foundOn(null);
-  if (all.length === 0) return;
-  const here = all[lastFound];
-  if (!here || here.page !== desktop.page) {
-    const first = all.findIndex((f) => f.page === desktop.page);
-    lastFound = first < 0 ? (by > 0 ? 0 : all.length - 1) : first;
-  } else lastFound = (lastFound + by + all.length) % all.length;
-  const found = all[lastFound];
+  const found = all[placeAfter(all, by)];
   if (found) goToFinding(found);
+}
+
+function placeAfter(all: readonly Found[], by: number): number {
+  if (current?.page !== desktop.page) {
+    const first = all.findIndex((f) => f.page === desktop.page);
+    return first < 0 && by < 0 ? all.length - 1 : Math.max(0, first);
+  }
+  const before = all[lastFound];
+  const at = before !== undefined && same(before, current) ? lastFound : all.findIndex((f) => kin(f, current));
+  // Of one that was dealt with the next has taken the place.
+  const to = at >= 0 ? at + by : by > 0 ? lastFound : lastFound - 1;
+  return (to + all.length) % all.length;
 }

@@ -79,8 +79,17 @@ class Drag {
   #at: PointerAt | null = null;
   /** The edition the aim was taken in. */
   #mirror: Mirror | null = null;
+  /** The page the aim was taken on. */
+  #page = "";
   /** The aim is the tool's own, wherever the pointer is. */
   #fixed = false;
+  /** Where on the page it was let go: neither the hand nor the page moves its aim any more. */
+  #let: PagePoint | null = null;
+
+  /** Whether it follows the hand. */
+  get follows(): boolean {
+    return this.now !== null && !this.now.dropped && this.#let === null;
+  }
 
   /** The page shown, for tools. */
   scene(): Scene | null {
@@ -120,6 +129,7 @@ class Drag {
 
   /** Follows the pointer. */
   move(at: PointerAt): void {
+    if (this.#let !== null) return;
     this.#at = at;
     this.#turn(at);
     this.#aim(at.time);
@@ -128,7 +138,7 @@ class Drag {
 
   /** What comes from the pool lands on the page it is held over, if two lie open. */
   #turn(at: PointerAt): void {
-    if (this.now?.tool.from == null || this.now.dropped || !this.#over(at)) return;
+    if (this.now?.tool.from == null || !this.follows || !this.#over(at)) return;
     const there = desktop.across(this.pointOf(at));
     if (there !== null) desktop.show(there.page);
   }
@@ -140,6 +150,7 @@ class Drag {
 
   /** A key pressed or let go during the drag. */
   key(e: KeyboardEvent): boolean {
+    if (this.#let !== null) return false;
     const held = heldIn(e);
     const other = this.#at !== null && !sameKeys(held, this.#at.held);
     if (this.#at) this.#at = { ...this.#at, held };
@@ -151,7 +162,9 @@ class Drag {
   /** Does the edit; answers it if it was done. The hand may take up the next thing meanwhile. */
   async drop(): Promise<Applied | null> {
     const released = this.now;
+    if (this.#let !== null) return null;
     if (!released?.aim) return this.#end(released, null);
+    this.#let = this.#at === null ? null : this.pointOf(this.#at);
     const previewer = this.#previewer;
     let dropped = released;
     const applied = await desk.apply(async () => {
@@ -174,6 +187,7 @@ class Drag {
     this.now = null;
     this.#at = null;
     this.#fixed = false;
+    this.#let = null;
   }
 
   /** The page was painted with the edit: the overlay may go. */
@@ -205,9 +219,12 @@ class Drag {
     const scene = this.scene();
     const now = this.now;
     if (!scene || !now || now.dropped) return;
+    // The page it was let go on may have been turned since: what was aimed at there stands.
+    if (this.#let !== null && scene.page !== this.#page) return;
     const aim = this.#aimed(now.tool, scene);
-    if (aim?.key === now.aim?.key && scene.mirror === this.#mirror) return;
+    if (aim?.key === now.aim?.key && scene.mirror === this.#mirror && scene.page === this.#page) return;
     this.#mirror = scene.mirror;
+    this.#page = scene.page;
     this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
     const there = aim?.page == null ? { page: scene.page, by: 0 } : scene.beside;
     if (!aim || !there) return;
@@ -219,7 +236,9 @@ class Drag {
     if (!holds(tool, scene)) return null;
     if (this.#fixed) return tool.aim({ x: 0, y: 0 }, scene);
     const at = this.#at;
-    return at && this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
+    if (at === null) return null;
+    if (this.#let !== null) return tool.aim(this.#let, scene, heldFor(at.held));
+    return this.#over(at) ? tool.aim(this.pointOf(at), scene, heldFor(at.held)) : null;
   }
 
   /** A pool drag lands only over the canvas; a block may be dragged past its edge. */

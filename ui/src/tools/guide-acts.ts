@@ -85,9 +85,9 @@ export async function lockGuide(index: number): Promise<void> {
 
 /** Changes the guides of the page shown; false if nothing changed. */
 async function changed(label: string, make: (guides: Guide[]) => Guide[]): Promise<boolean> {
+  const { page } = desktop;
   return await edit(() => {
-    const { page } = desktop;
-    const guides = desktop.pageGuides;
+    const guides = desk.mirror?.pages.get(page ?? "")?.guides ?? [];
     const next = make(guides);
     const same = next.length === guides.length && next.every((g, i) => g.at === guides[i]?.at && g.locked === guides[i]?.locked);
     return page === null || same ? null : setGuides(page, next, label);

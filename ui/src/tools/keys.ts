@@ -42,7 +42,7 @@ function writing(target: EventTarget | null): boolean {
 }
 
 /** Operations that leave the field being written, so that it must commit first. */
-const LEAVES = new Set(["layout", "photos", "board", "newEdition", "openEdition", "anotherWindow", "proofWindow", "nextFinding", "previousFinding", "fixFinding", "nextPage", "previousPage", "export", "palette", "goToPage"]);
+const LEAVES = new Set(["panels", "layout", "photos", "board", "newEdition", "openEdition", "anotherWindow", "proofWindow", "nextFinding", "previousFinding", "fixFinding", "nextPage", "previousPage", "export", "palette", "goToPage"]);
 
 function pressed(e: KeyboardEvent): boolean {
   const chord = chordOf(e);

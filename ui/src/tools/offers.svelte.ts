@@ -37,6 +37,8 @@ class Offers {
   at = $state(0);
   /** What they are offers of. */
   title = $state("");
+  /** The page they were made for. */
+  #page: string | null = null;
 
   /** Looks for offers on the page shown: for the selected blocks, or for its largest hole. */
   open(): void {
@@ -70,6 +72,7 @@ class Offers {
   present(title: string, list: readonly Offer[]): void {
     this.title = title;
     this.list = list;
+    this.#page = desktop.page;
     desktop.say(`${title}：${words.m.offers.count(list.length)}`);
     this.show(0);
   }
@@ -96,7 +99,12 @@ class Offers {
   close(): void {
     if (this.list.length === 0) return;
     this.list = [];
-    drag.cancel();
+    if (drag.now?.tool.kind === "offer") drag.cancel();
+  }
+
+  /** Puts them aside where their page is shown no more. */
+  follow(): void {
+    if (this.#page !== desktop.page) this.close();
   }
 
   /** A key while offers are shown; true if it was used. */

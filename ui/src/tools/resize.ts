@@ -1,5 +1,5 @@
 /** Eight handles: a block's or an inset's edges, by whole columns and lines. */
-import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf } from "../canvas/grid";
+import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf, touchedOnGrid } from "../canvas/grid";
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
 import { Catchers } from "./guides";
@@ -50,7 +50,9 @@ export function shapeCommand(block: Block, area: number, frame: Frame): Command 
 
 /** A grid rectangle that an area of a block grows to, as far as the block's other areas let it. */
 export function clearOfOwn(g: GridView, block: Block, area: number, from: GridRect, to: GridRect): GridRect {
-  const others = block.kind === "story" ? block.areas.filter((_, i) => i !== area).map((a) => nearestOnGrid(g, a.frame)) : [];
+  const frames = block.kind === "story" ? block.areas.filter((_, i) => i !== area).map((a) => a.frame) : [];
+  // One that lies free may reach a part of a line into what it touches.
+  const others = frames.map((f) => [touchedOnGrid(g, f), nearestOnGrid(g, f)].find((o) => !overlaps(from, o)) ?? nearestOnGrid(g, f));
   return others.reduce((box, o) => (overlaps(box, o) && !overlaps(from, o) ? stopped(box, from, o) : box), to);
 }
 

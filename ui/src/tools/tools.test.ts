@@ -243,6 +243,14 @@ describe("resizing", () => {
     expect(frames(1, 0, -1, at(3, 4))[1], "beside the first").toMatchObject({ line: 5, lines: 25 });
   });
 
+  it("stops at the whole line that an area off the grid reaches into", () => {
+    const below = rectOf(g, { col: 0, line: 40, cols: 3, lines: 10 });
+    const free = { frame: { ...below, y: below.y - 5_000 }, columns: { count: null, rounding: "free" as const, gap: null } };
+    const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
+    const aim = new Resize({ ...block, areas: [...block.areas, free] }, 0, { dx: 0, dy: 1 }).aim(at(0, 60), scene());
+    expect(aim?.command).toMatchObject({ areas: [{ frame: { line: 10, lines: 29 } }, { frame: free.frame }] });
+  });
+
   it("keeps an inset in its area", () => {
     const area = { frame: { col: 0, line: 10, cols: 4, lines: 20 }, columns: { count: null, rounding: "free" as const, gap: null } };
     const inset = { photo: "p1", area: 0, col: 1, cols: 2, line: 4, lines: 10, crop: { zoom: 1000, x: 500, y: 500 } };
