@@ -309,19 +309,35 @@ mod tests {
         }
     }
 
+    /// A font that a paper brought, as its file is made of a bundled one, and a style sheet that asks for it.
+    fn brought(make: impl Fn(Vec<u8>) -> Vec<u8>) -> (tempfile::TempDir, Resources, FontRef, StyleSheet) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = resources(Vec::new()).path_of(&FontRef::new(ARABIC, 500)).expect("a path");
+        std::fs::write(folder.path().join("own.ttf"), make(std::fs::read(from).expect("a font"))).expect("written");
+        let resources = resources(vec![folder.path().to_owned()]);
+        let own = FontRef::new(resources.own_faces()[0].families.last().expect("a name"), 500);
+        assert_ne!(own.family, ARABIC, "a name that no bundled font has");
+        let mut styles = StyleSheet::newspaper();
+        styles.0.get_mut(&Role::Body).expect("a style").latin = own.clone();
+        (folder, resources, own, styles)
+    }
+
     #[test]
     fn a_paper_sets_with_its_own_fonts() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let from = resources(Vec::new()).path_of(&FontRef::new(ARABIC, 700)).expect("a path");
-        std::fs::copy(from, folder.path().join("own.ttf")).expect("copied");
-        let resources = resources(vec![folder.path().to_owned()]);
-        let alias = resources.own_faces()[0].families.last().expect("a name").clone();
-        let own = FontRef::new(&alias, 700);
-        assert!(resources.has(&own) && !resources.has(&FontRef::new(&alias, 300)));
-        let mut styles = StyleSheet::newspaper();
-        if let Some(body) = styles.0.get_mut(&Role::Body) {
-            body.latin = own.clone();
-        }
+        let (_folder, resources, own, styles) = brought(|font| font);
+        assert!(resources.has(&own) && !resources.has(&FontRef::new(&own.family, 300)));
         assert!(resources.font_book(&styles).expect("fonts").resolve(&own).is_some());
+    }
+
+    #[test]
+    fn a_font_that_cannot_be_used_counts_as_not_installed() {
+        // Its outlines go on beyond its end, as those of a file that came only in part.
+        let (_folder, resources, own, styles) = brought(|mut font| {
+            let record = font.windows(4).position(|w| w == b"glyf").expect("a table");
+            font[record + 12] = 0x7f;
+            font
+        });
+        assert!(resources.has(&own), "it looks like one");
+        assert_eq!(resources.font_book(&styles).expect("fonts").resolve(&own), None);
     }
 }
