@@ -65,7 +65,11 @@ fn good_files_are_taken_beside_a_bad_one() {
     let bad = edition.put("bad.jpg", &broken::truncated_jpeg());
     let line = program::refused(&["import", edition.name(), &good, &bad]);
     assert!(line.contains("bad.jpg") && !line.contains("good.txt"), "{line}");
-    assert_eq!(edition.show()["stories"].as_array().unwrap().len(), 1);
+    // One that can be read, but holds what no story may.
+    let odd = edition.put("odd.md", "# 渡口添了&#7;新灯\n\n昨天傍晚，渡口添了新灯。\n".as_bytes());
+    let line = program::refused(&["import", edition.name(), &good, &odd]);
+    assert!(line.contains("odd.md") && !line.contains("good.txt"), "{line}");
+    assert_eq!(edition.show()["stories"].as_array().unwrap().len(), 2);
 }
 
 #[test]

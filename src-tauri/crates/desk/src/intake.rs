@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
-use banxin_intake::{Draft, DraftPicture, IntakeError, Kind, ParaKind};
+use banxin_intake::{Draft, DraftParagraph, DraftPicture, IntakeError, Kind, ParaKind};
 use banxin_model::{
     Advert, BlobHash, Conflict, Copy, FileWords, Original, Paragraph, ParagraphKind, PhotoColour, PhotoFormat,
     PhotoWords, Said,
@@ -94,10 +94,15 @@ fn take_word(name: &str, bytes: &[u8]) -> Vec<Outcome> {
     let photo = |(number, picture): (usize, DraftPicture)| {
         let own = format!("{stem}-{number}.{}", picture.ending);
         let mut taken = take_photo(&own, picture.bytes, None);
-        if let Ok(Taken { command: Command::AddPhoto { words, .. }, .. }) = &mut taken
-            && words.caption.is_empty()
-        {
-            words.caption = picture.caption;
+        // It left the story for its picture: it is the caption, whatever the picture's file says of itself, which is
+        // kept beside it; of a picture that is not taken it goes back.
+        match &mut taken {
+            _ if picture.caption.is_empty() => {}
+            Ok(Taken { command: Command::AddPhoto { words, .. }, .. }) => words.caption = picture.caption,
+            _ => {
+                let (kind, text) = (ParaKind::Body, picture.caption);
+                draft.paragraphs.push(DraftParagraph { kind, text, dateline: 0 });
+            }
         }
         (own, taken)
     };
@@ -123,7 +128,7 @@ fn copy_of(draft: Draft, source: &str) -> Copy {
     }
 }
 
-fn paragraph(p: banxin_intake::DraftParagraph) -> Paragraph {
+fn paragraph(p: DraftParagraph) -> Paragraph {
     let kind = match p.kind {
         ParaKind::Body => ParagraphKind::Body,
         ParaKind::Crosshead => ParagraphKind::Crosshead,

@@ -459,11 +459,15 @@ impl Session {
         for (name, taken) in files {
             let mut file = ImportedFile { name, story: None, photo: None, failure: None, changes: Vec::new() };
             match taken {
-                Ok(taken) => {
-                    file.changes = taken.changes;
-                    commands.push(taken.command);
-                    blobs.extend(taken.blob);
-                }
+                // What the edition does not take is this file's fault: the others are taken.
+                Ok(taken) => match banxin_edit::apply(self.store.document(), &taken.command) {
+                    Ok(_) => {
+                        file.changes = taken.changes;
+                        commands.push(taken.command);
+                        blobs.extend(taken.blob);
+                    }
+                    Err(why) => file.failure = Some(Failure::new(why.code(), &format!("{}: {why}", file.name))),
+                },
                 Err(failure) => file.failure = Some(failure),
             }
             report.push(file);

@@ -282,7 +282,8 @@ impl Reader<'_> {
             "tbl" => self.tables += 1,
             "rt" => self.rubies += 1,
             // The same picture or text box again, for older programs; codes of fields; what was deleted.
-            "Fallback" | "instrText" | "delText" | "delInstrText" => {}
+            // … and how a paragraph or a run looked before a change under review.
+            "Fallback" | "instrText" | "delText" | "delInstrText" | "pPrChange" | "rPrChange" => {}
             _ => return false,
         }
         true
@@ -347,6 +348,28 @@ impl Reader<'_> {
     }
 }
 
+/// A character of the font Symbol; 〓, which nobody overlooks, for one of another font or without a character of its own.
+fn symbol(element: &BytesStart<'_>) -> char {
+    const SYMBOL: [(u32, char); 12] = [
+        (0xf06d, 'μ'),
+        (0xf070, 'π'),
+        (0xf0a3, '≤'),
+        (0xf0a5, '∞'),
+        (0xf0b0, '°'),
+        (0xf0b1, '±'),
+        (0xf0b3, '≥'),
+        (0xf0b4, '×'),
+        (0xf0b7, '·'),
+        (0xf0b8, '÷'),
+        (0xf0b9, '≠'),
+        (0xf0bb, '≈'),
+    ];
+    let is_symbol = attribute(element, "font").is_some_and(|f| f.eq_ignore_ascii_case("Symbol"));
+    let code = attribute(element, "char").and_then(|c| u32::from_str_radix(&c, 16).ok());
+    let known = SYMBOL.iter().find(|s| is_symbol && Some(s.0) == code);
+    known.map_or('〓', |s| s.1)
+}
+
 /// What an element adds to the paragraph it stands in.
 fn content(open: &mut Para, name: &str, element: &BytesStart<'_>, styles: Option<&Styles>) {
     match name {
@@ -359,6 +382,9 @@ fn content(open: &mut Para, name: &str, element: &BytesStart<'_>, styles: Option
             level => open.role = Role::Level(level),
         },
         "numPr" => open.item = true,
+        // The list of number 0 is none (ECMA-376, 17.9.18).
+        "numId" => open.item &= attribute(element, "val").as_deref() != Some("0"),
+        "sym" => open.text.push(symbol(element)),
         "tab" | "ptab" if !open.text.is_empty() => open.text.push(' '),
         "br" | "cr" => open.text.push('\n'),
         "noBreakHyphen" => open.text.push('-'),

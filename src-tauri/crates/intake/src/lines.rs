@@ -56,7 +56,7 @@ pub(crate) fn split(text: &str) -> Lines {
         out.lines.push(Line {
             width: width(raw.trim_end()),
             chars: closed.as_deref().unwrap_or(body).chars().count(),
-            text: closed.unwrap_or_else(|| body.to_owned()),
+            text: closed.unwrap_or_else(|| body.replace('\t', " ")),
             indent,
             gap,
             measure: 0,

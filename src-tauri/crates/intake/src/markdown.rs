@@ -21,7 +21,8 @@ struct Block {
 /// Reads a Markdown text into the draft.
 pub(crate) fn read(text: &str, draft: &mut Draft) {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS) {
+    let top = front_matter(text);
+    for event in Parser::new(&text[top..]) {
         reader.event(event);
     }
     reader.flush();
@@ -33,10 +34,20 @@ pub(crate) fn read(text: &str, draft: &mut Draft) {
     ] {
         draft.note(change, count);
     }
-    if reader.front_matter {
+    if top > 0 {
         draft.changes.push(Change::IgnoredFrontMatter);
     }
     take(reader.blocks, draft);
+}
+
+/// The byte after a block of settings at the very top of a text; 0 without one. Further down `---` is a rule between
+/// paragraphs, and what stands between two of them is copy.
+fn front_matter(text: &str) -> usize {
+    let first = Parser::new_ext(text, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter().next();
+    match first {
+        Some((Event::Start(Tag::MetadataBlock(_)), at)) if text[..at.start].trim().is_empty() => at.end,
+        _ => 0,
+    }
 }
 
 /// Fills the draft from blocks: the level of each, 1 and more for headings, and its text.
@@ -176,7 +187,6 @@ struct Reader {
     html: usize,
     links: usize,
     items: usize,
-    front_matter: bool,
 }
 
 impl Reader {
@@ -236,10 +246,6 @@ impl Reader {
                 self.html += 1;
                 self.hidden += 1;
             }
-            Tag::MetadataBlock(_) => {
-                self.front_matter = true;
-                self.hidden += 1;
-            }
             Tag::Link { link_type, .. } => {
                 self.links += usize::from(!matches!(link_type, LinkType::Autolink | LinkType::Email))
             }
@@ -250,7 +256,7 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.hidden = self.hidden.saturating_sub(1),
+            TagEnd::Image | TagEnd::HtmlBlock => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::List(_) => {
                 self.flush();
                 self.lists.pop();
@@ -280,7 +286,7 @@ impl Reader {
         if text.trim().is_empty() {
             return;
         }
-        let text = format!("{}{text}", std::mem::take(&mut self.mark));
+        let text = format!("{}{}", std::mem::take(&mut self.mark), text.replace('\t', " "));
         self.blocks.push(Block { level, text });
     }
 }

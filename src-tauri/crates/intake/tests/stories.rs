@@ -249,3 +249,18 @@ fn every_change_speaks_both_languages() {
         assert!(!change.to_string().is_empty() && change.zh().chars().any(|c| c > '\u{4e00}'), "{}", change.code());
     }
 }
+
+#[test]
+fn rules_between_paragraphs_hide_nothing_and_a_tab_is_a_blank() {
+    check(
+        "a.md",
+        "# 新桥通车\n\n第一段。\n\n---\n第二段在这里。\n\n第三段。\n\n---\n\n第四段。\n",
+        "H 新桥通车\n第一段。\n第二段在这里。\n第三段。\n第四段。",
+    );
+    check("a.md", "---\ntags: 桥\n---\n\n# 新桥通车\n\n张三\t男。\n", "H 新桥通车\n张三 男。");
+    check(
+        "a.txt",
+        "新桥通车\n　　张三\t男\t三十八岁，昨天走过新桥。\n",
+        "H 新桥通车\n张三 男 三十八岁，昨天走过新桥。",
+    );
+}

@@ -211,3 +211,26 @@ fn hostile_documents_are_refused_in_a_line() {
 fn a_document_that_says_nothing_is_told_so() {
     assert_eq!(story_from_docx("空.docx", &docx(&p("  "))).unwrap_err().fault, Fault::Empty);
 }
+
+#[test]
+fn looks_before_a_review_do_not_count_and_a_list_without_number_is_none() {
+    let item = |props: &str| format!("<w:p><w:pPr>{props}</w:pPr><w:r><w:t>{LONG}</w:t></w:r></w:p>");
+    let list = |id: &str| format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>");
+    let before =
+        format!("<w:pPrChange w:id=\"1\"><w:pPr><w:pStyle w:val=\"Heading1\"/>{}</w:pPr></w:pPrChange>", list("3"));
+    let body = [p("东湖新桥昨日通车"), item(&before), item(&list("0")), item(&list("3"))].concat();
+    let draft = story_from_docx("a.docx", &docx(&body)).unwrap();
+    assert_eq!(texts(&draft), [LONG.to_owned(), LONG.to_owned(), format!("● {LONG}")]);
+}
+
+#[test]
+fn symbols_of_a_symbol_font_are_read() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let sym = |font: &str, char: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{char}\"/></w:r>");
+    let body = [
+        p("东湖新桥昨日通车"),
+        format!("<w:p>{}{}{}{}</w:p>", run("长3"), sym("Symbol", "F0B4"), run("4米，"), sym("Wingdings", "F0FC")),
+    ]
+    .concat();
+    assert_eq!(texts(&story_from_docx("a.docx", &docx(&body)).unwrap()), ["长3×4米，〓"]);
+}
