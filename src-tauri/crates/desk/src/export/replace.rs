@@ -24,27 +24,48 @@ struct Listed {
 /// Refuses a folder that a web edition would take the place of, but for one that is absent, empty, or holds a web
 /// edition and nothing else: an export replaces it whole.
 pub(super) fn replaceable(folder: &Path) -> Result<(), Failure> {
-    let names = match fs::read_dir(folder) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(e) => return Err(Failure::file(folder, &e)),
-        Ok(entries) => entries.map(|e| Ok(e?.file_name().to_string_lossy().into_owned())),
-    };
-    let names: Vec<String> = names.collect::<io::Result<_>>().map_err(|e| Failure::file(folder, &e))?;
-    let ours = names_of_edition(folder);
-    // What file managers leave hidden is nobody's work.
-    if names.iter().all(|name| name.starts_with('.') || ours.contains(name)) {
-        return Ok(());
+    match holds_others(folder, "", &files_of_edition(folder)) {
+        Ok(false) => Ok(()),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(e) => Err(Failure::file(folder, &e)),
+        Ok(true) => {
+            let what = "holds other files; choose an empty folder or one that holds a web edition and nothing else";
+            Err(Failure::new("folder_in_use", &format!("{} {what}", folder.display())))
+        }
     }
-    let what = "holds other files; choose an empty folder or one that holds a web edition and nothing else";
-    Err(Failure::new("folder_in_use", &format!("{} {what}", folder.display())))
 }
 
-/// The names in a folder that its web edition lists, and that of the list; none if it holds no web edition. A delivery
-/// to a printer has a list of the same name.
-fn names_of_edition(folder: &Path) -> BTreeSet<String> {
+/// Whether anything lies in a folder, or below it, that is none of these files; `below` is what their paths begin with.
+fn holds_others(folder: &Path, below: &str, ours: &BTreeSet<String>) -> io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{below}{name}");
+        let other = if entry.file_type()?.is_dir() {
+            // An empty folder is no part of an edition either.
+            !ours.iter().any(|own| own.starts_with(&format!("{path}/")))
+                || holds_others(&entry.path(), &format!("{path}/"), ours)?
+        } else {
+            !is_left(&name) && !ours.contains(&path)
+        };
+        if other {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a file is what a file manager leaves in folders: nobody's work. Other hidden files may be somebody's.
+fn is_left(name: &str) -> bool {
+    const LEFT: [&str; 5] = [".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"];
+    LEFT.contains(&name) || name.starts_with("._")
+}
+
+/// The files that a folder's web edition lists, and the list; none if it holds no web edition. A delivery to a printer
+/// has a list of the same name.
+fn files_of_edition(folder: &Path) -> BTreeSet<String> {
     const LIST: &str = "manifest.json";
     let list = fs::read(folder.join(LIST)).ok().and_then(|text| serde_json::from_slice::<Manifest>(&text).ok());
     let Some(list) = list.filter(|l| l.format == "banxin-web") else { return BTreeSet::new() };
-    let top = |f: &Listed| f.path.split('/').next().unwrap_or_default().to_owned();
-    list.files.iter().map(top).chain([LIST.to_owned()]).collect()
+    list.files.into_iter().map(|f| f.path).chain([LIST.to_owned()]).collect()
 }

@@ -117,12 +117,20 @@ fn a_web_edition_replaces_nothing_but_a_web_edition() {
     web(&snapshot, &site, &quiet).expect("and once more");
     pdf(&snapshot, &PressJob { delivery: true, ..PressJob::new(&out, Standard::X4) }, &quiet).expect("files");
     fs::write(site.join("20261021_01.pdf"), b"%PDF").expect("a file");
-    for folder in [&site, &out] {
+    let hidden = folder.path().join("hidden");
+    fs::create_dir_all(hidden.join(".git")).expect("a folder");
+    for folder in [&site, &out, &hidden] {
         let before = names(folder);
         assert_eq!(web(&snapshot, folder, &quiet).expect_err("other files").code, "folder_in_use");
         assert_eq!(names(folder), before);
     }
     fs::remove_file(site.join("20261021_01.pdf")).expect("a file");
+    let within = fs::read_dir(&site).expect("a folder").map(|e| e.expect("an entry").path()).find(|p| p.is_dir());
+    let note = within.expect("a folder of the edition").join("notes.txt");
+    fs::write(&note, b"").expect("a file");
+    assert_eq!(web(&snapshot, &site, &quiet).expect_err("somebody's notes").code, "folder_in_use");
+    fs::remove_file(&note).expect("a file");
+    fs::write(site.join(".DS_Store"), b"").expect("a file");
     web(&snapshot, &site, &quiet).expect("as before");
 }
 
