@@ -54,10 +54,10 @@ pub(crate) fn alt(photo: &Photo) -> Cow<'_, str> {
     said.map_or(Cow::Borrowed("图片，没有说明"), clean)
 }
 
-/// The byline, where the body does not say it already.
+/// The byline, where no 电头 says it already, as on the page; a body may speak of anyone.
 pub(crate) fn byline(copy: &Copy) -> Option<Cow<'_, str>> {
     let byline = copy.byline.trim();
-    let said = copy.body.iter().any(|p| p.text.contains(byline));
+    let said = copy.body.iter().any(|p| split(&p.text, p.dateline).0.contains(byline));
     (!byline.is_empty() && !said).then(|| clean(byline))
 }
 
@@ -85,9 +85,12 @@ mod tests {
 
     #[test]
     fn a_byline_said_in_the_body_is_not_repeated() {
-        let body = |text: &str| vec![banxin_model::Paragraph { text: text.to_owned(), ..Default::default() }];
-        let copy = |text| Copy { byline: "记者 甲".to_owned(), body: body(text), ..Copy::default() };
-        assert_eq!(byline(&copy("本报讯（记者 甲）今天。")), None);
-        assert_eq!(byline(&copy("今天。")).as_deref(), Some("记者 甲"));
+        let copy = |text: &str, dateline| {
+            let body = vec![banxin_model::Paragraph { text: text.to_owned(), dateline, ..Default::default() }];
+            Copy { byline: "记者 甲".to_owned(), body, ..Copy::default() }
+        };
+        assert_eq!(byline(&copy("本报讯（记者 甲）今天。", 9)), None);
+        assert_eq!(byline(&copy("今天。", 0)).as_deref(), Some("记者 甲"));
+        assert_eq!(byline(&copy("记者 甲组昨天出发。", 0)).as_deref(), Some("记者 甲"), "nobody is named by it");
     }
 }
