@@ -168,7 +168,9 @@ impl<'a> Flow<'a> {
             found.push((Problem::FirstLineAtFoot { story, paragraph }, place(foot)));
         }
         let line = self.lines.last().filter(|_| *last < self.slots.len());
-        let characters = line.map_or(0, |l| l.text.chars().filter(|&c| class_of(c) == Class::Han).count());
+        // As where copyfit counts them: a year or a word is more than one.
+        let counts = |&c: &char| !matches!(class_of(c), Class::Space | Class::LatinClose) && !class_of(c).is_mark();
+        let characters = line.map_or(0, |l| l.text.chars().filter(counts).count());
         if let (Some(above), Some(head)) = (slot(above), slot(last))
             && above.column != head.column
             && characters == 1

@@ -32,7 +32,8 @@ struct Deck<'a> {
 pub(crate) fn set_columns(env: &Env, story: &Story, head: &Head, height: Length, width: Length) -> SetColumns {
     let (lines, problems) = (Vec::new(), Vec::new());
     let mut group = Group { env, story, head, height, most: width, lines, left: Length::ZERO, problems };
-    decks(env, story, head).iter().filter(|d| !d.pieces.is_empty()).for_each(|d| group.deck(d));
+    let prints = |d: &&Deck<'_>| d.pieces.iter().any(|p| !p.trim().is_empty());
+    decks(env, story, head).iter().filter(prints).for_each(|d| group.deck(d));
     // The columns were set leftwards from zero.
     let width = -group.left;
     let lines = group.lines.into_iter().map(|line| moved(line, width, Length::ZERO)).collect();

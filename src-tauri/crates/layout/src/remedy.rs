@@ -69,6 +69,10 @@ pub enum Change {
 
 /// Sentences offered to be dropped.
 const SENTENCES: usize = 2;
+/// Sentences tried one by one, the shortest first.
+const MOST_TRIED: usize = 32;
+/// Sentences in a row that may go together.
+const MOST_RUN: usize = 32;
 /// Lines by which a photo or a block may change.
 const MOST_LINES: u16 = 12;
 /// Characters that are looked for to cut or to write.
@@ -165,14 +169,19 @@ impl Clinic<'_> {
             let own: Vec<(usize, usize)> = sentences(&copy.text).into_iter().skip(usize::from(i == 0)).collect();
             for (n, &(from, to)) in own.iter().enumerate() {
                 single.push((i, from, to));
-                several.extend(own[n + 1..].iter().map(|&(_, to)| (i, from, to)));
+                several.extend(own[n + 1..].iter().take(MOST_RUN).map(|&(_, to)| (i, from, to)));
             }
         }
         let by_length = |&(i, from, to): &(usize, usize, usize)| (to - from, i, from);
         single.sort_by_key(by_length);
-        let found: Vec<Remedy> = single.iter().filter_map(|s| self.drop(s)).take(SENTENCES).collect();
+        let (shortest, longer) = single.split_at(single.len().min(MOST_TRIED));
+        let found: Vec<Remedy> = shortest.iter().filter_map(|s| self.drop(s)).take(SENTENCES).collect();
         if !found.is_empty() || several.is_empty() {
             return found;
+        }
+        // Each try sets the story anew: of a long one's sentences the shortest that is enough is sought by halves.
+        if let Some((_, enough)) = least(longer.len(), |n| self.drop(&longer[n - 1])) {
+            return vec![enough];
         }
         several.sort_by_key(by_length);
         let fewest = least(several.len(), |n| self.drop(&several[n - 1]));

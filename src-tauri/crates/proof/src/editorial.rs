@@ -13,6 +13,7 @@ use regex::{Captures, Regex};
 
 use crate::division::divisions;
 use crate::quotations::quotations;
+use crate::words::start_in_piece;
 use crate::{Finding, Words as Written};
 
 /// `2026年10月21日（星期三）`, with or without a year and a weekday; `去年` and its like count as one.
@@ -194,16 +195,22 @@ fn typed_jump(said: &Captures) -> Option<String> {
 /// The line that shows what is said.
 fn place_of(lines: &[&TextLine], story: &Story, said: &Slip) -> Option<Rect> {
     let shows = |line: &&&TextLine| match (said.part, line.source) {
-        (Part::Kicker(i), Source::Kicker(s, line)) => s == story.id && i == usize::from(line),
-        (Part::Headline(i), Source::Headline(s, line)) => s == story.id && i == usize::from(line),
-        (Part::Deck(i), Source::Deck(s, line)) => s == story.id && i == usize::from(line),
+        (Part::Kicker(i), Source::Kicker(s, piece))
+        | (Part::Headline(i), Source::Headline(s, piece))
+        | (Part::Deck(i), Source::Deck(s, piece)) => s == story.id && i == usize::from(piece),
         (Part::Body(i), Source::Body { story: s, paragraph, from }) => {
             let from = from as usize;
             s == story.id && i == paragraph as usize && (from..from + line.text.chars().count()).contains(&said.at)
         }
         _ => false,
     };
-    lines.iter().find(shows).map(|line| line.rect())
+    // Of a piece that was divided, the line that begins before it and does not end before it.
+    let holds = |line: &&&TextLine| {
+        let start = start_in_piece(&story.copy, line);
+        start.is_none_or(|start| (start..start + line.text.chars().count()).contains(&said.at))
+    };
+    let found = lines.iter().filter(shows).find(holds).or_else(|| lines.iter().find(shows));
+    found.map(|line| line.rect())
 }
 
 #[cfg(test)]

@@ -28,8 +28,8 @@ pub(crate) fn paint(canvas: &mut Canvas, scale: Scale, glyphs: &Glyphs, line: &T
     for run in line.all_runs() {
         let baseline = scale.sub(line.baseline + run.drop);
         let set = glyphs.setting(run, scale);
-        // Two ems of room on every side: more than any glyph reaches beyond its origin.
-        let reach = 2 * set.em().max(SUB) * i64::from(run.scale_x.max(1000)) / 1000;
+        // Four ems of room on every side: ⸻, the longest glyph, reaches three beyond its origin.
+        let reach = 4 * set.em().max(SUB) * i64::from(run.scale_x.max(1000)) / 1000;
         let colour = palette.type_in(run.ink);
         for glyph in &run.glyphs {
             let x = scale.sub(glyph.x);

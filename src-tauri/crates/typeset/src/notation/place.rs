@@ -64,6 +64,10 @@ impl Paragraph {
         let at = boxes[0].at;
         match &note.kind {
             NoteKind::Ruby(ruby, size) => {
+                // Of words that no line holds, it stands above the first part alone.
+                if self.clusters[note.from..boxes[0].cluster].iter().any(|c| !c.is_space()) {
+                    return;
+                }
                 let x = left + (right - tracking - left - ruby.width.0) / 2;
                 let glyph = |g: &SetGlyph| SideMark::Glyph {
                     font: g.font,

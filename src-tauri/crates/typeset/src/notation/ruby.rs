@@ -41,12 +41,19 @@ impl Paragraph {
         let extra = width - crate::set::natural(self, from, to);
         let n = (to - from) as i64;
         let mut given = 0;
+        let mut shifts = Vec::new();
         for (i, c) in (1..).zip(&mut self.clusters[from..to]).filter(|_| extra > 0) {
             let upto = banxin_model::div_round(extra * i, n);
             let share = crate::style::clamp(upto - given);
             given = upto;
             c.body += share;
             c.dx += share / 2;
+            shifts.push(share / 2);
+        }
+        // Marks above or below a letter go with it.
+        for e in &mut self.extras {
+            let at = (e.cluster as usize).checked_sub(from);
+            e.dx += at.and_then(|at| shifts.get(at)).copied().unwrap_or(0);
         }
     }
 }

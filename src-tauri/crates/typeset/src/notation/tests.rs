@@ -95,6 +95,22 @@ fn wide_ruby_spaces_its_word_out_and_holds_it_on_one_line() {
     }
     let narrow = set(&p, 2);
     assert_eq!(narrow.iter().map(|l| l.to - l.from).sum::<usize>(), 4, "nothing is lost where it cannot be held");
+    let above: Vec<bool> = marks(&p, 2).iter().map(|m| !m.is_empty()).collect();
+    assert_eq!(above.iter().filter(|&&a| a).count(), 1, "said once, above the first part");
+}
+
+#[test]
+fn a_mark_goes_with_the_letter_that_wide_ruby_moves() {
+    let apart = |p: &Paragraph| {
+        let line = &set(p, 20)[0];
+        line.glyphs[1].x - line.glyphs[0].x
+    };
+    let text = "ŋ\u{30b}山";
+    let plain = paragraph(text);
+    assert_eq!(set(&plain, 20)[0].glyphs[1].chars, 0, "the mark is a glyph of its own");
+    let wide = noted(text, 0..2, NotationKind::Ruby("zhuangzhuang".to_owned()));
+    assert!(wide.natural_width() > plain.natural_width());
+    assert_eq!(apart(&wide), apart(&plain));
 }
 
 #[test]

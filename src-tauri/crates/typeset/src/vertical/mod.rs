@@ -108,7 +108,7 @@ pub struct ColumnFit {
 pub fn fit(book: &FontBook, deck: &ColumnDeck<'_>) -> ColumnFit {
     let levers = Levers { narrowest: 1000, ..deck.levers };
     let whole: Vec<(usize, Range<usize>)> =
-        deck.pieces.iter().enumerate().map(|(i, p)| (i, 0..p.chars().count())).collect();
+        printing(deck.pieces).map(|i| (i, 0..deck.pieces[i].chars().count())).collect();
     let divided = Divided::of(book, deck);
     let mut smallest = deck.style;
     for size in levers.sizes(&deck.style) {
@@ -129,24 +129,34 @@ pub fn fit(book: &FontBook, deck: &ColumnDeck<'_>) -> ColumnFit {
 /// Divisions tried at a size, the best first.
 const MOST_WAYS: usize = 12;
 
+/// The pieces that show anything: an empty one takes no column.
+fn printing(pieces: &[String]) -> impl Iterator<Item = usize> {
+    (0..pieces.len()).filter(|&i| !pieces[i].trim().is_empty())
+}
+
 /// The divisions of a single piece; made when they are asked for, since most columns fit whole.
 struct Divided<'a> {
     book: &'a FontBook,
     deck: &'a ColumnDeck<'a>,
+    piece: usize,
     by_columns: Vec<OnceCell<Vec<Division>>>,
 }
 
 impl<'a> Divided<'a> {
     fn of(book: &'a FontBook, deck: &'a ColumnDeck<'a>) -> Self {
-        let further = if deck.pieces.len() == 1 { deck.columns.saturating_sub(1) } else { 0 };
-        Self { book, deck, by_columns: vec![OnceCell::new(); further] }
+        let mut all = printing(deck.pieces);
+        let (piece, further) = match (all.next(), all.next()) {
+            (Some(only), None) => (only, deck.columns.saturating_sub(1)),
+            _ => (0, 0),
+        };
+        Self { book, deck, piece, by_columns: vec![OnceCell::new(); further] }
     }
 
     /// Columns a piece may be divided into at a size, the fewest first, as far as the width holds them.
     fn ways(&self, style: &TextStyle, leading: Length) -> impl Iterator<Item = Vec<(usize, Range<usize>)>> {
         let within = (2_i64..).zip(&self.by_columns).take_while(move |(n, _)| leading * *n <= self.deck.width);
         within.flat_map(move |(n, cell)| {
-            let text = self.deck.pieces[0].as_str();
+            let text = self.deck.pieces[self.piece].as_str();
             let make = || {
                 let paragraph = Paragraph::plain(self.book, text, self.deck.style);
                 divisions(&paragraph, text, self.deck.words, self.deck.style.size, usize::try_from(n).unwrap_or(1))
@@ -155,7 +165,7 @@ impl<'a> Divided<'a> {
             // Digits that go across make a column shorter than the line is wide, other things none longer.
             let high = self.deck.height.0.saturating_mul(2);
             let may = all.iter().filter(move |d| d.widest(&self.deck.style, style) <= high);
-            may.take(MOST_WAYS).map(|d| cut(text, 0, &d.starts)).collect::<Vec<_>>()
+            may.take(MOST_WAYS).map(|d| cut(text, self.piece, &d.starts)).collect::<Vec<_>>()
         })
     }
 }

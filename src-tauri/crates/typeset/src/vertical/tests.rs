@@ -130,6 +130,13 @@ fn fitted(pieces: &[&str], height: i64, columns: i64) -> ColumnFit {
 }
 
 #[test]
+fn an_empty_line_takes_no_column_and_hinders_no_division() {
+    let alone = fitted(&["运河新桥年底通车"], EM * 14, 3);
+    assert!(alone.columns.len() > 1, "{alone:?}");
+    assert_eq!(fitted(&["运河新桥年底通车", " "], EM * 14, 3), alone);
+}
+
+#[test]
 fn columns_are_fitted_to_a_height() {
     let columns = ["山村新路今天通车", "百姓"];
     let whole = fitted(&columns, 28_000 * 8, 9);
