@@ -8,7 +8,8 @@ import { drag } from "../tools/drag.svelte";
 import { Draw, draws, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { groupOf, withGroups } from "../tools/groups";
-import { Move, moveCommand } from "../tools/move";
+import { toPageCommand } from "../tools/acts";
+import { Move } from "../tools/move";
 import { loaded } from "../tools/loaded.svelte";
 import { madeBlock } from "../tools/made";
 import { between, touched } from "../tools/marquee";
@@ -298,7 +299,7 @@ async function dropped(at: PointerAt): Promise<void> {
   if (page === null || page === desktop.page) return await landed(drag.now?.aim?.mode === "copy", drag.now?.aim?.page ?? null);
   drag.cancel();
   const ids = desktop.blocks.map((b) => b.id);
-  if (await desk.apply(() => (desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null))) {
+  if (await desk.apply(() => toPageCommand(ids, page))) {
     desktop.show(page);
     desktop.pick(ids);
   }

@@ -36,6 +36,26 @@ function answering(...body: Paragraph[]) {
   });
 }
 
+it("brings the story to what its field shows, and keeps once what is typed meanwhile", async () => {
+  now = story(p("一二"), p(""), p("三"));
+  const draft = new Draft("s1", SIGNED, desk);
+  expect(draft.dirty).toBe(false);
+  vi.spyOn(desk, "write").mockImplementation(async (make) => {
+    const command = make();
+    if (command === null) return null;
+    sent.push(command);
+    draft.select(draft.text.length);
+    draft.write("甲");
+    return await Promise.resolve(has(p("一二"), p("三")));
+  });
+  await draft.store();
+  expect(sent).toEqual([]);
+  await draft.store(true);
+  expect(sent).toHaveLength(1);
+  expect(draft.text.replace(/\n+/gu, "/")).toBe("一二/三甲");
+  expect(draft.dirty).toBe(true);
+});
+
 it("stores what was typed as splices, and nothing where nothing was", async () => {
   answering(p("一甲二三"), p("四五"));
   const draft = new Draft("s1", PLAIN, desk);

@@ -151,18 +151,21 @@ export class Draft {
     return this.text.slice(0, this.from) + this.aside + this.text.slice(this.to);
   }
 
-  /** Stores it as one step, after the one on its way; false if it was refused. */
-  store(): Promise<boolean> {
-    this.#last = this.#last.then(() => this.#store());
+  /**
+   * Stores it as one step, after the one on its way; false if it was refused. `whole`: also what the field shows no
+   * otherwise than the desk has it, such as blanks that it does not count.
+   */
+  store(whole = false): Promise<boolean> {
+    this.#last = this.#last.then(() => this.#store(whole));
     return this.#last;
   }
 
-  async #store(): Promise<boolean> {
+  async #store(whole: boolean): Promise<boolean> {
     let asked = false;
     const applied = await this.desk.write(() => {
       this.#storing = false;
       this.follow();
-      if (!this.dirty) return null;
+      if (!this.dirty && !whole) return null;
       const command = one(this.edits(this.#settled()), "splice_story");
       this.#storing = command !== null;
       asked = this.#storing;

@@ -52,10 +52,11 @@ export async function ungroup(): Promise<void> {
 export async function duplicate(): Promise<void> {
   if (!desktop.editable) return;
   if (!desktop.blocks.some(copies)) return void (desk.failure = { code: "no_copy", message: "a story stands on one page only and is not copied" });
+  const { page } = desktop;
+  const ids = desktop.blocks.filter(copies).map((b) => b.id);
   const applied = await desk.apply(() => {
-    const { page, blocks } = desktop;
     const grid = desk.mirror?.grid;
-    const those = blocks.filter(copies);
+    const those = ids.flatMap((id) => desk.mirror?.blocks.get(id) ?? []);
     if (page === null || !grid || those.length === 0) return null;
     const lower = keptStep(grid, those, 0, 1);
     return one(copyCommands(those, page, lower.lines > 0 ? lower : keptStep(grid, those, 0, -1)), "duplicate_block");

@@ -30,6 +30,12 @@ export async function edit(made: Command | (() => Command | null)): Promise<bool
   return (await desk.apply(() => (desktop.takes(page) ? make() : null))) !== null;
 }
 
+/** Blocks taken to another page as they are when the edit's turn comes; none if none is left. */
+export function toPageCommand(ids: readonly string[], page: string): Command | null {
+  const blocks = ids.flatMap((id) => desk.mirror?.blocks.get(id) ?? []);
+  return blocks.length > 0 ? moveCommand(blocks, 0, 0, page) : null;
+}
+
 /** Does an edit of what is selected, unless something else has been selected when its turn comes. */
 export async function editSelected(make: () => Command | null): Promise<boolean> {
   const asked = JSON.stringify(desktop.selection);
@@ -141,9 +147,10 @@ export function foundOn(page: string | null): Found[] {
   });
 }
 
-/** The finding gone to last, and its place among all. */
+/** The finding gone to last, its place among all, and how many of its kind there were. */
 let current: Found | null = null;
 let lastFound = -1;
+let kinThen = 0;
 
 /** Whether a finding is another as an edit may have left it. */
 function kin(a: Found, b: Found | null): boolean {
@@ -169,7 +176,9 @@ export function currentFinding(passes: (f: Found) => boolean): Found | null {
 export function goToFinding(found: Found): void {
   const { finding } = found;
   current = found;
-  lastFound = foundOn(null).findIndex((f) => same(f, found));
+  const all = foundOn(null);
+  lastFound = all.findIndex((f) => same(f, found));
+  kinThen = all.filter((f) => kin(f, found)).length;
   desktop.show(found.page);
   // A photo is looked after where the photos are, if that is what is shown.
   if (desktop.mode === "photos" && finding.photo !== null) {
@@ -224,7 +233,8 @@ function placeAfter(all: readonly Found[], by: number): number {
     return first < 0 && by < 0 ? all.length - 1 : Math.max(0, first);
   }
   const before = all[lastFound];
-  const at = before !== undefined && same(before, current) ? lastFound : all.findIndex((f) => kin(f, current));
+  const gone = all.filter((f) => kin(f, current)).length < kinThen;
+  const at = before !== undefined && same(before, current) ? lastFound : gone ? -1 : all.findIndex((f) => kin(f, current));
   // Of one that was dealt with the next has taken the place.
   const to = at >= 0 ? at + by : by > 0 ? lastFound : lastFound - 1;
   return (to + all.length) % all.length;

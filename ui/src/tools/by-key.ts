@@ -8,10 +8,9 @@ import { drag } from "./drag.svelte";
 import { drawCommand, type Drawn } from "./draw";
 import { largest } from "./holes";
 import { madeBlock } from "./made";
-import { moveCommand } from "./move";
 import { noRoom } from "./place-free";
 import { cutCommand, cutOf, shapeOf, withCut } from "./notch";
-import { edit } from "./acts";
+import { edit, toPageCommand } from "./acts";
 import { readingOrder } from "./reading";
 import { takenCells } from "./tool";
 
@@ -20,10 +19,11 @@ const DRAWN = { cols: 2, lines: 12 };
 
 /** Draws into the largest free room of the page, and selects it. */
 export async function drawFree(what: Drawn): Promise<void> {
+  const { page } = desktop;
   const made = madeBlock(
     await desk.apply(() => {
-      const scene = drag.scene();
-      if (!scene || !desktop.editable) return null;
+      const scene = drag.sceneOf(page);
+      if (!scene || !desktop.takes(page)) return null;
       const hole = largest(scene.mirror.grid, takenCells(scene, []).map((t) => t.cells));
       return hole === null ? noRoom() : drawCommand(what, sizedIn(hole, what), scene, poolPhoto());
     }),
@@ -60,7 +60,7 @@ export async function toPage(by: 1 | -1): Promise<void> {
   const page = desk.mirror?.edition.pages[desktop.number - 1 + by];
   const ids = desktop.blocks.map((b) => b.id);
   if (page === undefined || ids.length === 0) return;
-  const done = await desk.apply(() => (desktop.editable && desktop.blocks.length > 0 ? moveCommand(desktop.blocks, 0, 0, page) : null));
+  const done = await edit(() => toPageCommand(ids, page));
   if (!done) return;
   desktop.show(page);
   desktop.pick(ids);

@@ -102,6 +102,13 @@ class Drag {
     return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, catching } : null;
   }
 
+  /** A page as a scene, though another may be shown by now. */
+  sceneOf(page: string | null): Scene | null {
+    const scene = this.scene();
+    if (!scene || page === null || scene.page === page) return scene;
+    return { ...scene, page, view: desk.views.get(page) ?? null, beside: null };
+  }
+
   /** A point of the window, on the page. */
   pointOf(at: { x: number; y: number }): { x: number; y: number } {
     const box = this.surface?.getBoundingClientRect();

@@ -118,7 +118,8 @@ class Loaded {
     if (e.key === "Escape") this.empty();
     else if (e.key === "Enter") void this.#placeFree(restFor(e));
     else if (this.items.length > 1 && (e.key === "ArrowUp" || e.key === "ArrowDown")) this.turn(e.key === "ArrowUp" ? -1 : 1);
-    else return drag.key(e);
+    // Arrows are those of what is carried, also while the last of it is on its way: they move nothing that stands.
+    else return drag.key(e) || (e.key.startsWith("Arrow") && !e.ctrlKey && !e.metaKey && !e.altKey);
     return true;
   }
 

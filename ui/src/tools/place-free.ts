@@ -3,6 +3,7 @@ import { rectOf } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import type { Command, PagePoint } from "../desk/types";
 import type { Applied, FitView } from "../desk/wire";
+import { desktop } from "../desktop.svelte";
 import { failureOf } from "../host";
 import { drag } from "./drag.svelte";
 import type { Aim, Scene, Tool } from "./tool";
@@ -35,9 +36,10 @@ export async function placeAt(tool: Tool, point: PagePoint): Promise<Applied | n
   return await place(tool, (scene) => tool.aim(point, scene));
 }
 
-/** In its turn: the room is looked for in the page as the edits asked for before leave it. */
+/** In its turn: the room is looked for in the page that was shown, as the edits asked for before leave it. */
 async function place(tool: Tool, aimed: (scene: Scene) => Aim | null): Promise<Applied | null> {
-  return await desk.apply(async () => (await fitted(tool, () => drag.scene(), aimed))?.aim.command ?? noRoom());
+  const { page } = desktop;
+  return await desk.apply(async () => (await fitted(tool, () => drag.sceneOf(page), aimed))?.aim.command ?? noRoom());
 }
 
 /** A landing, and how the block it makes would fit, if that is known. */
