@@ -106,7 +106,7 @@ class Drag {
   sceneOf(page: string | null): Scene | null {
     const scene = this.scene();
     if (!scene || page === null || scene.page === page) return scene;
-    return { ...scene, page, view: desk.views.get(page) ?? null, beside: null };
+    return alone(scene, page);
   }
 
   /** A point of the window, on the page. */
@@ -346,6 +346,11 @@ function holds(tool: Tool, scene: Scene): boolean {
 /** Whether a story or a photo stands on a page. */
 function isPlaced(id: string): boolean {
   return desk.places.stories.has(id) || desk.places.photos.has(id);
+}
+
+/** A scene of another page, with none beside it. */
+export function alone(scene: Scene, page: string): Scene {
+  return { ...scene, page, view: desk.views.get(page) ?? null, beside: null };
 }
 
 /** Without 吸附 the key that suspends it asks for it. */

@@ -3,7 +3,7 @@ import { desk } from "../desk/desk.svelte";
 import type { Command, StoryBlockRecord } from "../desk/types";
 import type { FitView } from "../desk/wire";
 import { ContinueStory } from "./continue";
-import { drag } from "./drag.svelte";
+import { alone, drag } from "./drag.svelte";
 import { fitted, freest } from "./place-free";
 import type { Aim, Scene } from "./tool";
 
@@ -24,7 +24,7 @@ export async function flowOn(id: string): Promise<string> {
     const commands: Command[] = [];
     for (const page of pagesFrom(scene)) {
       if (end.fit?.overset_chars === 0) break;
-      const step = await goOn(end, { ...scene, page, view: desk.views.get(page) ?? null, beside: null }, commands);
+      const step = await goOn(end, alone(scene, page), commands);
       if (step === null) continue;
       commands.push(step.command);
       end = step.end;
