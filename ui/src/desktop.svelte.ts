@@ -2,7 +2,7 @@
 import { desk } from "./desk/desk.svelte";
 import type { Block, Guide, Rect } from "./desk/wire";
 import type { Drawn } from "./tools/draw";
-import { cssPerUnit, fitPage, fitReach, fitRect, fitWidth, settle, sharpZoom, zoomAt, type Camera, type Extent, type Reach } from "./canvas/camera";
+import { cssPerUnit, fitPage, fitReach, fitRect, fitWidth, sameCamera, settle, sharpZoom, zoomAt, type Camera, type Extent, type Reach } from "./canvas/camera";
 import { beside, facing, reachOf, type Facing } from "./canvas/spread";
 
 /** What the inspector shows. */
@@ -237,7 +237,10 @@ class Desktop {
 
   /** Looks at a place, kept near the page. */
   look(camera: Camera): void {
-    if (this.reach) this.camera = settle(camera, this.extent, this.reach, this.ratio);
+    if (!this.reach) return;
+    const kept = settle(camera, this.extent, this.reach, this.ratio);
+    // At the end of what may be looked at nothing moves, and nothing is done about it.
+    if (!sameCamera(kept, this.camera)) this.camera = kept;
   }
 
   /** Says something to a screen reader. */

@@ -298,3 +298,24 @@ test("what is shown letter by letter is what the page shows when it is stored", 
   await desk.idle();
   expect(await unlike(desk, written, await picture())).toBeLessThan(20);
 });
+
+test("the window rests while the caret stands where the view cannot go", async ({ desk }) => {
+  const story = await desk.unplacedStory(1500);
+  const page = await desk.emptyPage();
+  const { grid } = await desk.edition();
+  const frame = { col: 0, line: grid.lines - 6, cols: 2, lines: 6 };
+  const { created } = await desk.call({ call: "apply", command: { do: "place_story", story: story.id, page, areas: [{ frame, columns: {} }] } });
+  await desk.shown();
+  // Its last lines find no room, and are shown below the foot of the page.
+  await desk.page.mouse.move(700, 500);
+  await desk.page.mouse.wheel(0, 5_000);
+  await desk.idle();
+  const at = await desk.place(0.5, frame.line + 5.5);
+  await desk.page.mouse.dblclick(at.x, at.y);
+  await expect(desk.part("in-place")).toBeFocused();
+  const { block } = created.find((k) => k.block);
+  const { overset_chars } = (await desk.edition()).status.flatMap((s) => s.fits).find((f) => f.block === block);
+  expect(overset_chars).toBeGreaterThan(0);
+  await desk.page.keyboard.press("Control+End");
+  await desk.idle();
+});

@@ -114,6 +114,11 @@ export function settle(c: Camera, view: Extent, reach: Reach, ratio: number): Ca
   return { zoom: c.zoom, x: whole(keep(c.x + left, view.w, reach.w * s) - left), y: whole(keep(c.y, view.h, reach.h * s)) };
 }
 
+/** Whether two views of a page are one. */
+export function sameCamera(a: Camera, b: Camera): boolean {
+  return a.zoom === b.zoom && a.x === b.x && a.y === b.y;
+}
+
 /** The next step up or down a ladder of zooms. */
 export function stepZoom(zoom: number, up: boolean): number {
   const ladder = [0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];

@@ -1,6 +1,7 @@
 /** During a drag near the canvas's edge the page scrolls, so that every place can be reached. */
 import { desktop } from "../desktop.svelte";
 import { drag } from "../tools/drag.svelte";
+import { sameCamera } from "./camera";
 
 /** Pixels from the edge where it begins, and the fastest step a frame. */
 const ZONE = 30;
@@ -20,7 +21,7 @@ export function edgePan(view: HTMLElement): () => void {
     if (dx === 0 && dy === 0) return;
     const before = desktop.camera;
     desktop.pan(dx, dy);
-    if (desktop.camera.x === before.x && desktop.camera.y === before.y) return;
+    if (sameCamera(desktop.camera, before)) return;
     drag.again();
     frame = requestAnimationFrame(tick);
   };
