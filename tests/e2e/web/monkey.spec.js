@@ -65,14 +65,15 @@ function records({ edition, pages, blocks, stories, photos }) {
  * A drag may begin while an undo, a redo, a move by keys or a lock that was asked for before it is still on its way:
  * its first preview may ask for what is then gone, placed, elsewhere or locked. No edit may.
  */
-const LATE = ["areas_overlap", "no_such_block", "story_placed", "off_page", "off_grid"];
+const LATE = ["no_such_block", "story_placed", "off_page", "off_grid"];
 
 test(`after ${GESTURES} random gestures nothing is lost, and all of it can be taken back`, async ({ desk }) => {
   test.setTimeout(120_000 + GESTURES * 1_000);
   // What is locked stays where it is, and says so.
   // So does what stands on a page that was signed; and a page is signed only when it is fit for it.
   desk.expected.push("block_locked", "page_signed", "not_ready");
-  desk.expectedOfPreviews.push(...LATE);
+  // An area may be held over another of its own block: it is shown that it cannot be let go there.
+  desk.expectedOfPreviews.push("areas_overlap", ...LATE);
   const random = dice(SEED);
   const any = (list) => list[Math.floor(random() * list.length)];
   const first = await desk.edition();
@@ -169,7 +170,7 @@ test(`after ${GESTURES} random gestures nothing is lost, and all of it can be ta
     async () => {
       await keyboard.press("Escape");
       await keyboard.press("Escape");
-      for (const box of await desk.page.locator("[data-testid^=pass-]").all()) await box.check({ force: true, timeout: 2_000 }).catch(() => {});
+      for (const box of await desk.page.locator("[data-testid^=pass-]").all()) await box.check({ force: true });
       const [ahead, reason] = [desk.part("advance"), desk.part("reason")];
       if ((await ahead.isVisible()) && (await ahead.isEnabled())) await ahead.click();
       if (!(await reason.isVisible())) return;
@@ -181,7 +182,7 @@ test(`after ${GESTURES} random gestures nothing is lost, and all of it can be ta
     // What the hand was about to take may go away under it, by an edit still on its way: then it gives up.
     desk.page.setDefaultTimeout(2_000);
     await any(gestures)().catch((thrown) => {
-      if (thrown.name !== "TimeoutError") throw thrown;
+      if (thrown.name !== "TimeoutError" && !/Element is not (visible|attached)/.test(thrown.message)) throw thrown;
     });
     desk.page.setDefaultTimeout(0);
     // Every fifth time the hand waits for the window, as hands do; else it does not.

@@ -27,7 +27,8 @@ export function edgePan(view: HTMLElement): () => void {
   };
   const move = (e: PointerEvent) => {
     at = { x: e.clientX, y: e.clientY };
-    if (drag.follows && frame === 0) frame = requestAnimationFrame(tick);
+    // The move that begins a drag may come here before it is one, and be the only one: whether it is, the frame tells.
+    if ((drag.follows || e.buttons !== 0) && frame === 0) frame = requestAnimationFrame(tick);
   };
   window.addEventListener("pointermove", move);
   return () => {
