@@ -243,6 +243,13 @@ class Desktop {
     if (!sameCamera(kept, this.camera)) this.camera = kept;
   }
 
+  /** Moves the page so that a place of it is in the middle of the canvas. */
+  centre(place: Rect): void {
+    const s = cssPerUnit(this.camera);
+    const [x, y] = [(place.x + place.w / 2) * s, (place.y + place.h / 2) * s];
+    this.look({ ...this.camera, x: this.extent.w / 2 - x, y: this.extent.h / 2 - y });
+  }
+
   /** Says something to a screen reader. */
   say(text: string): void {
     this.spoken = text;

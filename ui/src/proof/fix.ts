@@ -2,13 +2,13 @@
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { currentFinding, goToFinding, type Found } from "../tools/acts";
 import { drag } from "../tools/drag.svelte";
 import { offers } from "../tools/offers.svelte";
 import { pointing } from "../text/pointing.svelte";
 import { wordsSaid } from "../text/said";
 import { panelsStand } from "../widgets/frames";
 import { fieldOf, fixable, fixesOf, offered } from "./fixes";
+import { currentFinding, goToFinding, type Found } from "./found";
 
 /** Deals with the finding that was gone to last, or with the worst of what is selected or of the page. */
 export async function fixFinding(found: Found | null = currentFinding((f) => fixable(f.finding))): Promise<void> {

@@ -6,7 +6,6 @@ import { chainOf } from "../desk/chain";
 import { desk } from "../desk/desk.svelte";
 import type { Rect, StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
-import { centre } from "../tools/acts";
 import { panelsStand } from "../widgets/frames";
 import { placeInField, storyText, type WordsIn } from "./hits";
 import { linesOf, stretchRects } from "./lines";
@@ -42,7 +41,7 @@ class Pointing {
     await tick();
     await panelsStand();
     const rect = place?.rect ?? boundsOfSelected();
-    if (rect) centre(rect);
+    if (rect) desktop.centre(rect);
     const pointed = select(words);
     // Room of headlines and pictures come after the panel, and push the field on.
     await panelsStand();
