@@ -1,9 +1,10 @@
 //! What cannot be done is refused in one line that names the thing, and nothing is changed.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use banxin_tests::copy::invented;
 use banxin_tests::edition::{TestEdition, new_edition};
@@ -198,6 +199,31 @@ fn an_edition_on_read_only_media_is_shown_and_exported_but_not_edited() {
     let command = edition.put("page.jsonl", b"{\"do\":\"add_page\"}\n");
     let line = program::refused(&["apply", &file, &command]);
     assert!(line.contains("edition.banxin") && line.contains("copy"), "{line}");
+}
+
+/// What was edited last lies in the log alone: whoever copies the file without it loses that.
+#[test]
+fn an_edition_left_open_on_read_only_media_is_to_be_copied_with_its_log() {
+    let edition = TestEdition::empty(1);
+    let mut apply = program::command();
+    apply.args(["apply", edition.name(), "-"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut apply = apply.spawn().unwrap();
+    let mut commands = apply.stdin.take().unwrap();
+    commands.write_all(b"{\"do\":\"add_page\"}\n").unwrap();
+    let mut answers = BufReader::new(apply.stdout.take().unwrap()).lines();
+    assert!(answers.next().unwrap().unwrap().contains("\"ok\":true"));
+    apply.kill().unwrap();
+    apply.wait().unwrap();
+    let disk = edition.beside("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(mount) = Mount::new(&disk, "size=16m") else { return };
+    let file = format!("{disk}/edition.banxin");
+    for ending in ["", "-wal"] {
+        fs::copy(format!("{}{ending}", edition.name()), format!("{file}{ending}")).unwrap();
+    }
+    mount.freeze();
+    let line = program::refused(&["show", &file, "--json"]);
+    assert!(line.contains("edition.banxin-wal"), "{line}");
 }
 
 /// What is let pass is noted in the journal; where that cannot be, nothing passes.

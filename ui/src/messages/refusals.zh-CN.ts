@@ -72,7 +72,7 @@ export const refusals: Record<string, string> = {
   not_an_edition: "这不是版心文件",
   newer_file: "文件由更新的版本保存，请先升级",
   file_in_use: "文件正被另一个窗口打开",
-  not_closed: "上次没有正常关闭，请用可写方式打开一次",
+  not_closed: "上次没有正常关闭，这里又不能写入：连同同名的 -wal 文件一起拷到自己的文件夹，再打开",
   disk_full: "磁盘满了，腾出空间再试",
   damaged: "文件损坏",
   no_blob: "图片原件不在文件里",

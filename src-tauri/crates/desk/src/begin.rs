@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use banxin_edit::{Command, new_edition};
 use banxin_model::{Content, Document, Frame, Furniture, PaperSetup};
-use banxin_store::{Store, StoreError};
+use banxin_store::Store;
 
 use crate::wire::{Failure, NewEdition};
 
@@ -36,11 +36,7 @@ fn preset(name: &str) -> Result<PaperSetup, Failure> {
 
 /// An edition as it is in its file.
 fn read(file: &Path) -> Result<Document, Failure> {
-    let store = match Store::open_read_only(file) {
-        // It was not closed properly; opening it for editing puts it in order.
-        Err(StoreError::NotClosed { .. }) => Store::open(file)?,
-        opened => opened?,
-    };
+    let store = Store::open_in_order(file)?;
     let document = store.document().clone();
     store.close()?;
     Ok(document)

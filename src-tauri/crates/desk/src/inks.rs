@@ -60,7 +60,7 @@ impl InkWatch {
     /// Begins to look; what it finds goes into `inked` and to every window.
     pub fn begin(pictures: Arc<PictureDesk>, inked: Arc<Inked>, events: broadcast::Sender<Event>) -> Self {
         let (told, inbox) = mpsc::channel();
-        let press = ProofPress::coarse(&Inking::default(), BTreeSet::new());
+        let press = ProofPress::newsprint();
         let watcher = Watcher { pictures, inked, events, press, known: BTreeMap::new(), waiting: VecDeque::new() };
         // Where no thread can be had, nothing is looked at, as little as exports are made.
         drop(thread::Builder::new().name("inks".to_owned()).spawn(move || watcher.run(&inbox)));

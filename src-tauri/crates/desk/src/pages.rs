@@ -1,6 +1,7 @@
 //! The pages of a session as they are laid out, and the revisions their pictures are asked by.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
@@ -72,12 +73,14 @@ type Standing = BTreeMap<PageId, (Arc<PageLayout>, String)>;
 pub(crate) struct Pages {
     layouter: Layouter,
     now: Standing,
+    /// Fonts came since pages were followed last: every page may look another way.
+    anew: bool,
 }
 
 impl Pages {
     /// With fonts; nothing is laid out yet.
     pub const fn new(layouter: Layouter) -> Self {
-        Self { layouter, now: Standing::new() }
+        Self { layouter, now: Standing::new(), anew: false }
     }
 
     /// A page as it stands, laid out if it was not.
@@ -123,7 +126,8 @@ impl Pages {
         let mut changed = Vec::new();
         // What a page says of days and pages is judged by the edition, though its picture may stay.
         let judged = diff.0.iter().any(edition_matters);
-        for page in touched(document, diff) {
+        let all = || document.edition.pages.iter().copied().collect();
+        for page in if mem::take(&mut self.anew) { all() } else { touched(document, diff) } {
             let before = self.now.get(&page).map(|(_, name)| name.clone());
             let laid = self.try_page(document, page, revisions);
             if judged || before.as_ref() != Some(&laid.1) {
@@ -150,9 +154,9 @@ impl Pages {
         Arc::clone(self.layouter.fonts())
     }
 
-    /// Takes new fonts; everything is laid out again when it is next asked for.
+    /// Takes new fonts; everything is laid out again when it is next asked for or followed.
     pub fn take_fonts(&mut self, layouter: Layouter) {
-        *self = Self::new(layouter);
+        *self = Self { anew: true, ..Self::new(layouter) };
     }
 }
 

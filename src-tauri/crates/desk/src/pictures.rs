@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use banxin_layout::PageLayout;
 use banxin_model::{BlobHash, BlockId, Document, Length, PhotoId, Point};
 use banxin_photo::Picture;
 use banxin_raster::{Options, Painter, Pictures as Source, Pixels, Plates, View};
@@ -176,7 +177,7 @@ impl PictureDesk {
     /// When the revision or the press is gone.
     pub fn inks(&self, revision: &str, press: &str, at: Point) -> Result<[u8; 4], Failure> {
         let (revision, press) = (self.revision(revision)?, self.press(press)?);
-        let pixel = |l: Length| i32::try_from(l.0 * i64::from(FINE) / 1_000_000).unwrap_or(i32::MAX);
+        let pixel = |l: Length| i32::try_from(l.0.saturating_mul(i64::from(FINE)) / 1_000_000).unwrap_or(i32::MAX);
         let view = View { scale: FINE, x: pixel(at.x), y: pixel(at.y), width: 1, height: 1 };
         let plates = self.plates(&revision, &press, &view);
         Ok(plates.inks.first_chunk::<4>().copied().unwrap_or_default())
@@ -195,6 +196,12 @@ impl PictureDesk {
         let revision = self.revision(revision)?;
         let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
         Ok(ink_finding(press, &painter, &revision.document, &revision.layout, &self.blobs))
+    }
+
+    /// Where a page that is laid out, though not shown, has too much ink for newsprint.
+    pub fn ink_on(&self, document: &Document, layout: &PageLayout) -> Option<FindingView> {
+        let painter = Arc::clone(&self.painter.read().unwrap_or_else(PoisonError::into_inner));
+        ink_finding(&ProofPress::newsprint(), &painter, document, layout, &self.blobs)
     }
 
     /// A finding as the house judges it now, if it wants to hear of it.

@@ -71,6 +71,11 @@ impl ProofPress {
         Self { name, press: Press::new(inking), options, photos: Mutex::default() }
     }
 
+    /// The usual press for the same.
+    pub fn newsprint() -> Self {
+        Self::coarse(&Inking::default(), BTreeSet::new())
+    }
+
     /// A press for sums of ink over areas: photos of few pixels will do.
     pub fn coarse(inking: &Inking, black_pages: BTreeSet<usize>) -> Self {
         Self::new(inking, Options { ppi: 50, black_pages, ..Options::default() })

@@ -128,7 +128,7 @@ impl Resources {
     /// The fonts an edition is set with: those of its styles, and those of the scripts in its copy.
     ///
     /// # Errors
-    /// When a font file cannot be read.
+    /// When none of them can be read.
     pub fn fonts_of(&self, document: &Document) -> Result<Arc<FontBook>, Failure> {
         self.book(&document.edition.styles, has_arabic(document))
     }
@@ -148,7 +148,7 @@ impl Resources {
     /// The fonts a style sheet asks for, as far as they are there; at least one always is.
     ///
     /// # Errors
-    /// When a font file cannot be read.
+    /// When none of them can be read.
     pub fn font_book(&self, styles: &StyleSheet) -> Result<Arc<FontBook>, Failure> {
         self.book(styles, false)
     }
@@ -160,18 +160,21 @@ impl Resources {
         }
         let mut sources = Vec::new();
         for font in &wanted {
-            sources.extend(self.source(font)?);
+            sources.extend(self.source(font));
         }
         if sources.is_empty() {
-            sources.extend(self.source(&FontRef::new(SERIF, 400))?);
+            sources.extend(self.source(&FontRef::new(SERIF, 400)));
         }
         // After the styles' own, so that these keep their places whatever the copy is.
         let scripts = [400, 700].map(|weight| FontRef::new(ARABIC, weight));
         for font in scripts.iter().filter(|font| arabic && !wanted.contains(font)) {
-            sources.extend(self.source(font)?);
+            sources.extend(self.source(font));
         }
-        let book = FontBook::new(sources).map_err(|e| font_failure(&e))?;
-        Ok(Arc::new(book))
+        let book = FontBook::new(sources.clone()).or_else(|why| {
+            sources.retain(is_usable);
+            if sources.is_empty() { Err(why) } else { FontBook::new(sources) }
+        });
+        book.map(Arc::new).map_err(|e| font_failure(&e))
     }
 
     fn own_faces(&self) -> &[OwnFace] {
@@ -183,24 +186,18 @@ impl Resources {
         self.own_faces().iter().find(is)
     }
 
-    fn source(&self, font: &FontRef) -> Result<Option<FontSource>, Failure> {
+    /// A font that cannot be read, or only looks like one, is not installed: the layout says that it is missing, and the
+    /// edition opens all the same.
+    fn source(&self, font: &FontRef) -> Option<FontSource> {
         let open = |path: &Path, index: u32| {
-            let unread = |why: io::Error| {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Failure::new("font_unread", &format!("the font {name} could not be read ({why}); install it again"))
-            };
-            OnDisk::open(path).map(|file| FontData::new(Arc::new(file), index)).map_err(unread)
+            let data = FontData::new(Arc::new(OnDisk::open(path).ok()?), index);
+            Some(FontSource { family: font.family.clone(), weight: font.weight, data })
         };
-        let (family, weight) = (font.family.clone(), font.weight);
         if let Some(path) = self.path_of(font).filter(|p| p.is_file()) {
-            let data = open(&path, 0)?;
-            return Ok(Some(FontSource { family, weight, data }));
+            return open(&path, 0);
         }
-        // Of a paper's own fonts, one that only looks like a font is not installed: the layout says that it is missing,
-        // and the edition opens all the same.
-        let Some(face) = self.own_face(font) else { return Ok(None) };
-        let own = open(&face.path, face.index).ok().map(|data| FontSource { family, weight, data });
-        Ok(own.filter(|source| FontBook::new(vec![source.clone()]).is_ok()))
+        let face = self.own_face(font)?;
+        open(&face.path, face.index).filter(is_usable)
     }
 
     fn path_of(&self, font: &FontRef) -> Option<PathBuf> {
@@ -213,6 +210,11 @@ impl Resources {
         let (number, name) = WEIGHTS.iter().find(|(w, _)| *w == font.weight)?;
         Some(self.fonts.join(folder).join(format!("{number}{name}")).join(format!("{stem}_{number}{name}.ttf")))
     }
+}
+
+/// Whether type can be set with a font at all.
+fn is_usable(source: &FontSource) -> bool {
+    FontBook::new(vec![source.clone()]).is_ok()
 }
 
 /// Whether any copy of an edition has Arabic script.
@@ -339,5 +341,26 @@ mod tests {
         });
         assert!(resources.has(&own), "it looks like one");
         assert_eq!(resources.font_book(&styles).expect("fonts").resolve(&own), None);
+    }
+
+    #[test]
+    fn a_bundled_font_that_came_only_in_part_keeps_no_edition_closed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (whole, cut) = (FontRef::new(SERIF, 400), FontRef::new(SERIF, 500));
+        let there = resources(Vec::new());
+        let here = Resources { fonts: folder.path().to_owned(), ..there.clone() };
+        let bytes = |font: &FontRef| std::fs::read(there.path_of(font).expect("a path")).expect("a font");
+        let put = |font: &FontRef, bytes: &[u8]| {
+            let path = here.path_of(font).expect("a path");
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, bytes).expect("written");
+        };
+        put(&whole, &bytes(&whole));
+        put(&cut, bytes(&cut).first_chunk::<4096>().expect("a font's beginning"));
+        let mut styles = StyleSheet::newspaper();
+        styles.0.get_mut(&Role::Body).expect("a style").han = cut.clone();
+        let book = here.font_book(&styles).expect("fonts");
+        assert!(book.resolve(&whole).is_some());
+        assert_eq!(book.resolve(&cut), None);
     }
 }

@@ -3,15 +3,13 @@
 //! Every request is answered in order. What an edit did is durable before it is answered.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
-use banxin_model::{BlobHash, BlockId, Content, Document, Head, PageId, Point, Rect, StoryId};
-use banxin_pdf::Inking;
+use banxin_model::{Advice, BlobHash, BlockId, Content, Document, Head, Judgement, PageId, Point, Rect, StoryId};
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 use banxin_typeset::FontBook;
 
@@ -70,12 +68,7 @@ impl Session {
     /// # Errors
     /// As [`Session::open`].
     pub fn open_to_read(path: &Path, resources: &Resources) -> Result<Self, Failure> {
-        let store = match Store::open_read_only(path) {
-            // It was not closed properly; opening it for editing puts it in order.
-            Err(StoreError::NotClosed { .. }) => Store::open(path)?,
-            opened => opened?,
-        };
-        Self::with(path, resources, store, None)
+        Self::with(path, resources, Store::open_in_order(path)?, None)
     }
 
     /// Opens an edition's file for editing; to read only where it cannot be written or a newer
@@ -87,7 +80,10 @@ impl Session {
         let recovered = Store::left_open(path);
         match Store::open(path) {
             Err(why @ (StoreError::NotWritable { .. } | StoreError::Newer { .. })) => {
-                let store = Store::open_read_only(path).map_err(|_| Failure::from(&why))?;
+                // One that was not closed has to be copied with its log: that says more than why it takes no edits.
+                let says =
+                    |e: StoreError| Failure::from(if matches!(e, StoreError::NotClosed { .. }) { &e } else { &why });
+                let store = Store::open_read_only(path).map_err(says)?;
                 Self::with(path, resources, store, Some(why.to_string()))
             }
             opened => Ok(Self { recovered, ..Self::with(path, resources, opened?, None)? }),
@@ -241,7 +237,10 @@ impl Session {
             let Some(page) = after.pages.get(&id) else { continue };
             let layout = pages.judge(&after, id);
             let mut findings = page_findings(&after, &layout, INK_LIMIT);
-            findings.extend(judged(&after.edition, self.inked.on(id)));
+            // What would keep a page back is looked at now; where it only advises, what was found last will do.
+            let stops = after.edition.judgements.get(&Advice::InkSquare) == Some(&Judgement::Error);
+            let ink = if stops { self.pictures.ink_on(&after, &layout) } else { self.inked.on(id) };
+            findings.extend(judged(&after.edition, ink));
             gate::check(layout.number, page.state, &findings, &overridden)?;
         }
         Ok(())
@@ -401,7 +400,7 @@ impl Session {
     /// # Errors
     /// When a page cannot be painted.
     pub fn look_at_inks(&mut self) -> Result<(), Failure> {
-        let press = ProofPress::coarse(&Inking::default(), BTreeSet::new());
+        let press = ProofPress::newsprint();
         for (page, revision) in self.revisions() {
             self.inked.take(page, self.pictures.ink_finding(&revision, &press)?.as_ref());
         }

@@ -102,6 +102,26 @@ fn too_much_ink_is_told_when_nobody_works_and_taken_back_when_it_is_gone() {
     desk.close().expect("a file");
 }
 
+/// Nothing slips by while nobody has looked yet.
+#[test]
+fn what_keeps_a_page_back_is_looked_at_when_it_is_brought_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    apply(&desk, Command::SetJudgement { finding: Advice::InkSquare, judgement: Some(Judgement::Error) });
+    apply(&desk, Command::PlaceBlock { page: PAGE, content: tint(WET) });
+    let proof = |page| Command::SetPageState {
+        page,
+        state: PageState::PageProof,
+        reason: String::new(),
+        overridden: Vec::new(),
+        stamp: None,
+    };
+    let refused = desk.call_blocking(Request::Apply { command: proof(PAGE), after: None }).expect_err("too wet");
+    assert!(refused.code == "not_ready" && refused.message.contains("(ink_square)"), "{refused:?}");
+    apply(&desk, proof(PageId(2)));
+    desk.close().expect("a file");
+}
+
 #[test]
 fn a_page_in_black_alone_is_shown_so() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -74,6 +74,22 @@ fn every_page_that_shows_a_photo_follows_its_caption() {
     assert!(pages.iter().all(|page| told.contains(page)), "{told:?}");
 }
 
+/// A font that copy brings with it is one more for every page: windows know what each is called then.
+#[test]
+fn every_page_is_told_of_when_a_script_brings_its_font() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    let before = snapshot(&desk);
+    let story = &before.stories[0].id;
+    let edit = json!({ "do": "splice_story", "story": story, "paragraph": 0, "at": 0, "removed": 0, "text": "سلام" });
+    let told = applied(&desk, edit).status;
+    let now = snapshot(&desk).status;
+    for status in &now {
+        let of_page = told.iter().find(|t| t.page == status.page);
+        assert_eq!(of_page.map(|t| &t.revision), Some(&status.revision), "{}", status.page);
+    }
+}
+
 #[test]
 fn windows_are_told_in_which_of_them_an_edit_was_made() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -133,7 +133,7 @@ impl PaperSetup {
             return Err(PaperError::TooLarge("the bleed"));
         }
         let page = Rect::new(Length::ZERO, Length::ZERO, self.trim.w, self.trim.h);
-        if !page.contains(area) {
+        if area.x > self.trim.w || area.y > self.trim.h || !page.contains(area) {
             return Err(PaperError::AreaOutsidePage);
         }
         if self.body * i64::from(self.columns) * i64::from(self.chars) > area.w {
@@ -161,5 +161,7 @@ mod tests {
         let out =
             PaperSetup { type_area: Rect::new(Length::mm(50), Length::ZERO, Length::mm(350), Length::mm(490)), ..wide };
         assert_eq!(out.check(), Err(PaperError::AreaOutsidePage));
+        let area = Rect { x: Length(i64::MAX), ..out.type_area };
+        assert_eq!(PaperSetup { type_area: area, ..out }.check(), Err(PaperError::AreaOutsidePage));
     }
 }

@@ -94,6 +94,19 @@ impl Store {
         })
     }
 
+    /// Opens a file to read it; one that was not closed properly is put in order first, by opening it for editing.
+    ///
+    /// # Errors
+    /// As [`Store::open_read_only`].
+    pub fn open_in_order(path: &Path) -> Result<Self, StoreError> {
+        let unclosed = match Self::open_read_only(path) {
+            Err(unclosed @ StoreError::NotClosed { .. }) => unclosed,
+            opened => return opened,
+        };
+        // Where it cannot be written, what was edited last lies in the log alone: who copies the file is to copy both.
+        Self::open(path).map_err(|e| if matches!(e, StoreError::NotWritable { .. }) { unclosed } else { e })
+    }
+
     /// When the last edit of a file was stored that was not closed properly after it, which opening it puts in
     /// order; none for a file that was closed.
     #[must_use]

@@ -58,6 +58,10 @@ pub(crate) fn of(
         {
             all.push(StoryVersion { seq: 0, name: None, label: String::new(), copy: came });
         }
+        // Numbers that undo gave back are taken again: what had this one before was another story.
+        if name.is_none() && change.as_ref().is_some_and(|c| c.before.is_none()) {
+            (all, named) = (Vec::new(), None);
+        }
         let after = change.and_then(|c| copy_of(c.after.as_ref()));
         let copy = if name.is_some() {
             named = after.or(named);

@@ -133,6 +133,20 @@ fn a_story_has_the_versions_that_hold_and_those_that_were_named() {
     assert_eq!(store.story_versions(StoryId(9), 9).unwrap(), []);
 }
 
+/// Undo gives numbers back: what was named of one story is no version of the next of its number.
+#[test]
+fn a_story_has_no_versions_of_another_that_had_its_number() {
+    let (_folder, _path, mut store) = made();
+    store.apply(&add_story("一")).unwrap();
+    store.name_version("初排").unwrap();
+    store.undo().unwrap().unwrap();
+    store.apply(&add_story("二")).unwrap();
+    let names: Vec<Option<String>> = store.story_versions(StoryId(1), 9).unwrap().into_iter().map(|v| v.name).collect();
+    assert_eq!(names, [None]);
+    store.name_version("二排").unwrap();
+    assert_eq!(store.story_versions(StoryId(1), 9).unwrap()[0].name.as_deref(), Some("二排"));
+}
+
 #[test]
 fn a_new_edit_drops_what_was_undone() {
     let (_folder, path, mut store) = made();
