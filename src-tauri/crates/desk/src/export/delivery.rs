@@ -29,7 +29,7 @@ pub(super) struct Delivered {
     pub file: String,
     /// The pages in it, by 版次.
     pub pages: Vec<usize>,
-    /// Counts deliveries of these pages, from 1.
+    /// Counts deliveries of these pages, from 1; proofs of them by themselves.
     pub version: u32,
     /// A later version takes its place.
     #[serde(default)]
@@ -48,6 +48,13 @@ pub(super) struct Delivered {
     pub findings: Vec<Found>,
     /// Errors that somebody let pass, by their codes.
     pub overridden: Vec<String>,
+}
+
+impl Delivered {
+    /// Whether it is for the press; else it is a proof.
+    const fn is_press(&self) -> bool {
+        self.profile.is_some()
+    }
 }
 
 /// A finding at the time of delivery.
@@ -76,6 +83,11 @@ impl Found {
 }
 
 impl Manifest {
+    /// What an earlier delivery left in a folder, of whatever edition; none where no delivery lies.
+    pub fn of_folder(folder: &Path) -> Option<Self> {
+        fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+    }
+
     /// What an earlier delivery left in a folder, or nothing yet.
     ///
     /// # Errors
@@ -99,13 +111,13 @@ impl Manifest {
     }
 
     /// The version that the next delivery of some pages has.
-    pub fn next_version(&self, pages: &[usize]) -> u32 {
-        self.files.iter().filter(|f| f.pages == pages).map(|f| f.version).max().unwrap_or(0) + 1
+    pub fn next_version(&self, pages: &[usize], press: bool) -> u32 {
+        self.newest(pages, press).map_or(0, |f| f.version) + 1
     }
 
-    /// The newest delivery of some pages.
-    pub fn newest(&self, pages: &[usize]) -> Option<&Delivered> {
-        self.files.iter().filter(|f| f.pages == pages).max_by_key(|f| f.version)
+    /// The newest delivery of some pages, for the press or as a proof.
+    pub fn newest(&self, pages: &[usize], press: bool) -> Option<&Delivered> {
+        self.files.iter().filter(|f| f.pages == pages && f.is_press() == press).max_by_key(|f| f.version)
     }
 
     /// Whether a name is taken by a file that was delivered before; folders of some systems do not tell large letters
@@ -114,9 +126,10 @@ impl Manifest {
         self.files.iter().any(|f| f.file.eq_ignore_ascii_case(name))
     }
 
-    /// Notes a delivery, which supersedes earlier ones of the same pages.
+    /// Notes a delivery, which supersedes earlier ones of the same pages; a proof takes the place of no press file.
     pub fn deliver(&mut self, file: Delivered) {
-        self.files.iter_mut().filter(|f| f.pages == file.pages).for_each(|f| f.superseded = true);
+        let same = |f: &&mut Delivered| f.pages == file.pages && f.is_press() == file.is_press();
+        self.files.iter_mut().filter(same).for_each(|f| f.superseded = true);
         self.files.push(file);
     }
 

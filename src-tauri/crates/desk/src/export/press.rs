@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use banxin_layout::PageLayout;
+use banxin_model::{Advice, Judgement};
 use banxin_pdf::{Inking, Options, PdfError, Press, Standard, Summary};
 use banxin_raster::Painter;
 
@@ -103,6 +104,9 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
     let mut manifest =
         if job.delivery { Some(Manifest::read(&job.folder, &edition.paper, &edition.date.to_string())?) } else { None };
     let sheets = sheets(snapshot, job, &layouts, manifest.as_ref())?;
+    if manifest.is_none() {
+        spares_deliveries(&job.folder, &sheets)?;
+    }
     let mut staging = Staging::for_folder(&job.folder)?;
     let count = sheets.len();
     let mut delivered = Vec::new();
@@ -130,7 +134,10 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
         }
         if let (Some(manifest), Some(summary)) = (&manifest, summary) {
             let sha = sha256(&staging.path(&sheet.name))?;
-            if manifest.newest(&sheet.numbers).is_some_and(|before| is_same(&job.folder, before, &file, &sha)) {
+            if manifest
+                .newest(&sheet.numbers, job.standard.is_press())
+                .is_some_and(|before| is_same(&job.folder, before, &file, &sha))
+            {
                 // Nothing was corrected: what the printer has stands.
                 staging.forget(&sheet.name);
             } else {
@@ -152,12 +159,22 @@ pub fn pdf(snapshot: &Snapshot, job: &PressJob, control: &Control<'_>) -> Result
     staging.into_folder(&job.folder)
 }
 
+/// Refuses to take the place of a file that was delivered: the list beside it would not tell the truth any more.
+fn spares_deliveries(folder: &Path, sheets: &[Sheet<'_>]) -> Result<(), Failure> {
+    let Some(delivery) = Manifest::of_folder(folder) else { return Ok(()) };
+    let Some(taken) = sheets.iter().find(|s| delivery.has(&s.name)) else { return Ok(()) };
+    let what = "was delivered and is listed; choose another folder, another name, or add to the delivery";
+    Err(Failure::new("folder_in_use", &format!("{} {what}", folder.join(&taken.name).display())))
+}
+
 /// The codes of what was let pass, by the number of the page that has it.
 type Passed = BTreeMap<usize, Vec<String>>;
 
-/// Where the plates together carry more ink than the press, for the list that goes along with a delivery.
+/// Where the plates together carry more ink than the press, for the list that goes along with a delivery, and where
+/// the house lets no such page go to press.
 fn ink_findings(snapshot: &Snapshot, job: &PressJob, layouts: &[Arc<PageLayout>]) -> Vec<(usize, FindingView)> {
-    if !job.standard.is_press() || !job.delivery {
+    let stops = snapshot.document.edition.judgements.get(&Advice::InkSquare) == Some(&Judgement::Error);
+    if !job.standard.is_press() || !(job.delivery || stops) {
         return Vec::new();
     }
     let painter = Painter::new(Arc::clone(&snapshot.fonts));
@@ -223,7 +240,7 @@ fn sheets<'a>(
     let mut sheets: Vec<Sheet<'a>> = Vec::new();
     for pages in parts {
         let numbers: Vec<usize> = pages.iter().map(|p| p.number).collect();
-        let version = manifest.map_or(1, |m| m.next_version(&numbers));
+        let version = manifest.map_or(1, |m| m.next_version(&numbers, job.standard.is_press()));
         let name = name_of(snapshot, job, pages, version, manifest)?;
         if sheets.iter().any(|s| s.name.eq_ignore_ascii_case(&name)) {
             let message = format!("two pages would both be named {name}; put {{page}} into the names");

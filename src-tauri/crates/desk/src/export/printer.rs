@@ -92,11 +92,14 @@ impl Printer {
     /// All the rest, for the PDF writer.
     ///
     /// # Errors
-    /// When photos cannot have so many pixels an inch.
+    /// When photos cannot have so many pixels an inch, or a page no such bleed.
     pub fn options(&self) -> Result<Options, Failure> {
         if !(100..=600).contains(&self.ppi) {
             let message = format!("{} pixels an inch are none for newsprint; give 100 to 600", self.ppi);
             return Err(Failure::new("out_of_range", &message));
+        }
+        if self.bleed.is_some_and(|bleed| bleed < Length::ZERO || bleed > Length::mm(30)) {
+            return Err(Failure::new("out_of_range", "a bleed is 0 to 30 mm; give one of these"));
         }
         Ok(Options {
             black_pages: self.black.iter().copied().collect(),

@@ -24,15 +24,25 @@ struct Listed {
 /// Refuses a folder that a web edition would take the place of, but for one that is absent, empty, or holds a web
 /// edition and nothing else: an export replaces it whole.
 pub(super) fn replaceable(folder: &Path) -> Result<(), Failure> {
-    match holds_others(folder, "", &files_of_edition(folder)) {
+    match is_in_use(folder) {
         Ok(false) => Ok(()),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(true) => Err(in_use(folder)),
         Err(e) => Err(Failure::file(folder, &e)),
-        Ok(true) => {
-            let what = "holds other files; choose an empty folder or one that holds a web edition and nothing else";
-            Err(Failure::new("folder_in_use", &format!("{} {what}", folder.display())))
-        }
     }
+}
+
+/// Whether a folder holds anything but a web edition.
+pub(super) fn is_in_use(folder: &Path) -> io::Result<bool> {
+    match holds_others(folder, "", &files_of_edition(folder)) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
+        told => told,
+    }
+}
+
+/// A folder that holds other files.
+pub(super) fn in_use(folder: &Path) -> Failure {
+    let what = "holds other files; choose an empty folder or one that holds a web edition and nothing else";
+    Failure::new("folder_in_use", &format!("{} {what}", folder.display()))
 }
 
 /// Whether anything lies in a folder, or below it, that is none of these files; `below` is what their paths begin with.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use banxin_web::Sink;
 
+use super::replace::{in_use, is_in_use};
 use crate::wire::{ExportedFile, Failure};
 
 /// Makes a folder and those above it.
@@ -84,17 +85,41 @@ impl Staging {
         self.files.retain(|f| f.name != name);
     }
 
-    /// Moves the files into a folder, each replacing the one of its name.
+    /// Moves the files into a folder, each replacing the one of its name; where one cannot be moved, none is.
     pub fn into_folder(self, folder: &Path) -> Result<Vec<ExportedFile>, Failure> {
-        for file in &self.files {
+        let mut moved = Vec::new();
+        for (i, file) in self.files.iter().enumerate() {
             let to = folder.join(&file.name);
-            fs::rename(self.path(&file.name), &to).map_err(|e| Failure::file(&to, &e))?;
+            // The earlier one is kept by a second name, so that nobody ever misses it where it lies.
+            let earlier = fs::hard_link(&to, self.earlier(i));
+            if let Err(e) = fs::rename(self.path(&file.name), &to) {
+                self.put_back(&moved);
+                return Err(Failure::file(&to, &e));
+            }
+            moved.push((to, earlier));
         }
         sync_folder(folder);
         Ok(self.files)
     }
 
-    /// Becomes the folder itself; an earlier export of that name is replaced whole.
+    /// Where the file is kept that one of the new ones takes the place of.
+    fn earlier(&self, i: usize) -> PathBuf {
+        self.path(&format!(".earlier-{i}"))
+    }
+
+    /// What lay in a folder before these files were moved there, each with whether its earlier one could be kept.
+    fn put_back(&self, moved: &[(PathBuf, io::Result<()>)]) {
+        for (i, (to, earlier)) in moved.iter().enumerate() {
+            let _ = match earlier {
+                Ok(()) => fs::rename(self.earlier(i), to),
+                Err(e) if e.kind() == io::ErrorKind::NotFound => fs::remove_file(to),
+                // A file system that knows no second names: the earlier file is gone, the new one stays.
+                Err(_) => Ok(()),
+            };
+        }
+    }
+
+    /// Becomes the folder itself; an earlier web edition of that name is replaced whole.
     pub fn into_place(self, folder: &Path) -> Result<Vec<ExportedFile>, Failure> {
         let fail = |e: io::Error| Failure::file(folder, &e);
         drop(self.lock);
@@ -103,13 +128,19 @@ impl Staging {
         open_to_readers(&staged).map_err(fail)?;
         let old = staged.with_extension("old");
         let replaced = fs::rename(folder, &old).is_ok();
-        if let Err(e) = fs::rename(&staged, folder) {
+        // Somebody may have put a file there since it was looked at.
+        let refused = if replaced && !is_in_use(&old).is_ok_and(|in_use| !in_use) {
+            Some(in_use(folder))
+        } else {
+            fs::rename(&staged, folder).err().map(fail)
+        };
+        if let Some(failure) = refused {
             if replaced {
                 // The earlier export goes back where it was.
                 let _ = fs::rename(&old, folder);
             }
             let _ = fs::remove_dir_all(&staged);
-            return Err(fail(e));
+            return Err(failure);
         }
         if replaced {
             fs::remove_dir_all(&old).map_err(fail)?;

@@ -147,3 +147,53 @@ fn no_delivery_takes_the_name_of_another() {
     }
     assert_eq!(names(&out), ["20261021.pdf", "20261021_v1.pdf", "20261021_v2.pdf", "manifest.json"]);
 }
+
+/// A proof takes the place of no press file, neither in the folder nor in its list.
+#[test]
+fn what_was_delivered_is_taken_away_by_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    let press = PressJob { delivery: true, pages: vec![1], ..PressJob::new(&out, Standard::X4) };
+    pdf(&snapshot, &press, &quiet).expect("a file");
+    let delivered = fs::read(out.join("20261021_01.pdf")).expect("a file");
+    let proof = PressJob { delivery: false, ..PressJob::new(&out, Standard::Proof) };
+    assert_eq!(pdf(&snapshot, &proof, &quiet).expect_err("it is listed").code, "folder_in_use");
+    pdf(&snapshot, &PressJob { pages: vec![2], ..proof.clone() }, &quiet).expect("another page");
+    pdf(&snapshot, &PressJob { delivery: true, pages: vec![1], ..proof }, &quiet).expect("a proof");
+    assert_eq!(fs::read(out.join("20261021_01.pdf")).expect("a file"), delivered);
+    let list: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("manifest.json")).expect("a list")).expect("JSON");
+    let told = |i: usize| (list["files"][i]["version"].clone(), list["files"][i]["superseded"].clone());
+    assert_eq!([told(0), told(1)], [(1.into(), false.into()), (1.into(), false.into())]);
+}
+
+/// Where one file cannot be moved into the folder, those that lay there lie there still.
+#[test]
+fn all_files_arrive_or_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let out = folder.path().join("out");
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    fs::create_dir_all(out.join("20261021_03.pdf")).expect("a folder where a file would go");
+    fs::write(out.join("20261021_02.pdf"), b"mine").expect("a file");
+    assert!(pdf(&snapshot, &PressJob::new(&out, Standard::Proof), &quiet).is_err());
+    assert_eq!(names(&out), ["20261021_02.pdf", "20261021_03.pdf"]);
+    assert_eq!(fs::read(out.join("20261021_02.pdf")).expect("a file"), b"mine");
+}
+
+/// What somebody puts into the folder while a web edition is made stays there.
+#[test]
+fn a_web_edition_takes_nothing_away_that_came_meanwhile() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let snapshot = snapshot(folder.path());
+    let site = folder.path().join("site");
+    let quiet = Control { progress: &|_, _| {}, cancel: &AtomicBool::new(false), note: &unnoted };
+    web(&snapshot, &site, &quiet).expect("a web edition");
+    let puts = |_, _| fs::write(site.join("notes.txt"), b"mine").expect("a file");
+    let busy = Control { progress: &puts, cancel: &AtomicBool::new(false), note: &unnoted };
+    assert_eq!(web(&snapshot, &site, &busy).expect_err("somebody's notes").code, "folder_in_use");
+    assert_eq!(fs::read(site.join("notes.txt")).expect("a file"), b"mine");
+    assert_eq!(names(folder.path()), ["edition.banxin", "site"]);
+}
