@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use banxin_desk::wire::{Failure, Request};
 use banxin_desk::{Desk, Message, Resources};
 use serde::Deserialize;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
@@ -33,10 +33,13 @@ struct Server {
     /// In the printed address; opens one session, once.
     token: String,
     used: AtomicBool,
-    /// The session's cookie.
+    /// The session's cookie, and its name: cookies know no ports, and another edition may be served beside this one.
     cookie: String,
+    cookie_name: String,
     /// The authority a browser must name: other names that lead here are refused (DNS rebinding).
     authority: String,
+    /// Pictures painted at once; one that is not waited for any more before its turn comes is not painted.
+    painting: Arc<Semaphore>,
 }
 
 pub(crate) fn serve(file: &Path, port: u16) -> Done {
@@ -60,10 +63,21 @@ fn listening(error: &std::io::Error) -> Failure {
 async fn listen(desk: Desk, window: PathBuf, port: u16) -> Result<(), Failure> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| listening(&e))?;
-    let authority = listener.local_addr().map_err(|e| listening(&e))?.to_string();
+    let here = listener.local_addr().map_err(|e| listening(&e))?;
+    let (authority, cookie_name) = (here.to_string(), format!("banxin-{}", here.port()));
     let (token, cookie) = (secret()?, secret()?);
     say(&format!("http://{authority}/?token={token}"))?;
-    let server = Arc::new(Server { desk, window, token, used: AtomicBool::new(false), cookie, authority });
+    let painting = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+    let server = Arc::new(Server {
+        desk,
+        window,
+        token,
+        used: AtomicBool::new(false),
+        cookie,
+        cookie_name,
+        authority,
+        painting,
+    });
     let routes = axum::Router::new()
         .route("/api/call", post(call))
         .route("/api/import", post(import))
@@ -132,11 +146,11 @@ async fn admit(State(server): State<Arc<Server>>, request: HttpRequest, next: Ne
     if foreign.is_some_and(|o| o.as_bytes() != format!("http://{}", server.authority).as_bytes()) {
         return (StatusCode::FORBIDDEN, "other pages may not call this one").into_response();
     }
-    let known = cookies(request.headers()).any(|c| same(c, &server.cookie));
+    let known = cookies(request.headers(), &server.cookie_name).any(|c| same(c, &server.cookie));
     let entry: Option<String> = Query::<Entry>::try_from_uri(request.uri()).ok().and_then(|q| q.0.token);
     if let Some(token) = entry {
         if known || (same(&token, &server.token) && !server.used.swap(true, Ordering::SeqCst)) {
-            let cookie = format!("banxin={}; HttpOnly; SameSite=Strict; Path=/", server.cookie);
+            let cookie = format!("{}={}; HttpOnly; SameSite=Strict; Path=/", server.cookie_name, server.cookie);
             let mut response = Redirect::to("/").into_response();
             if let Ok(value) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().insert(header::SET_COOKIE, value);
@@ -151,9 +165,9 @@ async fn admit(State(server): State<Arc<Server>>, request: HttpRequest, next: Ne
     next.run(request).await
 }
 
-fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+fn cookies<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
-    all.flat_map(|v| v.split(';')).filter_map(|c| c.trim().strip_prefix("banxin="))
+    all.flat_map(|v| v.split(';')).filter_map(move |c| c.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// Compares secrets without telling by time how much of them is right.
@@ -192,7 +206,7 @@ async fn import(
     Query(file): Query<FileName>,
     body: Bytes,
 ) -> Result<HttpResponse, Refused> {
-    let response = server.desk.import_bytes(file.name, body.to_vec(), file.page).await.map_err(Refused)?;
+    let response = server.desk.import_bytes(file.name, Vec::from(body), file.page).await.map_err(Refused)?;
     Ok(Json(response).into_response())
 }
 
@@ -205,8 +219,14 @@ async fn events(State(server): State<Arc<Server>>) -> Sse<impl Stream<Item = Res
 async fn picture(State(server): State<Arc<Server>>, uri: Uri) -> Result<HttpResponse, Refused> {
     let address = uri.path_and_query().map_or("", |p| p.as_str()).trim_start_matches("/picture/").to_owned();
     let desk = server.desk.clone();
-    let painted = tokio::task::spawn_blocking(move || desk.picture(&address)).await;
-    let picture = painted.map_err(|e| Refused(Failure::new("picture", &e.to_string())))?.map_err(Refused)?;
+    let unpainted = |e: &dyn std::fmt::Display| Refused(Failure::new("picture", &e.to_string()));
+    let turn = Arc::clone(&server.painting).acquire_owned().await.map_err(|e| unpainted(&e))?;
+    let paint = move || {
+        let painted = desk.picture(&address);
+        drop(turn);
+        painted
+    };
+    let picture = tokio::task::spawn_blocking(paint).await.map_err(|e| unpainted(&e))?.map_err(Refused)?;
     let keep = if picture.immutable { "private, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, picture.mime), (header::CACHE_CONTROL, keep)], picture.bytes).into_response())
 }
@@ -267,6 +287,14 @@ mod tests {
         assert_eq!(window_file(window, "/assets/a.js"), Some(window.join("assets/a.js")));
         assert_eq!(window_file(window, "/../secret"), None);
         assert_eq!(window_file(window, "/a/../../secret"), None);
+    }
+
+    #[test]
+    fn an_edition_served_beside_another_has_its_own_cookie() {
+        let mut headers = HeaderMap::new();
+        let sent = "a=1; banxin-4100=other; banxin-41=mine";
+        headers.insert(header::COOKIE, HeaderValue::from_static(sent));
+        assert_eq!(cookies(&headers, "banxin-41").collect::<Vec<_>>(), ["mine"]);
     }
 
     #[test]
