@@ -56,7 +56,7 @@ test("Enter and Shift+Enter walk through decks, body, captions and credits, and 
   await desk.page.keyboard.press("Control+f");
   await expect(desk.part("find")).toBeFocused();
   await expect(desk.part("find-count")).toContainText("6");
-  expect((await desk.edition()).photos.find((p) => p.id === at.photo).credit).toBe("丙/摄");
+  await expect.poll(async () => (await desk.edition()).photos.find((p) => p.id === at.photo).credit).toBe("丙/摄");
   expect(await step("Enter")).toBe(`6 / 6 body ${WORD}`);
 });
 

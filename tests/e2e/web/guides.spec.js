@@ -42,6 +42,25 @@ test("a guide is drawn out of a ruler, moved, taken back, and each is one step",
   expect((await desk.call({ call: "steps" })).steps.length).toBe(steps);
 });
 
+test("a key that is held takes no guide but the one selected", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const { grid } = await desk.edition();
+  const all = [20, 40].map((n) => ({ runs: "across", at: Math.round(grid.area.y + n * grid.leading) }));
+  await desk.call({ call: "apply", command: { do: "set_guides", page, guides: all } });
+  await expect(desk.part("guide-1")).toBeVisible();
+  const first = await at(desk, grid.trim.w / 2, all[0].at);
+  await desk.page.mouse.click(first.x, first.y);
+  await desk.idle();
+  await desk.page.route("**/api/call", async (route) => {
+    await new Promise((go) => setTimeout(go, 200));
+    await route.fallback();
+  });
+  await desk.page.keyboard.press("Delete");
+  await desk.page.keyboard.press("Delete");
+  await desk.idle();
+  expect(await guides(desk, page)).toEqual([all[1]]);
+});
+
 test("guides are made, placed exactly, locked, stepped and removed without a pointer", async ({ desk }) => {
   const page = await desk.emptyPage();
   const { grid } = await desk.edition();

@@ -29,8 +29,11 @@ export function canShift(by: number): boolean {
 /** Moves the page looked at so many places on. */
 export async function shiftPage(by: number): Promise<void> {
   const { page } = desktop;
-  if (page === null) return;
-  const done = await desk.apply(() => (canShift(by) ? { do: "move_page", page, number: desktop.number + by } : null));
+  if (page === null || !canShift(by)) return;
+  const done = await desk.apply(() => {
+    const [from, number] = [wall.numberOf(page), wall.numberOf(page) + by];
+    return from > 0 && number >= 1 && number <= wall.pages.length ? { do: "move_page", page, number } : null;
+  });
   if (!done) return;
   desktop.say(words.m.board.movedTo(wall.numberOf(page)));
   await focusPage(page);

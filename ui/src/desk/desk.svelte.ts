@@ -1,4 +1,5 @@
 /** The session as the window sees it: the mirror, page shapes, and calls to the desk. */
+import { untrack } from "svelte";
 import { failureOf, findHost, type Host } from "../host";
 import { during } from "./busy";
 import { advance, inked, mirrorOf, missed, type Mirror } from "./mirror";
@@ -87,6 +88,8 @@ class Desk {
 
   readonly host: Host = findHost();
   #views = new Set<string>();
+  /** Edits told of while the edition is loaded: it may have been read before them. */
+  #early: Applied[] | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** Loads the edition and listens; call once. */
@@ -98,10 +101,13 @@ class Desk {
   /** Loads the edition anew. */
   async load(): Promise<void> {
     const timer = setTimeout(() => (this.slow = true), 400);
+    const early: Applied[] = (this.#early = []);
     try {
       const snapshot = (await this.#call({ call: "snapshot" })) as Snapshot;
       if (this.mirror === null && snapshot.recovered !== null) this.recovered = new Date(snapshot.recovered * 1000);
       this.mirror = mirrorOf(snapshot);
+      this.#early = null;
+      for (const applied of early) if (applied.seq > snapshot.seq) this.#lay(applied);
       this.failure = null;
       this.none = false;
     } catch (thrown) {
@@ -111,6 +117,7 @@ class Desk {
     } finally {
       clearTimeout(timer);
       this.slow = false;
+      if (this.#early === early) this.#early = null;
     }
   }
 
@@ -263,7 +270,9 @@ class Desk {
   /** Asks for the shapes of a page if those at hand are old. */
   async view(page: string, revision: string): Promise<void> {
     const key = `${page}/${revision}`;
-    if (this.views.get(page)?.revision === revision || this.#views.has(key)) return;
+    // What asks is not asked again by the answer, whatever revision that is of.
+    const known = untrack(() => this.views.get(page)?.revision);
+    if (known === revision || this.#views.has(key)) return;
     this.#views.add(key);
     try {
       const view = (await this.#call({ call: "view", page })) as PageView;
@@ -374,6 +383,7 @@ class Desk {
   }
 
   #lay(applied: Applied): void {
+    this.#early?.push(applied);
     if (!this.mirror) return;
     if (missed(this.mirror, applied)) return void this.load();
     this.mirror = advance(this.mirror, applied);

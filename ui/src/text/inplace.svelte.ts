@@ -127,6 +127,8 @@ class InPlace {
     this.#draft = null;
     this.now = null;
     this.asking = null;
+    // It lies over the page it was written on, and over no other.
+    if (desktop.page !== this.#page) this.written = null;
     await stored;
     if (this.written) setTimeout(() => this.#draft === null && (this.written = null), LANDED);
     this.#drop();

@@ -10,7 +10,7 @@ import { largest } from "./holes";
 import { madeBlock } from "./made";
 import { noRoom } from "./place-free";
 import { cutCommand, cutOf, shapeOf, withCut } from "./notch";
-import { edit, toPageCommand } from "./acts";
+import { edit, editSelected, toPageCommand } from "./acts";
 import { readingOrder } from "./reading";
 import { takenCells } from "./tool";
 
@@ -42,7 +42,7 @@ function sizedIn(hole: GridRect, what: Drawn): GridRect {
 
 /** 剪缺口: a corner cut out at the lower right, or the cut there is a step deeper. */
 export async function notch(): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const grid = desk.mirror?.grid;
     const [block] = desktop.blocks;
     const shape = grid && block?.kind === "story" ? shapeOf(grid, block) : null;

@@ -2,7 +2,7 @@
 import { desk } from "../desk/desk.svelte";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { edit } from "./acts";
+import { editSelected } from "./acts";
 import { cropCommand, panned, shownPhoto, zoomed, type Shown } from "./crop";
 import { drag } from "./drag.svelte";
 
@@ -41,7 +41,7 @@ export function cropKey(e: KeyboardEvent): boolean {
 }
 
 async function crop(make: (shown: Shown) => Shown["crop"]): Promise<void> {
-  await edit(() => {
+  await editSelected(() => {
     const shown = selectedPhoto();
     if (!shown) return null;
     const next = make(shown);

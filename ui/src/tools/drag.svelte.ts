@@ -88,7 +88,7 @@ class Drag {
 
   /** Whether it follows the hand. */
   get follows(): boolean {
-    return this.now !== null && !this.now.dropped && this.#let === null;
+    return this.now !== null && !this.now.dropped && !this.#fixed && this.#let === null;
   }
 
   /** The page shown, for tools. */

@@ -68,7 +68,11 @@ async function moved(to: (guide: Guide) => number): Promise<void> {
 
 /** Takes a guide away. */
 export async function removeGuide(index: number): Promise<void> {
-  if (!(await changed("remove_guide", (guides) => guides.filter((_, i) => i !== index)))) return;
+  const gone = desktop.pageGuides[index];
+  if (!gone) return;
+  // By what it is: a key that is held would take the next one of its number too.
+  const at = (guides: Guide[]) => guides.findIndex((g) => g.runs === gone.runs && g.at === gone.at && g.locked === gone.locked);
+  if (!(await changed("remove_guide", (guides) => guides.filter((_, i) => i !== at(guides))))) return;
   desktop.clear();
   desktop.say(words.m.spoken.removed);
 }

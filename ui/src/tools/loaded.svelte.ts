@@ -12,7 +12,7 @@ import { madeBlock } from "./made";
 import { placeFree } from "./place-free";
 import { PlacePhoto } from "./place-photo";
 import { PlaceStory } from "./place-story";
-import { press } from "./press";
+import { pointerAt, press } from "./press";
 import type { PointerAt } from "./gesture";
 import type { Tool } from "./tool";
 
@@ -100,6 +100,8 @@ class Loaded {
   press(e: PointerEvent): void {
     const { current } = this;
     if (current === null) return;
+    // No move need have come since it was taken up, or the page was turned.
+    this.hover(pointerAt(e));
     const from = drag.pointOf({ x: e.clientX, y: e.clientY });
     const place = () => void this.#place(restFor(e));
     press(e, {

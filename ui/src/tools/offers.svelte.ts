@@ -1,5 +1,6 @@
 /** 补空, and what can be done about a finding: offers are shown one at a time in their real type, taken with Enter or put aside with Esc. */
 import { desk } from "../desk/desk.svelte";
+import type { Mirror } from "../desk/mirror";
 import type { Block } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
@@ -39,6 +40,8 @@ class Offers {
   title = $state("");
   /** The page they were made for. */
   #page: string | null = null;
+  /** The blocks there were then. */
+  #blocks: Mirror["blocks"] | undefined;
 
   /** Looks for offers on the page shown: for the selected blocks, or for its largest hole. */
   open(): void {
@@ -73,6 +76,7 @@ class Offers {
     this.title = title;
     this.list = list;
     this.#page = desktop.page;
+    this.#blocks = desk.mirror?.blocks;
     desktop.say(`${title}：${words.m.offers.count(list.length)}`);
     this.show(0);
   }
@@ -102,9 +106,9 @@ class Offers {
     if (drag.now?.tool.kind === "offer") drag.cancel();
   }
 
-  /** Puts them aside where their page is shown no more. */
+  /** Puts them aside where their page is shown no more, or is made up otherwise than when they were reckoned. */
   follow(): void {
-    if (this.#page !== desktop.page) this.close();
+    if (this.#page !== desktop.page || this.#blocks !== desk.mirror?.blocks) this.close();
   }
 
   /** A key while offers are shown; true if it was used. */

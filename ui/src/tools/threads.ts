@@ -4,7 +4,7 @@ import { desk } from "../desk/desk.svelte";
 import type { StoryBlockRecord } from "../desk/types";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { edit } from "./acts";
+import { editSelected } from "./acts";
 import { loaded } from "./loaded.svelte";
 
 /** The one story block selected. */
@@ -28,7 +28,7 @@ export function goOn(): void {
 /** Takes the blocks off that go on after the selected one. */
 export async function endStory(): Promise<void> {
   loaded.empty();
-  const done = await edit(() => {
+  const done = await editSelected(() => {
     const block = chosenBlock();
     return block && goesOn() ? { do: "end_story", block: block.id } : null;
   });
