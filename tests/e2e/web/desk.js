@@ -13,6 +13,9 @@ export { expect };
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 export const banxin = process.env.BANXIN ?? join(root, "target/debug/banxin");
 
+/** How a request begins that changes nothing. */
+const QUESTION = /^\{"call":"(preview|copyfit|fit_head|lines|view|inks)"/;
+
 /** A browser window on an edition. */
 export class DeskPage {
   constructor(page, folder) {
@@ -25,8 +28,8 @@ export class DeskPage {
     this.refusals = [];
     /** Codes of refusals a test asks for. */
     this.expected = [];
-    /** The same of previews alone; one that a step overtook is not wanted any more. */
-    this.expectedOfPreviews = ["behind"];
+    /** The same of questions, which change nothing; a preview that a step overtook is not wanted any more. */
+    this.expectedOfQuestions = ["behind"];
     page.on("response", (r) => r.status() === 422 && this.refusals.push(refused(r)));
   }
 
@@ -169,7 +172,7 @@ export const test = base.extend({
       await page.goto(address);
       await desk.idle();
       await use(desk);
-      const mayBe = (r) => desk.expected.includes(r.code) || (r.asked?.startsWith('{"call":"preview"') && desk.expectedOfPreviews.includes(r.code));
+      const mayBe = (r) => desk.expected.includes(r.code) || (QUESTION.test(r.asked ?? "") && desk.expectedOfQuestions.includes(r.code));
       const unexpected = (await Promise.all(desk.refusals)).filter((r) => !mayBe(r));
       expect.soft(unexpected, "the window asks for nothing that has to be refused").toEqual([]);
       expect(desk.complaints, "the browser has nothing to complain about").toEqual([]);
