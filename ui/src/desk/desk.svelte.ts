@@ -106,7 +106,8 @@ class Desk {
       const snapshot = (await this.#call({ call: "snapshot" })) as Snapshot;
       if (this.mirror === null && snapshot.recovered !== null) this.recovered = new Date(snapshot.recovered * 1000);
       this.mirror = mirrorOf(snapshot);
-      this.#early = null;
+      // One that began later goes on to collect.
+      if (this.#early === early) this.#early = null;
       for (const applied of early) if (applied.seq > snapshot.seq) this.#lay(applied);
       this.failure = null;
       this.none = false;
