@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ImeGate, ofIme } from "./ime";
 
-const key = (isComposing: boolean, keyCode: number) => ({ isComposing, keyCode });
+const key = (isComposing: boolean, keyCode: number, repeat = false) => ({ isComposing, keyCode, repeat });
 
 describe("input method gate", () => {
   it("leaves keys that an engine marks", () => {
@@ -29,5 +29,21 @@ describe("input method gate", () => {
     gate.compositionStart();
     gate.release();
     expect(gate.holds(key(false, 65))).toBe(true);
+  });
+
+  it("leaves the first key after a candidate that was picked by mouse", () => {
+    const gate = new ImeGate();
+    gate.compositionStart();
+    gate.compositionEnd(1000);
+    expect(gate.holds(key(false, 8), 2000)).toBe(false);
+    expect(gate.holds(key(false, 8, true), 2030)).toBe(false);
+  });
+
+  it("holds the key that ended a composition as long as it is down", () => {
+    const gate = new ImeGate();
+    gate.compositionStart();
+    gate.compositionEnd(1000);
+    expect(gate.holds(key(false, 13), 1010)).toBe(true);
+    expect(gate.holds(key(false, 13, true), 1600)).toBe(true);
   });
 });
