@@ -319,3 +319,183 @@ test("the window rests while the caret stands where the view cannot go", async (
   await desk.page.keyboard.press("Control+End");
   await desk.idle();
 });
+
+/** A story of the pool in two blocks, the second beside the first or on a page of its own; the first is selected. */
+async function threaded(desk, elsewhere) {
+  const story = (await desk.unplacedStory(5000)).id;
+  const first = await desk.emptyPage();
+  const second = elsewhere ? await desk.emptyPage() : first;
+  const area = (col, lines) => ({ frame: { col, line: 4, cols: 2, lines }, columns: {} });
+  const made = async (command) => (await desk.call({ call: "apply", command })).created.find((k) => k.block).block;
+  const a = await made({ do: "place_story", story, page: first, areas: [area(0, 9)] });
+  const b = await made({ do: "continue_story", block: a, page: second, areas: [area(3, 12)] });
+  if (elsewhere) await desk.part(`page-${first}`).click();
+  await desk.shown();
+  const at = await desk.place(0.5, 11.5);
+  await desk.page.mouse.click(at.x, at.y);
+  await expect(desk.part(`selected-${a}`)).toBeAttached();
+  const before = await flat(desk, story);
+  const end = await endOf(desk, story, a);
+  expect(end, "the first block has some of the story").toBeGreaterThan(15);
+  expect(before.length - end, "and the second the rest").toBeGreaterThan(15);
+  return { story, first, second, a, b, before, end };
+}
+
+/** Where a block's text ends in its story. */
+async function endOf(desk, story, block) {
+  const last = (await linesNow(desk, block)).at(-1);
+  return (await textBefore(desk, story, last)) + last.carets.length - 1;
+}
+
+/** Whether the caret is seen in a line of a block, before one of its characters if one is named. */
+async function inLine(desk, line, char) {
+  const { grid } = await desk.edition();
+  const paper = await desk.part("paper").boundingBox();
+  const caret = await desk.part("caret").boundingBox();
+  const scale = paper.width / grid.trim.w;
+  const at = (x) => paper.x + x * scale - (caret?.x ?? 0) - 1;
+  const y = paper.y + (line.baseline - line.size * 0.35) * scale;
+  const across = char === undefined ? at(line.x) < 3 && at(line.x + line.measure) > -3 : Math.abs(at(line.carets[char])) < 3;
+  return caret !== null && across && caret.y < y && y < caret.y + caret.height;
+}
+
+/** Whether the caret is seen at a place of the story, in a block. */
+async function seen(desk, story, block, place) {
+  for (const line of await linesNow(desk, block)) {
+    const char = place - (await textBefore(desk, story, line));
+    if (char >= 0 && char < line.carets.length && (await inLine(desk, line, char))) return true;
+  }
+  return false;
+}
+
+/** Enter on the block that is selected. */
+async function enterSelected(desk) {
+  await desk.page.keyboard.press("Enter");
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.idle();
+}
+
+/** Takes steps back until a story reads as it did. */
+async function undoTo(desk, story, text) {
+  for (let n = 0; n < 10 && (await flat(desk, story)) !== text; n += 1) {
+    await desk.page.keyboard.press("Control+z");
+    await desk.idle();
+  }
+  expect(await flat(desk, story)).toBe(text);
+}
+
+test("Enter goes to a block's own end in a story of several, and the caret goes on with what is written", async ({ desk }) => {
+  const { story, a, b, before, end } = await threaded(desk, false);
+  const { keyboard } = desk.page;
+  await enterSelected(desk);
+  await expect.poll(() => seen(desk, story, a, end)).toBe(true);
+  await keyboard.type("夜航船");
+  const typed = `${before.slice(0, end)}夜航船${before.slice(end)}`;
+  await expect.poll(() => flat(desk, story)).toBe(typed);
+  await desk.idle();
+  const written = (await endOf(desk, story, a)) >= end + 3 ? a : b;
+  await expect(desk.part(`selected-${written}`)).toBeAttached();
+  await expect.poll(() => seen(desk, story, written, end + 3)).toBe(true);
+
+  await keyboard.press("Control+Home");
+  await expect(desk.part(`selected-${a}`)).toBeAttached();
+  await keyboard.type("首");
+  await expect.poll(() => flat(desk, story)).toBe(`首${typed}`);
+  await keyboard.press("Control+End");
+  await expect(desk.part(`selected-${b}`)).toBeAttached();
+  await keyboard.type("末");
+  await expect.poll(() => flat(desk, story)).toBe(`首${typed}末`);
+  await expect(desk.part("in-place")).toBeFocused();
+  await undoTo(desk, story, before);
+
+  // All of it is one selection, and what is written over it stands in the first block.
+  await keyboard.press("Control+End");
+  await expect(desk.part(`selected-${b}`)).toBeAttached();
+  await keyboard.press("Control+a");
+  await keyboard.type("全");
+  await expect.poll(() => flat(desk, story)).toBe("全");
+  await expect(desk.part(`selected-${a}`)).toBeAttached();
+  await expect.poll(() => seen(desk, story, a, 1)).toBe(true);
+  await undoTo(desk, story, before);
+
+  await keyboard.press("Escape");
+  const at = await desk.place(3.5, 5.5);
+  await desk.page.mouse.click(at.x, at.y);
+  await expect(desk.part(`selected-${b}`)).toBeAttached();
+  await enterSelected(desk);
+  await keyboard.type("末");
+  await expect.poll(() => flat(desk, story)).toBe(`${before}末`);
+});
+
+test("a caret goes on over pages, and what is typed stands where it is seen", async ({ desk }) => {
+  const { story, first, second, a, b, before, end } = await threaded(desk, true);
+  const { keyboard } = desk.page;
+  const shows = (page) => expect(desk.part(`page-${page}`)).toHaveAttribute("aria-current", "page");
+  await enterSelected(desk);
+  await shows(first);
+  await keyboard.press("ArrowRight");
+  await shows(second);
+  await expect(desk.part(`selected-${b}`)).toBeAttached();
+  await expect(desk.part("in-place")).toBeFocused();
+  await expect.poll(() => seen(desk, story, b, end + 1)).toBe(true);
+  await keyboard.type("渡");
+  let text = `${before.slice(0, end + 1)}渡${before.slice(end + 1)}`;
+  await expect.poll(() => flat(desk, story)).toBe(text);
+
+  for (let n = 0; n < 12; n += 1) await keyboard.press("ArrowLeft");
+  await shows(first);
+  await expect.poll(() => seen(desk, story, a, end - 10)).toBe(true);
+  await keyboard.type("舟");
+  text = `${text.slice(0, end - 10)}舟${text.slice(end - 10)}`;
+  await expect.poll(() => flat(desk, story)).toBe(text);
+
+  // Typed before the other page is there.
+  await keyboard.press("Control+End");
+  await keyboard.type("末");
+  await shows(second);
+  await expect.poll(() => flat(desk, story)).toBe(`${text}末`);
+  await keyboard.press("Control+Home");
+  await keyboard.type("首");
+  await shows(first);
+  await expect.poll(() => flat(desk, story)).toBe(`首${text}末`);
+  await expect.poll(() => seen(desk, story, a, 1)).toBe(true);
+  await expect(desk.part("in-place")).toBeFocused();
+  await undoTo(desk, story, before);
+  await expect(desk.part("caret")).toBeAttached();
+});
+
+test("up and down lead from the last line of a block to the first of the next, on its page", async ({ desk }) => {
+  const { first, second, a, b } = await threaded(desk, true);
+  const { keyboard } = desk.page;
+  await enterSelected(desk);
+  await keyboard.press("Home");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("ArrowDown");
+  await expect(desk.part(`page-${second}`)).toHaveAttribute("aria-current", "page");
+  await expect.poll(async () => inLine(desk, (await linesNow(desk, b))[0])).toBe(true);
+  await keyboard.press("ArrowUp");
+  await expect(desk.part(`page-${first}`)).toHaveAttribute("aria-current", "page");
+  await expect.poll(async () => inLine(desk, (await linesNow(desk, a)).at(-1))).toBe(true);
+  await keyboard.press("Shift+ArrowDown");
+  await expect(desk.part(`page-${second}`)).toHaveAttribute("aria-current", "page");
+  await desk.idle();
+  expect((await clip(desk, "copy")).length, "the selection is one of the story").toBeGreaterThan(0);
+});
+
+test("a composition that goes on on the next page is one, and loses nothing", async ({ desk }) => {
+  const { story, first, second, a, b, before, end } = await threaded(desk, true);
+  await enterSelected(desk);
+  const ime = await desk.page.context().newCDPSession(desk.page);
+  for (const text of ["y", "ye", "ye h", "夜航船上"]) await ime.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await desk.idle();
+  expect(await flat(desk, story)).toBe(before);
+  await ime.send("Input.insertText", { text: "夜航船上" });
+  await expect.poll(() => flat(desk, story)).toBe(`${before.slice(0, end)}夜航船上${before.slice(end)}`);
+  await desk.idle();
+  const [block, page] = (await endOf(desk, story, a)) >= end + 4 ? [a, first] : [b, second];
+  await expect(desk.part(`page-${page}`)).toHaveAttribute("aria-current", "page");
+  await expect.poll(() => seen(desk, story, block, end + 4)).toBe(true);
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.page.keyboard.press("Control+z");
+  await expect.poll(() => flat(desk, story)).toBe(before);
+});

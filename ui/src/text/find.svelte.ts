@@ -45,7 +45,7 @@ class Find {
   ask(everywhere = this.everywhere): void {
     this.everywhere = everywhere;
     this.story = desktop.editing ?? this.story;
-    desktop.panels = true;
+    desktop.openPanel("right");
     this.open = true;
     this.asked += 1;
   }

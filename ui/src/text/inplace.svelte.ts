@@ -1,7 +1,7 @@
 /** Text in place: a caret in the real type of the page, and what is written there shown as it will be set. */
 import { tileScale, toView } from "../canvas/camera";
 import { during } from "../desk/busy";
-import { storyLocked } from "../desk/chain";
+import { chainOf, followerOf, storyLocked } from "../desk/chain";
 import { desk } from "../desk/desk.svelte";
 import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
@@ -13,9 +13,10 @@ import { drag } from "../tools/drag.svelte";
 import { press } from "../tools/press";
 import { Previewer } from "../tools/previewer";
 import { note } from "../tools/trace";
+import { blockAt, standsIn, wayOut } from "./chained";
 import { Composing } from "./composing";
 import { Draft, PLAIN } from "./draft";
-import { caretRect, lineAt, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
+import { caretRect, lineAt, lineInto, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
 import { caretStretch, stretches, toggleMark } from "./marks";
 import { keepDraft } from "./open-drafts";
 import { paragraphAt, step, wordAt } from "./words";
@@ -43,6 +44,8 @@ export interface Writing {
 
 /** What of the block will look another way, over the page as it is. */
 export interface Written {
+  /** Which block. */
+  block: string;
   image: HTMLCanvasElement;
   /** What the desk calls it. */
   name: string;
@@ -60,8 +63,24 @@ interface Question {
   time: number;
   scale: number;
   text: string;
+  /** Where the caret stood when it was asked. */
+  spot: Spot;
   /** What was shown when it was asked. */
   known: Written | null;
+}
+
+/** How the block is set that the caret stands in. */
+interface Answer {
+  block: StoryBlockRecord;
+  view: PaintedPreview;
+}
+
+/** A step up or down out of a block, until the next one's lines are known. */
+interface Across {
+  at: number;
+  out: number;
+  down: boolean;
+  extend: boolean;
 }
 
 class InPlace {
@@ -79,9 +98,12 @@ class InPlace {
   /** Where up and down keep to. */
   #goal: number | null = null;
   #late = false;
+  /** How the caret came: written, it stays in its block at a seam; with a whole that was taken, it turns to no other. */
+  #came: "walked" | "written" | "taken" = "walked";
+  #across: Across | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stored: Promise<unknown> = Promise.resolve();
-  #previewer: Previewer<Question, PaintedPreview> | null = null;
+  #previewer: Previewer<Question, Answer | null> | null = null;
   /** The page's revision that is painted. */
   #painted = "";
   readonly composing = new Composing({
@@ -94,7 +116,7 @@ class InPlace {
   /** Where in a composition its caret is. */
   #inHand = 0;
 
-  /** Goes into a story's text: at a point of the page, or at its end. */
+  /** Goes into a story's text: at a point of the page, or at the end of what the block shows of it. */
   async enter(block: StoryBlockRecord, point: PagePoint | null): Promise<void> {
     if (!desktop.editable) return;
     if (storyLocked(desk.mirror, block.story)) return void (desk.failure = { code: "page_signed", message: "the story goes on on a page that is signed; reopen it first" });
@@ -107,12 +129,14 @@ class InPlace {
     const draft = new Draft(block.story, PLAIN, desk);
     this.#page = block.page;
     const lines = this.#set(draft.text, set);
-    const spot = point ? spotAt(draft.text, lines, point) : { at: draft.text.length, late: true };
+    const spot = point ? spotAt(draft.text, lines, point) : { at: endIn(block, draft.text, lines), late: true };
     draft.select(spot.at);
     this.#draft = draft;
     this.#late = spot.late;
+    this.#came = "walked";
     this.#goal = null;
-    this.#previewer = this.#asking(draft, block.id);
+    this.#across = null;
+    this.#previewer = this.#asking(draft);
     this.now = { block: block.id, story: block.story, anchor: spot.at, caret: spot, composed: null, lines, focused: true };
     this.ask(performance.now());
   }
@@ -168,6 +192,7 @@ class InPlace {
     if (!draft || times < 2) return;
     const [from, to] = (times === 2 ? wordAt : paragraphAt)(draft.text, draft.focus);
     draft.select(from, to);
+    this.#came = "taken";
     this.#moved(false);
   }
 
@@ -200,6 +225,7 @@ class InPlace {
   selectAll(): void {
     this.#flush();
     this.#draft?.select(0, this.#draft.text.length);
+    this.#came = "taken";
     this.#moved(false);
   }
 
@@ -283,7 +309,11 @@ class InPlace {
   }
 
   focused(): void {
-    if (this.now) this.now = { ...this.now, focused: true };
+    if (!this.now) return;
+    // The hand is in the text again: what was asked for other words is not answered over these.
+    this.asking = null;
+    this.now = { ...this.now, focused: true };
+    this.#seek();
   }
 
   /** Takes in what changed round it: other hands' words, the block's shape, the page shown, the selection. */
@@ -313,17 +343,18 @@ class InPlace {
 
   /** Asks how the text is set now. */
   ask(time: number): void {
-    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "", known: null });
+    this.#previewer?.request({ time, scale: tileScale(desktop.camera.zoom, desktop.ratio), text: "", spot: { at: 0, late: false }, known: null });
   }
 
-  /** The lines; a body without any has an empty one at its block's corner. */
+  /** The lines; a block without any has an empty one at its corner, where the story ends. */
   #set(text: string, set: BlockText): Line[] {
     const lines = linesOf(text, set);
     const corner = desk.views.get(this.#page)?.blocks.find((b) => b.block === set.block)?.bounds;
     const grid = desk.mirror?.grid;
     if (lines.length > 0 || !corner || !grid) return lines;
     const { em: size, column_width: measure } = grid;
-    return [{ start: 0, end: 0, places: [0], carets: [corner.x], x: corner.x, baseline: corner.y + size, size, measure, over: false }];
+    const end = text.length;
+    return [{ start: end, end, places: [end], carets: [corner.x], x: corner.x, baseline: corner.y + size, size, measure, over: false }];
   }
 
   #pending(): boolean {
@@ -334,34 +365,98 @@ class InPlace {
     return desk.mirror?.status.get(this.#page)?.revision ?? "";
   }
 
-  #asking(draft: Draft, block: string): Previewer<Question, PaintedPreview> {
-    return new Previewer<Question, PaintedPreview>(
+  #asking(draft: Draft): Previewer<Question, Answer | null> {
+    return new Previewer<Question, Answer | null>(
       async (q) => {
         // Never while a step is on its way: the desk would set its words twice.
         await this.#stored;
         q.text = draft.text;
-        q.known = this.written;
-        const edits: Command = { do: "together", label: "", commands: draft.edits() };
-        const known = q.known ? [q.known.name] : [];
-        return await desk.preview(this.#page, edits, { scale: q.scale, known, text: block, painted: this.#painted });
+        q.spot = this.#caret(draft);
+        return await this.#look(draft, q);
       },
-      (q, view) => this.#hear(q, view, block),
+      (q, answer) => {
+        if (answer) this.#hear(draft, q, answer);
+      },
       () => undefined,
     );
   }
 
-  #hear(q: Question, view: PaintedPreview, block: string): void {
+  /** How the block is set that is shown, or the one of its chain that the caret has gone into. */
+  async #look(draft: Draft, q: Question): Promise<Answer | null> {
+    const here = desk.mirror?.blocks.get(this.now?.block ?? "");
+    if (here?.kind !== "story") return null;
+    const view = await this.#preview(draft, q, here);
+    const chain = this.#chain();
+    if (chain.length < 2 || this.#stands(q.text, linesIn(q.text, view), q.spot)) return { block: here, view };
+    const set: Line[][] = [];
+    for (const b of chain) set.push(linesIn(q.text, b.id === here.id ? view : await this.#preview(draft, { ...q, scale: 0 }, b)));
+    const there = chain[blockAt(q.text, set, q.spot)];
+    if (!there || there.id === here.id) return { block: here, view };
+    return { block: there, view: await this.#preview(draft, q, there) };
+  }
+
+  async #preview(draft: Draft, q: Question, { id, page }: StoryBlockRecord): Promise<PaintedPreview> {
+    q.known = this.written?.block === id ? this.written : null;
+    const edits: Command = { do: "together", label: "", commands: draft.edits(q.text) };
+    const known = q.known ? [q.known.name] : [];
+    return await desk.preview(page, edits, { scale: q.scale, known, text: id, painted: this.#painted });
+  }
+
+  #hear(draft: Draft, q: Question, { block, view }: Answer): void {
     const { now } = this;
-    if (!now || now.block !== block || !view.text) return;
-    const came = view.pictures.find((p) => p.block === block);
-    const shape = view.blocks.find((b) => b.block === block);
+    if (!now || !view.text || desktop.page !== this.#page) return;
+    const over = block.id !== now.block;
+    if (over) this.#over(block);
+    const came = view.pictures.find((p) => p.block === block.id);
+    const shape = view.blocks.find((b) => b.block === block.id);
     const picture = came && shape ? shown(came, q, shape) : null;
     // Without a picture it looks as it is painted, unless the page was painted anew meanwhile.
-    if (picture || (!came && this.#painted === this.#current())) this.written = picture;
-    this.now = { ...now, lines: this.#set(q.text, view.text) };
+    if (picture || (!came && !over && this.#painted === this.#current())) this.written = picture;
+    this.now = { ...now, block: block.id, lines: this.#set(q.text, view.text) };
+    if (over) this.#land(draft, q.text);
     this.#reveal();
     this.#drop();
     if (picture) note("keys", q.time);
+    // The caret may have gone on since it was asked.
+    const { at, late } = this.#caret(draft);
+    if (draft.text === q.text && (at !== q.spot.at || late !== q.spot.late)) this.#seek();
+  }
+
+  /** Goes on in another block of the chain, wherever it stands. */
+  #over(block: StoryBlockRecord): void {
+    if (block.page !== this.#page) this.written = null;
+    this.#page = block.page;
+    desktop.goTo(block.id);
+    // The block that is left shows what was written in it when the page is painted anew.
+    this.#flush();
+  }
+
+  /** A caret that came by the arrows up or down is as far across as it was. */
+  #land(draft: Draft, text: string): void {
+    const step = this.#across;
+    this.#across = null;
+    if (!step || draft.text !== text || draft.focus !== step.at) return;
+    const into = lineInto(text, this.now?.lines ?? [], step.out, step.down);
+    if (!into) return;
+    this.#to(into.spot, step.extend);
+    this.#goal = into.x;
+  }
+
+  /** The blocks that the story runs through. */
+  #chain(): StoryBlockRecord[] {
+    return desk.mirror && this.now ? chainOf(desk.mirror, this.now.story) : [];
+  }
+
+  /** Whether the caret keeps to the block with these lines; while the keys go elsewhere no other is turned to. */
+  #stands(text: string, lines: readonly Line[], spot: Spot): boolean {
+    return this.now?.focused === false || this.#came === "taken" || standsIn(text, lines, spot, this.#came === "written");
+  }
+
+  /** Asks for the block the caret has gone into, if it is not the one that is shown. */
+  #seek(): void {
+    const [draft, now] = [this.#draft, this.now];
+    if (!draft || !now || this.#stands(draft.text, now.lines, this.#caret(draft))) return;
+    if (this.#chain().length > 1) this.ask(performance.now());
   }
 
   #spot(at: { x: number; y: number } | PointerEvent): Spot {
@@ -371,8 +466,11 @@ class InPlace {
 
   #to(spot: Spot, extend: boolean): void {
     this.#late = spot.late;
+    this.#came = "walked";
+    this.#across = null;
     this.#draft?.select(extend ? this.#draft.anchor : spot.at, spot.at);
     this.#moved(true);
+    this.#seek();
   }
 
   #aside(draft: Draft, forward: boolean, extend: boolean, byWord: boolean): boolean {
@@ -388,9 +486,11 @@ class InPlace {
     const lines = this.now?.lines ?? [];
     const spot = { at: draft.focus, late: this.#late };
     const from = this.#goal ?? caretRect(lines, spot)?.x ?? 0;
-    const next = lineStep(draft.text, lines, spot, from, down);
-    this.#to(next.spot, extend);
-    this.#goal = next.x;
+    const { spot: next, x, out } = lineStep(draft.text, lines, spot, from, down);
+    const beyond = out !== undefined && this.#chain().length > 1 ? wayOut(draft.text, lines, down) : null;
+    this.#to(beyond ?? next, extend);
+    this.#goal = x;
+    if (beyond && out !== undefined) this.#across = { at: beyond.at, out, down, extend };
     return true;
   }
 
@@ -413,6 +513,7 @@ class InPlace {
     if (!draft || !desktop.editable) return true;
     draft.write(text);
     this.#late = false;
+    this.#came = "written";
     this.#moved(true);
     this.ask(time);
     clearTimeout(this.#timer);
@@ -426,6 +527,8 @@ class InPlace {
     draft.aside = this.selected();
     void this.#store();
     draft.write("");
+    this.#came = "written";
+    this.#inHand = 0;
     this.#moved(true);
   }
 
@@ -459,6 +562,11 @@ class InPlace {
     this.ask(time);
   }
 
+  /** Where the caret stands, in what an input method has in hand too. */
+  #caret(draft: Draft): Spot {
+    return { at: this.composing.on ? draft.from + this.#inHand : draft.focus, late: this.#late };
+  }
+
   /** Shows the caret where the draft has it. */
   #moved(forget: boolean): void {
     const draft = this.#draft;
@@ -466,7 +574,7 @@ class InPlace {
     if (!draft || !now) return;
     if (forget) this.#goal = null;
     const composed = this.composing.on ? { from: draft.from, to: draft.to } : null;
-    const caret = { at: composed ? composed.from + this.#inHand : draft.focus, late: this.#late };
+    const caret = this.#caret(draft);
     this.now = { ...now, anchor: composed ? caret.at : draft.anchor, caret, composed };
     this.#reveal();
   }
@@ -500,6 +608,7 @@ class InPlace {
     const draft = this.#draft;
     if (!draft || this.composing.on) return;
     clearTimeout(this.#timer);
+    this.#came = "written";
     this.#stored = draft.turn(act).then(() => this.follow());
   }
 }
@@ -509,7 +618,18 @@ function shown(came: Painted, { scale, known }: Question, { outline, photos }: B
   const { name, x, y, w, h, onto } = came;
   if (onto !== null && known?.name !== onto) return null;
   if (came.size === 0) return known && known.name === name ? { ...known, outline, photos, x, y } : null;
-  return { image: paint(came, known?.image), name, outline, photos, scale, x, y, w, h };
+  return { block: came.block, image: paint(came, known?.image), name, outline, photos, scale, x, y, w, h };
+}
+
+/** The lines of the block being written in, as an answer has them. */
+function linesIn(text: string, { text: set }: PaintedPreview): Line[] {
+  return set ? linesOf(text, set) : [];
+}
+
+/** Where a block's own text ends: the story's end, with what finds no room, in the last of its chain. */
+function endIn(block: StoryBlockRecord, text: string, lines: readonly Line[]): number {
+  const goesOn = desk.mirror !== null && followerOf(desk.mirror, block.id) !== null;
+  return (goesOn ? lines.at(-1)?.end : undefined) ?? text.length;
 }
 
 /** The window's one caret. */

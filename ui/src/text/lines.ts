@@ -93,21 +93,50 @@ function nearest<T>(all: readonly T[], far: (one: T) => number): T | null {
   return best;
 }
 
+/** Where a step from line to line leads. */
+export interface LineStep {
+  spot: Spot;
+  /** How far across the page. */
+  x: number;
+  /** How far from the left end of its row, if it leads out of the lines. */
+  out?: number;
+}
+
 /** The line above or below a caret, at the same distance across; a column's last goes on to the next one's first. */
-export function lineStep(text: string, lines: readonly Line[], spot: Spot, x: number, down: boolean): { spot: Spot; x: number } {
+export function lineStep(text: string, lines: readonly Line[], spot: Spot, x: number, down: boolean): LineStep {
   const line = lineAt(lines, spot);
   if (!line) return { spot, x };
   const rows = rowsOf(lines);
   const at = rows.findIndex((row) => row.includes(line));
-  const next = rows[at + (down ? 1 : -1)];
-  if (!next) return { spot: down ? { at: line.end, late: true } : { at: line.start, late: false }, x };
-  const left = (row: Line[]) => Math.min(...row.map((l) => l.x));
-  const right = (row: Line[]) => Math.max(...row.map((l) => l.x + l.measure));
   const here = rows[at] ?? [line];
+  const next = rows[at + (down ? 1 : -1)];
+  if (!next) return { spot: down ? { at: line.end, late: true } : { at: line.start, late: false }, x, out: x - left(here) };
   const apart = left(next) >= right(here) || right(next) <= left(here);
   const goal = apart ? x - left(here) + left(next) : x;
-  const found = nearest(next, (l) => Math.max(l.x - goal, goal - l.x - l.measure, 0));
-  return { spot: found ? spotIn(text, found, goal) : spot, x: goal };
+  return { spot: spotInRow(text, next, goal) ?? spot, x: goal };
+}
+
+/** The first line of others, or the last, so far from its left end. */
+export function lineInto(text: string, lines: readonly Line[], out: number, down: boolean): LineStep | null {
+  const rows = rowsOf(lines);
+  const row = down ? rows[0] : rows.at(-1);
+  if (!row) return null;
+  const x = left(row) + out;
+  const spot = spotInRow(text, row, x);
+  return spot && { spot, x };
+}
+
+function left(row: readonly Line[]): number {
+  return Math.min(...row.map((l) => l.x));
+}
+
+function right(row: readonly Line[]): number {
+  return Math.max(...row.map((l) => l.x + l.measure));
+}
+
+function spotInRow(text: string, row: readonly Line[], x: number): Spot | null {
+  const found = nearest(row, (l) => Math.max(l.x - x, x - l.x - l.measure, 0));
+  return found && spotIn(text, found, x);
 }
 
 /** Lines side by side, as round a photo, are one row. */

@@ -34,7 +34,7 @@ class Pointing {
     const place = words.of === "story" ? await storyPlace(words) : null;
     this.now = words;
     desktop.side = null;
-    desktop.panels = true;
+    desktop.openPanel("right");
     if (words.of === "story") openStory(words.id, place?.block.id);
     else openPhoto(words.id);
     // The field comes with the panel, and a body with its text.
