@@ -190,4 +190,13 @@ test("a version is named, compared with what came after, and brought back as a s
   await expect(desk.part("restore")).toBeDisabled();
   await desk.call({ call: "undo" });
   expect((await bodyOf(desk, story))[0].startsWith("又一稿")).toBe(true);
+
+  // A headline that was changed is told of beside the body, and comes back with it.
+  const headline = async () => (await desk.edition()).stories.find((s) => s.id === story).headline;
+  const old = await headline();
+  await desk.call({ call: "apply", command: { do: "edit_story", story, edit: { headline: ["改过的题"] } } });
+  await expect(desk.part("version-headline").locator("ins")).not.toHaveCount(0);
+  await desk.part("restore").click();
+  await expect.poll(headline).toEqual(old);
+  expect(await bodyOf(desk, story)).toEqual(named);
 });

@@ -3216,13 +3216,29 @@ export interface Versions {
   versions: VersionView[];
 }
 /**
- * A story's body as it was.
+ * The words of a story as they were.
  */
 export interface VersionView {
   /**
    * The body.
    */
   body: Paragraph[];
+  /**
+   * Who wrote it.
+   */
+  byline: string;
+  /**
+   * 副题, one string a line.
+   */
+  deck: string[];
+  /**
+   * 主题, one string a line.
+   */
+  headline: string[];
+  /**
+   * 引题, one string a line.
+   */
+  kicker: string[];
   /**
    * What was done, as a code; nothing for how it came.
    */

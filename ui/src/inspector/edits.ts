@@ -12,14 +12,6 @@ export function editPhoto(photo: string, edit: PhotoEdit): void {
   void desk.apply({ do: "edit_photo", photo, edit });
 }
 
-/** The lines of a field, without empty ones at its ends. */
-export function linesOf(text: string): string[] {
-  const lines = text.split("\n").map((l) => l.trim());
-  while (lines.length > 0 && lines[0] === "") lines.shift();
-  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
-  return lines;
-}
-
 /** Effective pixels an inch of a picture that fills a frame. */
 export function effectivePpi(photo: { width: number; height: number }, frame: { w: number; h: number }, zoom: number): number {
   const points = Math.max(frame.w / 1000 / photo.width, frame.h / 1000 / photo.height) * (zoom / 1000);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Paragraph, Story } from "../desk/wire";
 import { sampleStory } from "../testing/sample";
-import { compared, extent, restoring } from "./versions";
+import { compared, comparedStory, extent, restoring } from "./versions";
 
 const p = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({ kind: "body", text, ...more });
 const story = (...body: Paragraph[]): Story => ({ ...sampleStory("s1", 1), body });
@@ -17,7 +17,8 @@ it("tells what came and went", () => {
 it("brings words, kinds and marks back as one step", () => {
   const dots = { kind: "emphasis" as const, from: 0, to: 1 };
   const now = story(p("一二三"), p("四"));
-  expect(restoring(now, [p("一三"), p("四", { kind: "crosshead" })])).toEqual({
+  const was = (...body: Paragraph[]) => ({ ...now, body });
+  expect(restoring(now, was(p("一三"), p("四", { kind: "crosshead" })))).toEqual({
     do: "together",
     label: "restore_version",
     commands: [
@@ -25,8 +26,20 @@ it("brings words, kinds and marks back as one step", () => {
       { do: "set_paragraph", story: "s1", paragraph: 1, kind: "crosshead" },
     ],
   });
-  expect(restoring(now, [p("一二三", { notations: [dots] }), p("四")])).toMatchObject({
+  expect(restoring(now, was(p("一二三", { notations: [dots] }), p("四")))).toMatchObject({
     commands: [{ do: "set_notations", paragraph: 0, notations: [dots] }, { do: "set_notations", paragraph: 1, notations: [] }],
   });
-  expect(restoring(now, now.body)).toBeNull();
+  expect(restoring(now, now)).toBeNull();
+});
+
+it("tells of decks and byline too, and brings them back with the body", () => {
+  const now = story(p("一"));
+  const was = { ...now, kicker: ["渡口"], headline: ["老灯", "亮了"], body: [p("一二")] };
+  expect(comparedStory(was, now).map((part) => part.field)).toEqual(["kicker", "headline", "body"]);
+  expect(comparedStory(was, now)[0]?.pieces).toEqual([{ kind: "gone", text: "渡口" }]);
+  expect(restoring(now, was)).toMatchObject({
+    label: "restore_version",
+    commands: [{ do: "edit_story", edit: { kicker: ["渡口"], headline: ["老灯", "亮了"] } }, { do: "splice_story", text: "二" }],
+  });
+  expect(restoring(now, { ...now, byline: "记者 何渡" })).toEqual({ do: "edit_story", story: "s1", edit: { byline: "记者 何渡" } });
 });

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use banxin_edit::{Command, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Layouter, NotFitted, PageLayout};
-use banxin_model::{Advice, BlobHash, BlockId, Content, Document, Head, Judgement, PageId, Point, Rect, StoryId};
+use banxin_model::{Advice, BlobHash, BlockId, Content, Copy, Document, Head, Judgement, PageId, Point, Rect, StoryId};
 use banxin_store::{BlobReader, Committed, Store, StoreError, StoryVersion};
 use banxin_typeset::FontBook;
 
@@ -496,7 +496,10 @@ impl Session {
 
     fn versions(&self, story: StoryId) -> Result<Versions, Failure> {
         let versions = self.store.story_versions(story, MOST_STEPS)?;
-        let view = |v: StoryVersion| VersionView { step: v.seq, name: v.name, label: v.label, body: v.copy.body };
+        let view = |StoryVersion { seq, name, label, copy }: StoryVersion| {
+            let Copy { kicker, headline, deck, byline, body, .. } = copy;
+            VersionView { step: seq, name, label, kicker, headline, deck, byline, body }
+        };
         Ok(Versions { versions: versions.into_iter().map(view).collect() })
     }
 

@@ -431,7 +431,7 @@ pub struct Versions {
     pub versions: Vec<VersionView>,
 }
 
-/// A story's body as it was.
+/// The words of a story as they were.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct VersionView {
     /// The number of the step that made it so; 0 for how it came into the edition.
@@ -440,6 +440,14 @@ pub struct VersionView {
     pub name: Option<String>,
     /// What was done, as a code; nothing for how it came.
     pub label: String,
+    /// 引题, one string a line.
+    pub kicker: Vec<String>,
+    /// 主题, one string a line.
+    pub headline: Vec<String>,
+    /// 副题, one string a line.
+    pub deck: Vec<String>,
+    /// Who wrote it.
+    pub byline: String,
     /// The body.
     pub body: Vec<Paragraph>,
 }
