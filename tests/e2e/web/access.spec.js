@@ -99,3 +99,129 @@ test("a page is moved on the board by mouse and by key, and put back", async ({ 
   await desk.idle();
   expect(await order()).toEqual(before);
 });
+
+test("what stands on a page is walked, opened and selected as a tree, by keys alone", async ({ desk }) => {
+  const { blocks } = await desk.edition();
+  const alone = (b) => b.follows == null && !blocks.some((next) => next.follows === b.id);
+  const block = blocks.find((b) => b.kind === "story" && alone(b) && b.head.place !== "hidden" && b.insets.length > 0);
+  const here = blocks.filter((b) => b.page === block.page);
+  await desk.part(`page-${block.page}`).click();
+  const tree = desk.part("outline");
+  const [item, head, inset] = ["", "-head", "-inset-0"].map((part) => desk.part(`block-${block.id}${part}`));
+  await expect(item).toHaveAttribute("aria-expanded", "false");
+  await desk.shown();
+  const { keyboard } = desk.page;
+  const width = async () => (await tree.boundingBox()).width;
+  const reach = async (line, key) => {
+    const there = () => line.evaluate((e) => e === document.activeElement);
+    for (let step = 0; step < blocks.length && !(await there()); step += 1) await keyboard.press(key);
+    await expect(line).toBeFocused();
+  };
+
+  await desk.part("canvas").focus();
+  expect(await width(), "nobody sees it").toBeLessThan(2);
+  await keyboard.press("F6");
+  await expect(tree.getByRole("treeitem").first()).toBeFocused();
+  expect(await width(), "who walks it sees it").toBeGreaterThan(200);
+  await reach(item, "ArrowDown");
+  await expect(tree.locator("[tabindex='0']")).toHaveCount(1);
+  const places = (level) => tree.locator(`[aria-level='${level}']`).evaluateAll((all) => all.map((e) => `${e.ariaPosInSet} of ${e.ariaSetSize}`));
+  const counted = (n) => Array.from({ length: n }, (_, i) => `${i + 1} of ${n}`);
+  expect(await places(1)).toEqual(counted(here.length));
+  expect(await places(2)).toEqual([]);
+
+  await keyboard.press("ArrowRight");
+  await expect(item).toHaveAttribute("aria-expanded", "true");
+  await expect(head).toBeAttached();
+  const areas = block.areas.length > 1 ? block.areas.length : 0;
+  expect(await places(2)).toEqual(counted(1 + areas + block.insets.length));
+  await keyboard.press("ArrowRight");
+  await expect(head).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(desk.part(`selected-${block.id}`)).toBeAttached();
+  await expect(item).toHaveAttribute("aria-selected", "true");
+  await expect(head, "the keys stay in the tree").toBeFocused();
+  await desk.idle();
+  await desk.page.evaluate(axe);
+  expect(await barriers(desk)).toEqual([]);
+
+  await reach(inset, "ArrowDown");
+  await keyboard.press("Space");
+  await expect(inset).toHaveAttribute("aria-selected", "true");
+  await expect(item).toHaveAttribute("aria-selected", "false");
+  await keyboard.press("ArrowLeft");
+  await expect(item).toBeFocused();
+  await keyboard.press("ArrowLeft");
+  await expect(item).toHaveAttribute("aria-expanded", "false");
+  await expect(inset).not.toBeAttached();
+  await keyboard.press("End");
+  await expect(tree.getByRole("treeitem").last()).toBeFocused();
+  await keyboard.press("Home");
+  await expect(tree.getByRole("treeitem").first()).toBeFocused();
+
+  await keyboard.press("Escape");
+  await expect(desk.part("canvas")).toBeFocused();
+  await expect(desk.part(`selected-${block.id}`), "Escape only leaves the tree").toBeAttached();
+  expect(await width()).toBeLessThan(2);
+
+  // What is selected is where one comes in again; when it goes, the keys stay.
+  await keyboard.press("F6");
+  await expect(item).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(item).toHaveAttribute("aria-selected", "true");
+  await keyboard.press("Delete");
+  await desk.idle();
+  await expect(item).not.toBeAttached();
+  await expect(tree.locator(":focus")).toHaveCount(1);
+  await keyboard.press("Control+z");
+  await desk.idle();
+  await expect(item).toBeAttached();
+  await keyboard.press("Tab");
+  await expect(tree.locator(":focus")).toHaveCount(0);
+  await expect(desk.part("canvas")).not.toBeFocused();
+});
+
+for (const [language, told] of [["zh-CN", "，已锁定"], ["en", ", locked"]]) {
+  test(`a locked block is told as one in the language's own marks, ${language}`, async ({ desk }) => {
+    await begin(desk, language, "light");
+    const { blocks, pages } = await desk.edition();
+    const { id } = blocks.find((b) => b.page === pages[0].id && b.kind === "story" && !b.locked);
+    await desk.call({ call: "apply", command: { do: "lock_block", block: id, locked: true } });
+    await expect(desk.part(`block-${id}`)).toHaveText(new RegExp(`${told}$`));
+  });
+}
+
+test("with high contrast every word stands out 7 to 1, in either theme, and so when the window comes again", async ({ desk }) => {
+  await desk.page.keyboard.press("Control+k");
+  await desk.part("palette-search").fill("高对比");
+  await desk.page.keyboard.press("Enter");
+  for (const theme of ["light", "dark"]) {
+    await desk.page.evaluate((t) => localStorage.setItem("banxin.theme", t), theme);
+    await desk.page.reload();
+    await desk.idle();
+    await expect(desk.page.locator("html")).toHaveAttribute("data-contrast", "more");
+    await desk.pickStory();
+    await desk.page.evaluate(axe);
+    const { violations } = await desk.page.evaluate(() => window.axe.run(document, { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } }));
+    expect(violations.flatMap((v) => v.nodes.map((n) => n.html.slice(0, 160))), theme).toEqual([]);
+    await desk.page.screenshot({ path: join(root, `test-results/looks/contrast-${theme}.png`) });
+  }
+});
+
+test("at 200 % of a small window the keys lead into both panels", async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 640, height: 400 });
+  await desk.page.reload();
+  await desk.idle();
+  await desk.page.keyboard.press("Control+f");
+  await expect(desk.part("search")).toBeFocused();
+  await desk.page.keyboard.press("Shift+F6");
+  await desk.page.keyboard.press("F6");
+  await expect(desk.part("search")).toBeVisible();
+  await desk.page.keyboard.press("F6");
+  await expect(desk.part("search")).not.toBeVisible();
+  await desk.pickStory();
+  await desk.page.keyboard.press("Control+y");
+  await expect(desk.part("body")).toBeVisible();
+  await desk.page.keyboard.press("Control+h");
+  await expect(desk.part("find")).toBeFocused();
+});

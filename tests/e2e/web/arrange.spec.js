@@ -71,6 +71,14 @@ test("the cursor carries stories of the pool: one placed by a click, one into a 
   await desk.idle();
   await expect(desk.part("loaded")).toContainText("1/");
   await expect(desk.part("loaded")).toContainText("字");
+  // They follow the hand, and stay with it.
+  const chip = async () => await desk.part("loaded").boundingBox();
+  const there = await chip();
+  await desk.page.mouse.move(first.x + 30, first.y, { steps: 3 });
+  await desk.idle();
+  expect((await chip()).x - there.x).toBeCloseTo(30, 0);
+  await desk.page.mouse.move(first.x, first.y);
+  await desk.idle();
   const before = (await desk.edition()).blocks.length;
   await desk.page.mouse.click(first.x, first.y);
   await desk.idle();
@@ -81,6 +89,25 @@ test("the cursor carries stories of the pool: one placed by a click, one into a 
   expect(blocks.length).toBe(before + 2);
   expect(blocks.at(-1).areas[0].frame).toEqual({ col: 3, line: 40, cols: 2, lines: 20 });
   await expect(desk.part("loaded")).not.toBeAttached();
+});
+
+test("the cursor is clicked again before the page shows what it placed last", async ({ desk }) => {
+  await desk.emptyPage();
+  await desk.page.keyboard.press("Escape");
+  await desk.page.keyboard.press("Control+d");
+  const [first, second] = [await desk.place(0.4, 10.4), await desk.place(4.4, 10.4)];
+  await desk.page.mouse.move(first.x, first.y);
+  await desk.idle();
+  const before = (await desk.edition()).blocks.length;
+  await desk.page.route("**/picture/view/**", async (route) => {
+    await new Promise((go) => setTimeout(go, 1000));
+    await route.fallback();
+  });
+  await desk.page.mouse.click(first.x, first.y);
+  await expect(desk.part("loaded")).not.toContainText("/");
+  await desk.page.mouse.click(second.x, second.y);
+  await expect.poll(async () => (await desk.edition()).blocks.length).toBe(before + 2);
+  await desk.page.unroute("**/picture/view/**", { behavior: "wait" });
 });
 
 test("a story is placed by keys alone: Enter takes it up, Enter puts it down", async ({ desk }) => {

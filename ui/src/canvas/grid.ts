@@ -5,6 +5,9 @@ import type { Block, GridView } from "../desk/wire";
 /** Thousandths of a point in a millimetre. */
 export const PER_MM = 72_000 / 25.4;
 
+/** Thousandths of a point that count as on the grid: a twentieth of a millimetre. */
+const NEAR = 142;
+
 /** Where a rectangle of the grid lies on the page. */
 export function rectOf(g: GridView, r: GridRect): Rect {
   const x = columnLeft(g, r.col);
@@ -51,6 +54,14 @@ function columnLeft(g: GridView, col: number): number {
 /** The column whose left edge is nearest; -1 and the count of columns are possible beyond the area. */
 export function nearestColumn(g: GridView, x: number): number {
   return Math.round((x - g.area.x) / pitch(g));
+}
+
+/** A rectangle of the page as a frame: the grid's where it lies on the grid, else a free one of whole lengths. */
+export function frameOf(g: GridView, r: Rect): Frame {
+  const cells = nearestOnGrid(g, r);
+  const near = rectOf(g, cells);
+  const meets = (["x", "y", "w", "h"] as const).every((k) => Math.abs(near[k] - r[k]) <= NEAR);
+  return meets ? cells : { x: Math.round(r.x), y: Math.round(r.y), w: Math.round(r.w), h: Math.round(r.h) };
 }
 
 /** The column whose right edge is nearest. */

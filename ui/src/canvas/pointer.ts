@@ -22,6 +22,7 @@ import { DragInset, Resize, type Handle } from "../tools/resize";
 import { insetRect } from "../tools/text-columns";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
+import { panelsStand } from "../widgets/frames";
 import { stepZoom } from "./camera";
 import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
@@ -61,8 +62,9 @@ export function goAcross(e: MouseEvent): void {
   if (e.button === 1 || space.down || desktop.tool === "hand") return;
   const there = desktop.across(drag.pointOf({ x: e.clientX, y: e.clientY }));
   if (there === null) return;
-  if (inplace.now !== null) void inplace.leave();
+  // Shown first: what is left goes with the page it was written on.
   desktop.show(there.page);
+  if (inplace.now !== null) void inplace.leave();
 }
 
 function view() {
@@ -164,11 +166,21 @@ function marquee(e: PointerEvent): void {
 function into(point: { x: number; y: number }): void {
   const [top] = blocksAt(view(), point);
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
-  if (block?.kind === "story") void inplace.enter(block, point);
+  if (block?.kind === "story") enterText(block, point);
+}
+
+/** Into a story's type: the headline has its field, the body a caret in place. */
+function enterText(block: StoryBlockRecord, point: { x: number; y: number }): void {
+  const head = view()?.blocks.find((b) => b.block === block.id)?.head;
+  if (!head || !inRect(head, point)) return void inplace.enter(block, point);
+  desktop.pick([block.id]);
+  enterField("headline");
 }
 
 /** A press in the text being written keeps the keys there; a second takes the word, a third the paragraph. */
 export function pressText(e: MouseEvent): void {
+  // What is asked for over the text has a field of its own.
+  if (e.target instanceof Element && e.target.closest("form") !== null) return;
   if (inplace.now === null || e.button !== 0 || !inplace.holds(drag.pointOf({ x: e.clientX, y: e.clientY }))) return;
   e.preventDefault();
   inplace.pressed(e.detail);
@@ -182,11 +194,16 @@ export function openContent(e: MouseEvent): void {
   const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
   if (block && desktop.tool === "select" && (enterCaption(block, point) || enterPhoto(block, point))) return;
   if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
-  const head = view()?.blocks.find((b) => b.block === block.id)?.head;
   desktop.pick([block.id]);
-  if (!head || !inRect(head, point)) return void inplace.enter(block, point);
+  enterText(block, point);
+}
+
+/** Goes to a field of the panel that says what is selected, whatever else stands in its place. */
+function enterField(name: string): void {
   desktop.editing = null;
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=headline]")?.focus());
+  desktop.side = null;
+  desktop.openPanel("right");
+  void panelsStand().then(() => document.querySelector<HTMLElement>(`[data-testid=${name}]`)?.focus());
 }
 
 /** A double click on the words below a photo goes to their field. */
@@ -197,9 +214,7 @@ function enterCaption(block: Block, point: { x: number; y: number }): boolean {
   const photo = block.kind === "photo" && block.caption ? block.photo : block.kind === "story" && at !== null ? block.insets[at]?.photo : undefined;
   if (photo === undefined) return false;
   desktop.pick([block.id], at);
-  desktop.editing = null;
-  desktop.panels = true;
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-testid=caption-${photo}]`)?.focus());
+  enterField(`caption-${photo}`);
   return true;
 }
 
@@ -240,7 +255,8 @@ function moveTool(from: { x: number; y: number }): Tool | null {
 
 /** Presses a handle of the selected block or inset. */
 export function pressHandle(e: PointerEvent, area: number, handle: Handle): void {
-  if (e.button !== 0) return;
+  // A loaded cursor places there, as anywhere.
+  if (e.button !== 0 || loaded.current !== null) return;
   e.stopPropagation();
   const [block] = desktop.blocks;
   const s = desktop.selection;
@@ -254,7 +270,7 @@ export function pressHandle(e: PointerEvent, area: number, handle: Handle): void
 export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Corner | null): boolean {
   const grid = desk.mirror?.grid;
   const shape = grid ? shapeOf(grid, block) : null;
-  if (e.button !== 0 || corner === null || shape === null) return false;
+  if (e.button !== 0 || corner === null || shape === null || loaded.current !== null) return false;
   e.stopPropagation();
   press(e, dragging(() => new Notch(block, shape, corner)));
   return true;
@@ -320,14 +336,17 @@ async function landed(copied: boolean, across: string | null): Promise<void> {
 function pan(e: PointerEvent): void {
   e.preventDefault();
   let last = { x: e.clientX, y: e.clientY };
+  // The press has taken the keys from what is being written in.
+  const back = () => inplace.field?.focus({ preventScroll: true });
   press(e, {
     start: () => undefined,
     move: (at) => {
       desktop.pan(at.x - last.x, at.y - last.y);
       last = at;
     },
-    drop: () => undefined,
-    cancel: () => undefined,
+    click: back,
+    drop: back,
+    cancel: back,
   });
 }
 

@@ -1,11 +1,8 @@
 /** Place and size of a frame, read and written in 栏行, 字 or mm. */
-import { clamp, frameRect, nearestOnGrid, PER_MM, rectOf } from "../canvas/grid";
-import type { Frame, GridRect, Rect } from "../desk/types";
+import { clamp, frameOf, frameRect, nearestOnGrid, PER_MM, rectOf } from "../canvas/grid";
+import type { Frame, GridRect } from "../desk/types";
 import type { GridView } from "../desk/wire";
 import { measured, type Axis, type Unit } from "../tools/measure";
-
-/** Thousandths of a point that count as on the grid: a twentieth of a millimetre. */
-const NEAR = 142;
 
 /** What a field shows of a frame. */
 export function shownMeasure(g: GridView, frame: Frame, axis: Axis, unit: Unit): string {
@@ -40,14 +37,7 @@ function onCells(g: GridView, frame: Frame, axis: Axis, length: number): GridRec
 function freed(g: GridView, frame: Frame, axis: Axis, length: number): Frame | null {
   const r = frameRect(g, frame);
   const to = { x: { x: g.area.x + length }, y: { y: g.area.y + length }, w: { w: length }, h: { h: length } }[axis];
-  const rect = rounded({ ...r, ...to });
+  const rect = { ...r, ...to };
   if (rect.w <= 0 || rect.h <= 0 || rect.x < 0 || rect.y < 0 || rect.x + rect.w > g.trim.w || rect.y + rect.h > g.trim.h) return null;
-  const cells = nearestOnGrid(g, rect);
-  const near = rectOf(g, cells);
-  const same = (["x", "y", "w", "h"] as const).every((k) => Math.abs(near[k] - rect[k]) <= NEAR);
-  return same ? cells : rect;
-}
-
-function rounded(r: Rect): Rect {
-  return { x: Math.round(r.x), y: Math.round(r.y), w: Math.round(r.w), h: Math.round(r.h) };
+  return frameOf(g, rect);
 }

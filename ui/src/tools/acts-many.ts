@@ -1,4 +1,5 @@
 /** What keys and buttons do to several blocks, or to the shape of one: each one edit. */
+import { nearestOnGrid } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
 import type { Command, GridView } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
@@ -8,10 +9,12 @@ import { editSelected } from "./acts";
 import { aligned, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
+import { pushing } from "./landing-mode";
 import { keptStep } from "./move";
 import { cutCommand, shapeOf } from "./notch";
-import { addedArea, columnsCommand } from "./shape";
-import { takenCells } from "./tool";
+import { stepped } from "./offset";
+import { addedArea, columnsCommand, lessArea } from "./shape";
+import { framesOf, takenCells } from "./tool";
 
 /** Selects everything on the page that is not locked. */
 export function selectAll(): void {
@@ -59,7 +62,8 @@ export async function duplicate(): Promise<void> {
     const those = ids.flatMap((id) => desk.mirror?.blocks.get(id) ?? []);
     if (page === null || !grid || those.length === 0) return null;
     const lower = keptStep(grid, those, 0, 1);
-    return one(copyCommands(those, page, lower.lines > 0 ? lower : keptStep(grid, those, 0, -1)), "duplicate_block");
+    const step = lower.lines > 0 ? lower : keptStep(grid, those, 0, -1);
+    return one(copyCommands(those, page, (frame) => stepped(grid, frame, step)), "duplicate_block");
   });
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
   if (made.length > 0) desktop.pick(made);
@@ -73,6 +77,18 @@ export async function restack(by: 1 | -1): Promise<void> {
     const at = order.indexOf(block?.id ?? "");
     const to = at + by;
     return block && at >= 0 && to >= 0 && to < order.length ? { do: "order_block", block: block.id, index: to } : null;
+  });
+}
+
+/** 推开: what the selected blocks lie on makes way downwards, as it does under a drag. */
+export async function push(): Promise<void> {
+  await tried((grid) => {
+    const scene = drag.scene();
+    if (!scene) return null;
+    const cells = desktop.blocks.flatMap(framesOf).map((f) => nearestOnGrid(grid, f));
+    const made = pushing(scene, cells, desktop.blocks.map((b) => b.id));
+    if (made.blocked !== null) desk.failure = { code: "blocked", message: "what it lies on cannot make way" };
+    return made.blocked === null ? one(made.commands, "push_blocks") : null;
   });
 }
 
@@ -94,6 +110,20 @@ export async function addArea(): Promise<void> {
     if (command === null) desk.failure = { code: "no_room", message: "there is no free room beside this block" };
     return command;
   });
+}
+
+/** 去区: the last area goes. */
+export async function removeArea(): Promise<void> {
+  await tried(() => {
+    const [block] = desktop.blocks;
+    return block?.kind === "story" ? lessArea(block) : null;
+  });
+}
+
+/** Whether the block selected has more than one area, and no shape that is made of them. */
+export function hasAreas(): boolean {
+  const [block] = desktop.blocks;
+  return block?.kind === "story" && block.areas.length > 1 && !hasNotch();
 }
 
 /** Whether the block selected has a corner cut out. */

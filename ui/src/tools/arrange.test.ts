@@ -22,6 +22,24 @@ describe("lining up", () => {
   });
 });
 
+describe("groups and what lies off the grid", () => {
+  const a = { ...sampleBlock("b1", "s1", 0, 10, 1, 5), group: "g1" };
+  const b = { ...sampleBlock("b2", "s2", 1, 15, 1, 5), group: "g1" };
+  const c = sampleBlock("b3", "s3", 4, 12, 1, 5);
+  const free = { id: "b7", page: "g1", locked: false, kind: "placeholder" as const, note: "", chars: 20, frame: { x: 300_100, y: 210_200, w: 90_000, h: 60_000 } };
+
+  it("a group is lined up as one, but its members are if it is all there is", () => {
+    expect(aligned(g, [a, b, c], "left")).toMatchObject({ commands: [move("b3", -4, 0)] });
+    expect(aligned(g, [a, b, c], "foot")).toMatchObject({ commands: [move("b3", 0, 3)] });
+    expect(aligned(g, [a, b], "left")).toMatchObject({ commands: [move("b2", -1, 0)] });
+    expect(spread(g, [a, b, c], false)).toBeNull();
+  });
+
+  it("what lies off the grid comes to the edge of what lies on it", () => {
+    expect(aligned(g, [free, c], "left")).toMatchObject({ commands: [{ do: "set_frame", block: "b7", frame: { x: 490_000, y: 210_200 } }] });
+  });
+});
+
 describe("spacing out", () => {
   it("leaves the first and last and shares the lines between", () => {
     const blocks = [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10), sampleBlock("b3", "s3", 0, 45, 1, 10)];

@@ -1,14 +1,16 @@
 /** 齐头、齐脚、等距: blocks lined up and spaced out, by whole columns and lines. */
-import { around, nearestOnGrid, rectOf } from "../canvas/grid";
-import type { Block, Command, GridRect } from "../desk/types";
+import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
+import { onGrid, type Block, type Command, type GridRect, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
+import { offsetCommands } from "./offset";
 import { framesOf } from "./tool";
 
 /** Edges blocks are lined up at. */
 export type Edge = "left" | "right" | "top" | "foot";
 
+/** What moves as one. */
 interface Piece {
-  block: Block;
+  blocks: Block[];
   cells: GridRect;
 }
 
@@ -17,21 +19,52 @@ export function cellsOf(g: GridView, block: Block): GridRect {
   return nearestOnGrid(g, around(framesOf(block).map((f) => rectOf(g, nearestOnGrid(g, f)))));
 }
 
-/** The edit that lines blocks up; none if they already are. A locked block is what the others go by. */
-export function aligned(g: GridView, blocks: Block[], edge: Edge): Command | null {
-  const pieces = blocks.map((block) => ({ block, cells: cellsOf(g, block) }));
-  const fast = pieces.filter((p) => p.block.locked);
-  const marks = (fast.length > 0 ? fast : pieces).map((p) => edgeOf(p.cells, edge));
-  const to = edge === "left" || edge === "top" ? Math.min(...marks) : Math.max(...marks);
-  const across = edge === "left" || edge === "right";
-  const moves = pieces.map((p) => ({ ...p, by: to - edgeOf(p.cells, edge) }));
-  return together("align_blocks", moves.map((m) => ({ block: m.block, cols: across ? m.by : 0, lines: across ? 0 : m.by })));
+/** Groups stay what they are, unless one is all there is: then its members are arranged. */
+function piecesOf(g: GridView, blocks: Block[]): Piece[] {
+  const groups = new Map<unknown, Block[]>();
+  for (const block of blocks) {
+    const key = block.group ?? block;
+    groups.set(key, [...(groups.get(key) ?? []), block]);
+  }
+  const all = groups.size > 1 ? [...groups.values()] : blocks.map((b) => [b]);
+  return all.map((those) => ({ blocks: those, cells: nearestOnGrid(g, around(those.map((b) => rectOf(g, cellsOf(g, b))))) }));
 }
 
-function edgeOf(c: GridRect, edge: Edge): number {
-  if (edge === "left") return c.col;
-  if (edge === "right") return c.col + c.cols;
-  return edge === "top" ? c.line : c.line + c.lines;
+/**
+ * The edit that lines blocks up; none if they already are. A locked block is what the others go by, or else what lies
+ * on the grid: what lies off it comes exactly to the same edge.
+ */
+export function aligned(g: GridView, blocks: Block[], edge: Edge): Command | null {
+  const pieces = piecesOf(g, blocks);
+  const [fast, onTheGrid] = [pieces.filter(isFast), pieces.filter((p) => lies(p))];
+  const goneBy = [fast, onTheGrid, pieces].find((some) => some.length > 0) ?? [];
+  const marks = goneBy.map((p) => edgeOf(boxOf(g, p), edge));
+  const to = edge === "left" || edge === "top" ? Math.min(...marks) : Math.max(...marks);
+  const across = edge === "left" || edge === "right";
+  return together("align_blocks", pieces.filter((p) => !isFast(p)).flatMap((p) => {
+    const by = to - edgeOf(boxOf(g, p), edge);
+    if (!lies(p)) return Math.round(by) === 0 ? [] : offsetCommands(g, p.blocks, { x: across ? Math.round(by) : 0, y: across ? 0 : Math.round(by) });
+    return stepsOf(p, across ? Math.round(by / pitch(g)) : 0, across ? 0 : Math.round(by / g.leading));
+  }));
+}
+
+function isFast(p: Piece): boolean {
+  return p.blocks.some((b) => b.locked);
+}
+
+/** Whether all of it lies on the grid. */
+function lies(p: Piece): boolean {
+  return p.blocks.flatMap(framesOf).every(onGrid);
+}
+
+function boxOf(g: GridView, p: Piece): Rect {
+  return around(p.blocks.flatMap(framesOf).map((f) => frameRect(g, f)));
+}
+
+function edgeOf(r: Rect, edge: Edge): number {
+  if (edge === "left") return r.x;
+  if (edge === "right") return r.x + r.w;
+  return edge === "top" ? r.y : r.y + r.h;
 }
 
 /**
@@ -41,24 +74,26 @@ function edgeOf(c: GridRect, edge: Edge): number {
 export function spread(g: GridView, blocks: Block[], across: boolean): Command | null {
   const start = (c: GridRect) => (across ? c.col : c.line);
   const size = (c: GridRect) => (across ? c.cols : c.lines);
-  const pieces: Piece[] = blocks.map((block) => ({ block, cells: cellsOf(g, block) })).sort((a, b) => start(a.cells) - start(b.cells));
+  const pieces = piecesOf(g, blocks).sort((a, b) => start(a.cells) - start(b.cells));
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last || pieces.length < 3) return null;
   const room = start(last.cells) + size(last.cells) - start(first.cells) - pieces.reduce((n, p) => n + size(p.cells), 0);
   const gaps = pieces.length - 1;
   const end = across ? g.columns.length : g.lines;
   let at = start(first.cells);
-  const moves = pieces.map((p, i) => {
+  const moves = pieces.flatMap((p, i) => {
     const by = Math.min(at, end - size(p.cells)) - start(p.cells);
     at += size(p.cells) + Math.floor(room / gaps) + (i < ((room % gaps) + gaps) % gaps ? 1 : 0);
-    return { block: p.block, cols: across ? by : 0, lines: across ? 0 : by };
+    return isFast(p) ? [] : stepsOf(p, across ? by : 0, across ? 0 : by);
   });
   return together("spread_blocks", moves);
 }
 
-function together(label: string, moves: { block: Block; cols: number; lines: number }[]): Command | null {
-  const commands = moves
-    .filter((m) => !m.block.locked && (m.cols !== 0 || m.lines !== 0))
-    .map((m): Command => ({ do: "move_block", block: m.block.id, cols: m.cols, lines: m.lines }));
+/** A piece moved by columns and lines. */
+function stepsOf(p: Piece, cols: number, lines: number): Command[] {
+  return cols === 0 && lines === 0 ? [] : p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
+}
+
+function together(label: string, commands: Command[]): Command | null {
   return commands.length === 0 ? null : { do: "together", label, commands };
 }

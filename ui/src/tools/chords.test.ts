@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chordOf, shownChord } from "./chords";
+import { chordOf, shownChord, writes } from "./chords";
 
 const none = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -21,6 +21,11 @@ it("reads the key and not the letter that Alt makes of it", () => {
 
 it("is nothing while only a modifier is down", () => {
   expect(chordOf({ ...none, key: "Shift", shiftKey: true })).toBeNull();
+});
+
+it("leaves to a field what writes and walks in it", () => {
+  for (const chord of ["U", "Shift+U", "?", "+", "Space", "Enter", "Shift+Tab", "Backspace", "Shift+ArrowLeft"]) expect(writes(chord)).toBe(true);
+  for (const chord of ["Ctrl+U", "Ctrl++", "Alt+U", "Alt+Shift+T", "F8", "Shift+F8", "PageUp", "Ctrl+ArrowLeft"]) expect(writes(chord)).toBe(false);
 });
 
 it("prints arrows and short names", () => {

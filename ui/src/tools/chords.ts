@@ -35,6 +35,11 @@ function plainKey(e: KeyPress): string {
   return narrow.length === 1 ? narrow.toUpperCase() : narrow;
 }
 
+/** Whether a chord writes or walks in text, and so is its field's while one is being written in. */
+export function writes(chord: string): boolean {
+  return /^(?:Shift\+)?(?:.|Space|Enter|Tab|Backspace|Delete|Home|End|Arrow(?:Left|Right|Up|Down))$/u.test(chord);
+}
+
 const SIGNS: Record<string, string> = {
   ArrowLeft: "←",
   ArrowRight: "→",

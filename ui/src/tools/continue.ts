@@ -1,13 +1,15 @@
 /** 续排: room for what a story has no room for, landed beside what stands on whatever page is shown. */
-import { cellAt, kept, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
+import { cellAt, frameRect, kept, nearestOnGrid, overlaps } from "../canvas/grid";
 import { followerOf } from "../desk/chain";
-import type { Command, GridRect, PagePoint, StoryBlockRecord } from "../desk/types";
-import type { FitView } from "../desk/wire";
+import type { Command, Frame, GridRect, PagePoint, StoryBlockRecord } from "../desk/types";
+import type { FitView, GridView } from "../desk/wire";
 import { roomKept } from "./draw";
 import { Fitter } from "./fitter";
 import { landing } from "./free";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { atHand } from "./offset";
+import { newArea } from "./reframe";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** Lines of a block whose copy is not known to want any number: one put between two others. */
 const SOME_LINES = 12;
@@ -15,8 +17,8 @@ const SOME_LINES = 12;
 const LEAST = 3;
 
 /** The edit that goes on with a block's copy in a box. */
-export function continueCommand(block: string, page: string, frame: GridRect): Command {
-  return { do: "continue_story", block, page, areas: [{ frame, columns: { count: null, rounding: "free", gap: null } }] };
+export function continueCommand(g: GridView, block: string, page: string, frame: Frame): Command {
+  return { do: "continue_story", block, page, areas: [newArea(g, frame)] };
 }
 
 /** A block that goes on with another's copy, sized to what is left of it. */
@@ -43,8 +45,9 @@ export class ContinueStory implements Tool {
     this.#cols = first ? nearestOnGrid(scene.mirror.grid, first.frame).cols : 1;
   }
 
-  aim(point: PagePoint, scene: Scene): Aim {
+  aim(point: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
     const g = scene.mirror.grid;
+    if (held.ctrl) return this.#byHand(point, scene);
     const cell = cellAt(g, point);
     const room = roomKept(scene, cell);
     if (room) return this.#filled(room, scene);
@@ -55,6 +58,14 @@ export class ContinueStory implements Tool {
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     this.#whole = box.lines === this.#lines(box.cols);
     return this.#aimed(box, scene, taken.find((t) => overlaps(t.cells, box))?.block ?? null);
+  }
+
+  /** 不吸附: its upper left corner where the hand is. */
+  #byHand(point: PagePoint, scene: Scene): Aim {
+    const cols = this.#cols;
+    const lines = this.#lines(cols);
+    this.#whole = true;
+    return { ...this.#aimed(atHand(scene.mirror.grid, { cols, lines }, point), scene, null), cols, lines, mode: "free" };
   }
 
   /** 待稿 gives the continuation its place and goes. */
@@ -78,9 +89,10 @@ export class ContinueStory implements Tool {
     return { ...aim, key: `push ${aim.key}`, command, mode: "push", other: under.block.id, pushed: made.pushed };
   }
 
-  #aimed(box: GridRect, scene: Scene, over: string | null): Aim {
-    const command = continueCommand(this.block.id, scene.page, box);
-    return { ...ALONE, key: `${scene.page} ${keyOf(box)}`, command, boxes: [rectOf(scene.mirror.grid, box)], ...box, over };
+  #aimed(frame: Frame, scene: Scene, over: string | null): Aim {
+    const g = scene.mirror.grid;
+    const command = continueCommand(g, this.block.id, scene.page, frame);
+    return { ...ALONE, key: `${scene.page} ${keyOf(frame)}`, command, boxes: [frameRect(g, frame)], ...nearestOnGrid(g, frame), over };
   }
 
   shows(): ["made"] {

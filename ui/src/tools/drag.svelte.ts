@@ -37,6 +37,8 @@ export interface Overlaid {
 export interface Dragging {
   tool: Tool;
   aim: Aim | null;
+  /** The page it was aimed on; none before it was. */
+  page: string | null;
   /** How the story would fit at this aim; none until the preview came. */
   fit: FitView | null;
   /** Why the edit would be refused. */
@@ -85,6 +87,13 @@ class Drag {
   #fixed = false;
   /** Where on the page it was let go: neither the hand nor the page moves its aim any more. */
   #let: PagePoint | null = null;
+  /** The revision of the page that it was let go over: the edit is not in it. */
+  #before: string | null = null;
+
+  /** The drag as far as the page shown is the one it is on: what was let go on another is not laid over this one. */
+  get here(): Dragging | null {
+    return this.now !== null && (this.now.page === null || this.now.page === desktop.page) ? this.now : null;
+  }
 
   /** Whether it follows the hand. */
   get follows(): boolean {
@@ -119,7 +128,7 @@ class Drag {
   /** Begins. */
   start(tool: Tool): void {
     this.cancel();
-    this.now = { tool, aim: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
+    this.now = { tool, aim: null, page: null, fit: null, refused: null, pictures: this.#first(tool), dropped: false };
     this.#previewer = new Previewer<Question, PaintedPreview>(
       (q) => timed("answers", this.#ask(q)),
       (q, view) => this.#hear(q, view),
@@ -179,6 +188,7 @@ class Drag {
       dropped = this.#latest(released);
       if (!dropped.aim || dropped.refused || dropped.tool.still?.(dropped.aim)) return null;
       previewer?.stop();
+      this.#before = desk.mirror?.status.get(dropped.page ?? "")?.revision ?? null;
       if (this.#shows(dropped)) this.now = { ...dropped, dropped: true };
       return dropped.aim.command;
     });
@@ -197,7 +207,12 @@ class Drag {
     this.#let = null;
   }
 
-  /** The page was painted with the edit: the overlay may go. */
+  /** The page was painted as it is at a revision: with the edit in it the overlay may go once it is seen. */
+  painted(revision: string): void {
+    if (this.now?.dropped && revision !== this.#before) requestAnimationFrame(() => this.landed());
+  }
+
+  /** What was let go is shown by the page itself, or need not be shown any more. */
   landed(): void {
     if (this.now?.dropped) this.cancel();
   }
@@ -232,7 +247,7 @@ class Drag {
     if (aim?.key === now.aim?.key && scene.mirror === this.#mirror && scene.page === this.#page) return;
     this.#mirror = scene.mirror;
     this.#page = scene.page;
-    this.now = { ...now, aim, fit: aim?.shift ? now.fit : null, refused: null };
+    this.now = { ...now, aim, page: scene.page, fit: aim?.shift ? now.fit : null, refused: null };
     const there = aim?.page == null ? { page: scene.page, by: 0 } : scene.beside;
     if (!aim || !there) return;
     const scale = this.lens ? 0 : tileScale(desktop.camera.zoom, desktop.ratio);

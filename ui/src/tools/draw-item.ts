@@ -1,9 +1,11 @@
 /** A story or a photo of the pool, placed into a box that is drawn. */
-import { overlaps, rectOf } from "../canvas/grid";
-import { PLAIN_HEAD, type Command, type GridRect, type PagePoint } from "../desk/types";
+import { frameRect, overlaps } from "../canvas/grid";
+import { PLAIN_HEAD, type Command, type Frame, type PagePoint } from "../desk/types";
+import type { GridView } from "../desk/wire";
 import { continueCommand } from "./continue";
-import { drawnBox } from "./draw";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { drawnBox, drawnByHand } from "./draw";
+import { newArea } from "./reframe";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** Something of the pool, or the rest of a story that runs over in a block. */
 interface Item {
@@ -25,22 +27,22 @@ export class DrawItem implements Tool {
     this.from = item.kind === "rest" ? null : item.id;
   }
 
-  aim(p: PagePoint, scene: Scene): Aim {
+  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
     const g = scene.mirror.grid;
     const box = drawnBox(g, this.start, p);
+    const frame = held.ctrl ? drawnByHand(g, this.start, p) : box;
     const over = takenCells(scene, []).find((t) => overlaps(t.cells, box))?.block ?? null;
-    return { ...ALONE, key: keyOf(box), command: this.#command(box, scene.page), boxes: [rectOf(g, box)], ...box, over };
+    return { ...ALONE, key: keyOf(frame), command: this.#command(g, frame, scene.page), boxes: [frameRect(g, frame)], ...box, over };
   }
 
   shows(): ["made"] {
     return ["made"];
   }
 
-  #command(frame: GridRect, page: string): Command {
+  #command(g: GridView, frame: Frame, page: string): Command {
     const { kind, id } = this.item;
-    if (kind === "rest") return continueCommand(id, page, frame);
+    if (kind === "rest") return continueCommand(g, id, page, frame);
     if (kind === "photo") return { do: "place_photo", photo: id, page, frame, crop: { zoom: 1000, x: 500, y: 500 }, caption: true };
-    const areas = [{ frame, columns: { count: null, rounding: "free" as const, gap: null } }];
-    return { do: "place_story", story: id, page, areas, head: PLAIN_HEAD };
+    return { do: "place_story", story: id, page, areas: [newArea(g, frame)], head: PLAIN_HEAD };
   }
 }

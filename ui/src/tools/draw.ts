@@ -1,8 +1,10 @@
 /** 画框: room for copy or a photo to come, an advertisement, a rule, a tint or the paper's 报头, drawn on the grid. */
-import { cellAt, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
+import { cellAt, frameOf, frameRect, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import type { Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { Content, GridView, Ink } from "../desk/wire";
 import { Catchers } from "./guides";
+import { between } from "./marquee";
+import { onPage } from "./offset";
 import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
@@ -34,6 +36,12 @@ export function drawnBox(g: GridView, from: PagePoint, to: PagePoint): GridRect 
   };
 }
 
+/** 不吸附: the rectangle from one point to another, a character and a line at least. */
+export function drawnByHand(g: GridView, from: PagePoint, to: PagePoint): Frame {
+  const r = between(from, to);
+  return frameOf(g, onPage(g, { ...r, w: Math.max(r.w, g.em), h: Math.max(r.h, g.leading) }));
+}
+
 /** A block drawn from one cell to another. */
 export class Draw implements Tool {
   readonly kind = "place_block";
@@ -55,12 +63,14 @@ export class Draw implements Tool {
     // A rule drawn across columns is one line high however the hand trembled.
     const box = this.what === "rule" && drawn.cols > 1 ? { ...drawn, lines: 1 } : drawn;
     const along = held.ctrl || this.what === "rule" ? null : this.#along(rectOf(g, box), p, scene);
+    const byHand = held.ctrl && this.what !== "rule" ? drawnByHand(g, this.start, p) : null;
+    const frame = byHand ?? along ?? box;
     const lies = this.what === "tint" || this.what === "rule" ? undefined : takenCells(scene, []).find((t) => overlaps(t.cells, box));
     return {
       ...ALONE,
-      key: keyOf(along ?? box),
-      command: drawCommand(this.what, along ?? box, scene, this.photo),
-      boxes: [along ?? rectOf(g, box)],
+      key: keyOf(frame),
+      command: drawCommand(this.what, frame, scene, this.photo),
+      boxes: [frameRect(g, frame)],
       ...box,
       over: lies?.block ?? null,
     };

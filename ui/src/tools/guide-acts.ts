@@ -36,7 +36,7 @@ export async function addGuide(runs: Guide["runs"]): Promise<void> {
   if (!(await changed("add_guide", (guides) => [...guides, { runs, at }]))) return;
   const index = desktop.pageGuides.length - 1;
   desktop.pickGuide(index);
-  desktop.panels = true;
+  desktop.openPanel("right");
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`[data-testid=guide-at-${index}]`)?.select());
 }
 

@@ -69,7 +69,7 @@ function growths(g: GridView, block: Block, taken: GridRect[]): Offer[] {
     const to = grown(g, from, side, [...taken, ...own]);
     const gain = to.cols * to.lines - from.cols * from.lines;
     if (gain < LEAST) return [];
-    return [{ kind: "grow", side, block: block.id, story: null, command: shapeCommand(block, area, to), frame: to, gain }];
+    return [{ kind: "grow", side, block: block.id, story: null, command: shapeCommand(g, block, area, to), frame: to, gain }];
   });
 }
 

@@ -5,7 +5,7 @@ import { wall } from "../board/wall.svelte";
 import { desktop } from "../desktop.svelte";
 import { drawFree } from "./by-key";
 import { draws } from "./draw";
-import { chordOf } from "./chords";
+import { chordOf, writes } from "./chords";
 import { cropKey } from "./crop-acts";
 import { ImeGate } from "./ime";
 import { loaded } from "./loaded.svelte";
@@ -48,23 +48,26 @@ function pressed(e: KeyboardEvent): boolean {
   const chord = chordOf(e);
   const id = chord === null ? undefined : keymap.actOf(chord, desktop.mode === "board");
   if (writing(e.target)) {
-    if (id === undefined || ACTS[id].anywhere !== true) return false;
+    if (id === undefined || writes(chord ?? "") || ACTS[id].anywhere !== true) return false;
     if (LEAVES.has(id)) (e.target as HTMLElement).blur();
     return doAct(id);
   }
-  if (offers.key(e)) return true;
-  if (onCanvas(e) && cropKey(e)) return true;
-  if (onCanvas(e) && loaded.key(e)) return true;
-  if (e.key === "Enter" && onCanvas(e) && drawByKey()) return true;
+  if (inHand(e)) return true;
   if (e.key === "Escape") return escape();
   if (walks(e) && !(desktop.mode === "board" && e.altKey)) return false;
   return id !== undefined && mine(e, chord ?? "") && doAct(id);
 }
 
+/** Keys of what is under way on the page: offers, a photo that is cropped, a loaded cursor, a tool that draws. */
+function inHand(e: KeyboardEvent): boolean {
+  if (desktop.mode !== "layout") return false;
+  return offers.key(e) || (onCanvas(e) && (cropKey(e) || loaded.key(e) || (e.key === "Enter" && drawByKey())));
+}
+
 /** Keys that every control has a use for are the canvas's only there; Tab walks the window where nothing has focus. */
 function mine(e: KeyboardEvent, chord: string): boolean {
-  if (chord === "Enter" || chord === "Space") return onCanvas(e);
-  return !chord.endsWith("Tab") || (onCanvas(e) && e.target !== document.body);
+  if (chord === "Enter" || chord === "Space") return onCanvas(e) && !(e.target instanceof HTMLElement && e.target.matches("button, a, summary"));
+  return !chord.endsWith("Tab") || (desktop.mode === "layout" && onCanvas(e) && e.target !== document.body);
 }
 
 /** Enter with a tool that draws: into free room, as no pointer says where. */

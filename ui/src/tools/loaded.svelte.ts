@@ -35,6 +35,8 @@ const FIRST_WORDS = 12;
 class Loaded {
   #taken = $state.raw<readonly Item[]>([]);
   #at = $state(0);
+  /** Where the hand last had it, from the canvas's corner; none off the canvas. */
+  pointer = $state.raw<{ x: number; y: number } | null>(null);
   /** The item the drag under way was started for. */
   #shown: Item | null = null;
 
@@ -86,13 +88,20 @@ class Loaded {
       if (!drag.now?.dropped) drag.cancel();
       this.#shown = null;
     }
-    if (this.current === null) return;
+    if (this.current === null) return void (this.pointer = null);
     if (drag.now === null) this.#start();
+    this.#follow(at);
+  }
+
+  #follow(at: PointerAt): void {
+    const box = drag.surface?.getBoundingClientRect();
+    this.pointer = { x: at.x - (box?.left ?? 0), y: at.y - (box?.top ?? 0) };
     drag.move(at);
   }
 
   /** The pointer has left the canvas. */
   away(): void {
+    this.pointer = null;
     if (this.current !== null && !drag.now?.dropped) drag.cancel();
   }
 
@@ -100,6 +109,8 @@ class Loaded {
   press(e: PointerEvent): void {
     const { current } = this;
     if (current === null) return;
+    // The one before is placed, though its picture may still be on its way.
+    if (this.#shown !== current) drag.landed();
     // No move need have come since it was taken up, or the page was turned.
     this.hover(pointerAt(e));
     const from = drag.pointOf({ x: e.clientX, y: e.clientY });
@@ -107,7 +118,7 @@ class Loaded {
     press(e, {
       click: place,
       start: () => drag.start(new DrawItem(current, from)),
-      move: (at) => drag.move(at),
+      move: (at) => this.#follow(at),
       drop: place,
       cancel: () => drag.cancel(),
       key: (k) => drag.key(k),

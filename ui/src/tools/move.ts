@@ -1,11 +1,11 @@
 /** 移动: blocks of a page, by whole columns and lines. */
 import { around, frameRect, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
-import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect } from "../desk/types";
+import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
-import { copyCommands } from "./duplicate";
+import { copies, copyCommands } from "./duplicate";
 import { Catchers } from "./guides";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
-import { keptOnPage, offset, offsetCommand } from "./offset";
+import { keptOnPage, offset, offsetCommand, shifted, stepped } from "./offset";
 import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The edit that moves blocks. */
@@ -46,17 +46,27 @@ export class Move implements Tool {
     this.#ids = held.map((b) => b.id);
   }
 
-  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
+  aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim | null {
     const across = this.#across(p, scene);
     if (across) return across;
-    if (held.ctrl) return this.#free(p, scene);
+    if (held.alt) return this.#copied(p, scene, held);
     const under = this.#under(p, scene, held);
     if (under && this.#swaps(under)) return this.#swap(under, scene);
     const wanted = this.#wanted(p, scene, held);
-    if (held.alt) return this.#copied(wanted, scene);
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
     if (pushes) return this.#push(wanted, under, scene);
-    return this.#guided(p, wanted, scene, held) ?? this.#plain(wanted, scene);
+    if (held.ctrl) return this.#free(p, scene, held);
+    return this.#guided(p, wanted, scene, held) ?? this.#onto(wanted, scene) ?? this.#plain(wanted, scene);
+  }
+
+  /** What lies off the grid comes back to it by its upper left corner, but not before it is moved. */
+  #onto(step: { cols: number; lines: number }, scene: Scene): Aim | null {
+    const g = scene.mirror.grid;
+    const frames = this.held.flatMap(framesOf);
+    if (frames.some(onGrid) || (step.cols === 0 && step.lines === 0)) return null;
+    const from = around(frames.map((f) => frameRect(g, f)));
+    const to = rectOf(g, { ...spanOf(this.#cells(g, step)), cols: 1, lines: 1 });
+    return this.#off({ x: to.x - from.x, y: to.y - from.y }, scene, null);
   }
 
   /** On the page that lies beside, where the hand holds it over that. */
@@ -83,15 +93,12 @@ export class Move implements Tool {
   #guided(p: PagePoint, step: { cols: number; lines: number }, scene: Scene, held: Held): Aim | null {
     const g = scene.mirror.grid;
     const from = around(this.held.flatMap(framesOf).map((f) => frameRect(g, f)));
-    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
-    const across = Math.abs(d.x) >= Math.abs(d.y);
-    const wanted = held.shift ? { x: across ? d.x : 0, y: across ? 0 : d.y } : d;
-    const by = this.#catchers.moved(from, wanted, { x: step.cols * pitch(g), y: step.lines * g.leading }, scene.catching);
+    const by = this.#catchers.moved(from, this.#went(p, held), { x: step.cols * pitch(g), y: step.lines * g.leading }, scene.catching);
     return by && this.#off(by, scene, null);
   }
 
   still(aim: Aim): boolean {
-    return aim.mode === null && aim.shift !== null && aim.shift.x === 0 && aim.shift.y === 0;
+    return (aim.mode === null || aim.mode === "free") && aim.shift !== null && aim.shift.x === 0 && aim.shift.y === 0;
   }
 
   shows(aim: Aim): (string | "made")[] {
@@ -106,7 +113,8 @@ export class Move implements Tool {
   }
 
   #under(p: PagePoint, scene: Scene, held: Held): Under | null {
-    if (this.held.length !== 1 || held.alt || this.#asked === "plain") return null;
+    // Where the hand alone says where, only a key swaps or pushes.
+    if (this.held.length !== 1 || this.#asked === "plain" || (held.ctrl && this.#asked === null)) return null;
     const under = underPoint(p, scene, this.#ids);
     return under && yields(under.block) ? under : null;
   }
@@ -115,16 +123,18 @@ export class Move implements Tool {
     return this.#asked === "swap" || (this.#asked === null && under.part === "middle");
   }
 
-  /** How far the pointer asks to go; Shift keeps to one direction. */
+  /** How far the pointer went; Shift keeps to one direction. */
+  #went(p: PagePoint, held: Held): PagePoint {
+    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
+    if (!held.shift) return d;
+    return Math.abs(d.x) >= Math.abs(d.y) ? { x: d.x, y: 0 } : { x: 0, y: d.y };
+  }
+
+  /** The same in columns and lines, kept on the grid. */
   #wanted(p: PagePoint, scene: Scene, held: Held): { cols: number; lines: number } {
     const g = scene.mirror.grid;
-    const d = { x: p.x - this.start.x, y: p.y - this.start.y };
-    const across = Math.abs(d.x) >= Math.abs(d.y);
-    const wish = {
-      cols: held.shift && !across ? 0 : Math.round(d.x / pitch(g)),
-      lines: held.shift && across ? 0 : Math.round(d.y / g.leading),
-    };
-    return keptStep(g, this.held, wish.cols, wish.lines);
+    const d = this.#went(p, held);
+    return keptStep(g, this.held, Math.round(d.x / pitch(g)), Math.round(d.y / g.leading));
   }
 
   #plain(step: { cols: number; lines: number }, scene: Scene): Aim {
@@ -182,8 +192,8 @@ export class Move implements Tool {
   }
 
   /** 不吸附: exactly as far as the pointer went. */
-  #free(p: PagePoint, scene: Scene): Aim {
-    return this.#off({ x: p.x - this.start.x, y: p.y - this.start.y }, scene, "free");
+  #free(p: PagePoint, scene: Scene, held: Held): Aim {
+    return this.#off(this.#went(p, held), scene, "free");
   }
 
   /** Off the grid by a distance. */
@@ -202,33 +212,43 @@ export class Move implements Tool {
     };
   }
 
-  #copied(step: { cols: number; lines: number }, scene: Scene): Aim {
-    const copies = copyCommands(this.held, scene.page, step);
-    const aim = this.#plain(step, scene);
-    if (copies.length === 0) return aim;
-    return { ...aim, key: `copy ${aim.key}`, command: { do: "together", label: "duplicate_block", commands: copies }, mode: "copy" };
+  /** Alt: what can stand twice is copied there, and the rest stays. */
+  #copied(p: PagePoint, scene: Scene, held: Held): Aim | null {
+    const g = scene.mirror.grid;
+    const twice = this.held.filter(copies);
+    if (twice.length === 0) return this.#notCopied(scene);
+    const those = new Move(twice, this.start);
+    const step = those.#wanted(p, scene, held);
+    const aim = held.ctrl ? those.#free(p, scene, held) : those.#plain(step, scene);
+    const by = aim.shift ?? { x: 0, y: 0 };
+    const commands = copyCommands(twice, scene.page, (f) => (held.ctrl ? shifted(g, f, by) : stepped(g, f, step)));
+    return { ...aim, key: `copy ${aim.key}`, command: { do: "together", label: "duplicate_block", commands }, mode: "copy" };
+  }
+
+  /** A story that is placed twice is refused, and that says why; the nameplate lands nowhere. */
+  #notCopied(scene: Scene): Aim | null {
+    const [story] = this.held;
+    if (story?.kind !== "story") return null;
+    const { areas, head } = story;
+    const aim = this.#plain({ cols: 0, lines: 0 }, scene);
+    return { ...aim, key: "no copy", command: { do: "place_story", story: story.story, page: scene.page, areas, head }, mode: "copy" };
   }
 
   #cells(g: GridView, step: { cols: number; lines: number }): GridRect[] {
-    return this.held.flatMap(framesOf).map((f) => shifted(nearestOnGrid(g, f), step));
+    return this.held.flatMap(framesOf).map((f) => moved(nearestOnGrid(g, f), step));
   }
 
   #boxes(g: GridView, step: { cols: number; lines: number }): Rect[] {
-    return this.held.map((b) => around(framesOf(b).map((f) => this.#rect(g, f, step))));
+    return this.held.map((b) => around(framesOf(b).map((f) => frameRect(g, stepped(g, f, step)))));
   }
 
   #from(g: GridView): Rect {
     const first = this.held[0];
     return first ? around(framesOf(first).map((f) => frameRect(g, f))) : { x: 0, y: 0, w: 0, h: 0 };
   }
-
-  #rect(g: GridView, frame: Frame, step: { cols: number; lines: number }): Rect {
-    if (onGrid(frame)) return rectOf(g, shifted(frame, step));
-    return { ...frame, x: frame.x + step.cols * pitch(g), y: frame.y + step.lines * g.leading };
-  }
 }
 
-function shifted(c: GridRect, step: { cols: number; lines: number }): GridRect {
+function moved(c: GridRect, step: { cols: number; lines: number }): GridRect {
   return { ...c, col: c.col + step.cols, line: c.line + step.lines };
 }
 

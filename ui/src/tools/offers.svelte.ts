@@ -77,7 +77,7 @@ class Offers {
     this.list = list;
     this.#page = desktop.page;
     this.#blocks = desk.mirror?.blocks;
-    desktop.say(`${title}：${words.m.offers.count(list.length)}`);
+    desktop.say(words.m.join.named(title, words.m.offers.count(list.length)));
     this.show(0);
   }
 

@@ -1,12 +1,36 @@
-/** 不吸附: blocks moved off the grid by any distance; their frames become free ones. */
-import { around, clamp, frameRect } from "../canvas/grid";
-import type { Block, Command, PagePoint, Rect } from "../desk/types";
+/** Frames moved: by columns and lines, or 不吸附 by any distance. */
+import { around, clamp, frameOf, frameRect, pitch, rectOf } from "../canvas/grid";
+import { onGrid, type Block, type Command, type Frame, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
+import { reframed } from "./reframe";
 import { framesOf } from "./tool";
 
 /** A rectangle moved. */
 export function offset(r: Rect, by: PagePoint): Rect {
   return { ...r, x: r.x + by.x, y: r.y + by.y };
+}
+
+/** A frame some columns and lines on; a free one goes as far as these are wide and high. */
+export function stepped(g: GridView, frame: Frame, step: { cols: number; lines: number }): Frame {
+  if (onGrid(frame)) return { ...frame, col: frame.col + step.cols, line: frame.line + step.lines };
+  return offset(frame, { x: Math.round(step.cols * pitch(g)), y: step.lines * g.leading });
+}
+
+/** A frame moved by a distance: a free one, but where it comes to lie on the grid. */
+export function shifted(g: GridView, frame: Frame, by: PagePoint): Frame {
+  return frameOf(g, offset(frameRect(g, frame), by));
+}
+
+/** A rectangle brought onto the page. */
+export function onPage(g: GridView, r: Rect): Rect {
+  const [w, h] = [Math.min(r.w, g.trim.w), Math.min(r.h, g.trim.h)];
+  return { x: clamp(r.x, 0, g.trim.w - w), y: clamp(r.y, 0, g.trim.h - h), w, h };
+}
+
+/** So many columns and lines with their upper left corner at a point, on the page. */
+export function atHand(g: GridView, size: { cols: number; lines: number }, p: PagePoint): Frame {
+  const { w, h } = rectOf(g, { col: 0, line: 0, ...size });
+  return frameOf(g, onPage(g, { ...p, w, h }));
 }
 
 /** How far blocks may go by a distance and stay on the page. */
@@ -15,18 +39,16 @@ export function keptOnPage(g: GridView, blocks: Block[], by: PagePoint): PagePoi
   return { x: clamp(by.x, -Math.floor(r.x), Math.floor(g.trim.w - r.x - r.w)), y: clamp(by.y, -Math.floor(r.y), Math.floor(g.trim.h - r.y - r.h)) };
 }
 
-/** The edit that moves blocks by a distance, in thousandths of a point. */
-export function offsetCommand(g: GridView, blocks: Block[], by: PagePoint): Command {
-  const commands = blocks.map((b): Command => {
-    const moved = (frame: Parameters<typeof frameRect>[1]) => offset(whole(frameRect(g, frame)), by);
-    if (b.kind !== "story") return { do: "set_frame", block: b.id, frame: moved(b.frame) };
-    return { do: "shape_story", block: b.id, areas: b.areas.map((a) => ({ ...a, frame: moved(a.frame) })) };
+/** The edits that move blocks by a distance, in thousandths of a point. */
+export function offsetCommands(g: GridView, blocks: Block[], by: PagePoint): Command[] {
+  return blocks.map((b): Command => {
+    if (b.kind !== "story") return { do: "set_frame", block: b.id, frame: shifted(g, b.frame, by) };
+    return { do: "shape_story", block: b.id, areas: b.areas.map((a) => reframed(g, a, shifted(g, a.frame, by))) };
   });
-  return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label: "move_block", commands };
 }
 
-/** Lengths on the wire are whole. */
-function whole(r: Rect): Rect {
-  const round = (n: number) => Math.round(n);
-  return { x: round(r.x), y: round(r.y), w: round(r.w), h: round(r.h) };
+/** The same as one edit. */
+export function offsetCommand(g: GridView, blocks: Block[], by: PagePoint): Command {
+  const commands = offsetCommands(g, blocks, by);
+  return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label: "move_block", commands };
 }

@@ -1,11 +1,13 @@
-/** A photo from the pool: into a story it runs round, into an advertisement, or onto the page by itself. */
-import { cellAt, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
-import { contentOf, onGrid, type Block, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
-import type { Advert, Inset, Photo } from "../desk/wire";
+/** A photo from the pool: in the place of another, into a story it runs round, into an advertisement, or onto the page by itself. */
+import { cellAt, frameOf, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
+import { insetAt } from "../canvas/hit";
+import { contentOf, onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type PhotoBlockRecord, type StoryBlockRecord } from "../desk/types";
+import type { Advert, GridView, Inset, Photo } from "../desk/wire";
 import { roomKept } from "./draw";
 import { landing } from "./free";
+import { atHand, onPage } from "./offset";
 import { columnAt, insetRect, textColumns, type TextColumn } from "./text-columns";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** Lines kept below a picture for 图说 and 署名. */
 const CAPTION_LINES = 2;
@@ -26,17 +28,20 @@ export class PlacePhoto implements Tool {
     this.from = photo.id;
   }
 
-  aim(point: PagePoint, scene: Scene): Aim {
+  aim(point: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
+    if (held.ctrl) return this.#byHand(point, scene);
     const room = roomKept(scene, cellAt(scene.mirror.grid, point));
     if (room) return this.#filled(room, scene);
     const under = this.#alone ? null : underPhoto(point, scene);
     if (under?.kind === "ad") return this.#artwork(under, scene);
     if (this.photo.advert) return this.#sold(this.photo.advert, point, scene);
-    return (under?.kind === "story" ? this.#inset(under, point, scene) : null) ?? this.#block(point, scene);
+    if (under?.kind === "photo") return this.#instead(under, scene);
+    const inside = under?.kind === "story" ? (this.#insteadIn(under, point, scene) ?? this.#inset(under, point, scene)) : null;
+    return inside ?? this.#block(point, scene);
   }
 
   shows(aim: Aim): (string | "made")[] {
-    return [aim.into ?? (aim.mode === "fill" ? "made" : aim.other) ?? "made"];
+    return [aim.into ?? (aim.mode === "artwork" ? aim.other : null) ?? "made"];
   }
 
   key(key: string): boolean {
@@ -45,6 +50,23 @@ export class PlacePhoto implements Tool {
     else if (["p", "f"].includes(key.toLowerCase())) this.#alone = !this.#alone;
     else return false;
     return true;
+  }
+
+  /** 不吸附: alone, its upper left corner where the hand is; an advert as large as it is. */
+  #byHand(point: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const { advert } = this.photo;
+    const cols = this.#cols(g);
+    const size = { cols, lines: this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading) };
+    const frame = advert ? frameOf(g, onPage(g, { ...point, w: advert.trim.w, h: advert.trim.h })) : atHand(g, size, point);
+    return {
+      ...ALONE,
+      key: `by hand ${keyOf(frame)}`,
+      command: this.#place(frame, scene),
+      boxes: [frameRect(g, frame)],
+      ...nearestOnGrid(g, frame),
+      mode: "free",
+    };
   }
 
   /** A frame kept for what is to come gives the photo its shape and goes. */
@@ -62,7 +84,7 @@ export class PlacePhoto implements Tool {
   }
 
   /** On its own: a photo with its words, an advert as an advertisement. */
-  #place(frame: GridRect, scene: Scene): Command {
+  #place(frame: Frame, scene: Scene): Command {
     if (this.photo.advert) return { do: "place_block", page: scene.page, content: { kind: "ad", frame, client: "", photo: this.photo.id } };
     return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption: true };
   }
@@ -79,6 +101,45 @@ export class PlacePhoto implements Tool {
       ...cells,
       mode: "artwork",
       other: ad.id,
+    };
+  }
+
+  /** 换图: another photo takes the frame, and the one that had it goes back to the pool. */
+  #instead(old: PhotoBlockRecord, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const { id, frame, caption } = old;
+    const placed: Command = { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption };
+    return {
+      ...ALONE,
+      key: `instead ${id}`,
+      command: { do: "together", label: "place_photo", commands: [{ do: "remove_block", block: id }, placed] },
+      boxes: [frameRect(g, frame)],
+      ...nearestOnGrid(g, frame),
+      mode: "picture",
+      other: id,
+    };
+  }
+
+  /** The same in a story. */
+  #insteadIn(block: StoryBlockRecord, point: PagePoint, scene: Scene): Aim | null {
+    const index = insetAt(scene.view, block.id, point);
+    const old = index === null ? undefined : block.insets[index];
+    const area = old && block.areas[old.area];
+    if (index === null || !old || !area) return null;
+    const inset: Inset = { ...old, photo: this.photo.id, crop: WHOLE };
+    const commands: Command[] = [{ do: "remove_inset", block: block.id, index }, { do: "add_inset", block: block.id, inset }];
+    const { col, cols, line, lines } = inset;
+    return {
+      ...ALONE,
+      key: `instead ${block.id} ${index}`,
+      command: { do: "together", label: "place_photo", commands },
+      boxes: [insetRect(scene.mirror.grid, area, inset)],
+      col,
+      cols,
+      line,
+      lines,
+      into: block.id,
+      mode: "picture",
     };
   }
 
@@ -103,11 +164,9 @@ export class PlacePhoto implements Tool {
 
   #block(point: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
-    const all = g.columns.length;
-    const suits = this.#wide() ? Math.ceil(all / 3) : Math.ceil(all / 4);
     const taken = takenCells(scene, []);
     const lines = (cols: number) => this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading);
-    const wish = { ...cellAt(g, point), cols: clampCols(suits + this.#wider, all), lines };
+    const wish = { ...cellAt(g, point), cols: this.#cols(g), lines };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     return {
       ...ALONE,
@@ -164,6 +223,12 @@ export class PlacePhoto implements Tool {
     return cols;
   }
 
+  /** Columns that suit it alone. */
+  #cols(g: GridView): number {
+    const all = g.columns.length;
+    return clampCols((this.#wide() ? Math.ceil(all / 3) : Math.ceil(all / 4)) + this.#wider, all);
+  }
+
   #wide(): boolean {
     return this.photo.width >= this.photo.height;
   }
@@ -191,12 +256,12 @@ function headLines(block: string, top: number, scene: Scene): number {
   return Math.ceil((head.y + head.h - top) / scene.mirror.grid.leading);
 }
 
-/** The highest block under a point, if it takes a photo: a story or an advertisement. */
-function underPhoto(p: PagePoint, scene: Scene): StoryBlockRecord | Extract<Block, { kind: "ad" }> | null {
+/** The highest block under a point, if it takes a photo: another photo, a story or an advertisement. */
+function underPhoto(p: PagePoint, scene: Scene): PhotoBlockRecord | StoryBlockRecord | Extract<Block, { kind: "ad" }> | null {
   for (const shape of [...(scene.view?.blocks ?? [])].reverse()) {
     const block = scene.mirror.blocks.get(shape.block);
     if (!block || !shape.outline.some((o) => inOutline(o, p))) continue;
-    return (block.kind === "story" || block.kind === "ad") && !block.locked ? block : null;
+    return (block.kind === "photo" || block.kind === "story" || block.kind === "ad") && !block.locked ? block : null;
   }
   return null;
 }

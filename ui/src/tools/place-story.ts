@@ -1,13 +1,15 @@
 /** 排入: a story from the pool, dragged onto a page. */
-import { around, cellAt, frameRect, kept, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
-import { PLAIN_HEAD, type Command, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
+import { around, cellAt, frameRect, kept, nearestOnGrid, overlaps } from "../canvas/grid";
+import { PLAIN_HEAD, type Command, type Frame, type GridRect, type PagePoint, type StoryBlockRecord } from "../desk/types";
 import type { FitView, Story } from "../desk/wire";
 import { roomKept } from "./draw";
 import { Fitter } from "./fitter";
 import { forecastCols, forecastLines, type Paper } from "./forecast";
 import { landing } from "./free";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
-import { ALONE, keyOf, takenCells, type Aim, type Scene, type Tool } from "./tool";
+import { atHand } from "./offset";
+import { newArea } from "./reframe";
+import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The heights at which stories fit, by width, while neither they nor the paper change: a second drag begins with them. */
 const learned = new WeakMap<Story, { paper: Paper; fitters: Map<number, Fitter> }>();
@@ -46,8 +48,9 @@ export class PlaceStory implements Tool {
     this.#cols = forecastCols(story, paper);
   }
 
-  aim(point: PagePoint, scene: Scene): Aim {
+  aim(point: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim {
     const g = scene.mirror.grid;
+    if (held.ctrl) return this.#byHand(point, scene);
     const cell = cellAt(g, point);
     const room = roomKept(scene, cell);
     if (room) return this.#filled(room, scene);
@@ -62,6 +65,15 @@ export class PlaceStory implements Tool {
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     this.#whole = box.lines === this.#lines(box.cols);
     return this.#aimed(box, scene, taken.find((t) => overlaps(t.cells, box))?.block ?? null);
+  }
+
+  /** 不吸附: as large as on the grid, its upper left corner where the hand is. */
+  #byHand(point: PagePoint, scene: Scene): Aim {
+    const g = scene.mirror.grid;
+    const cols = Math.min(this.#cols, g.columns.length);
+    const lines = this.#lines(cols);
+    this.#whole = true;
+    return { ...this.#aimed(atHand(g, { cols, lines }, point), scene, null), cols, lines, mode: "free" };
   }
 
   /** 待稿 gives the story its shape and goes. */
@@ -103,20 +115,20 @@ export class PlaceStory implements Tool {
     return { ...aim, key: `push ${aim.key}`, command, mode: "push", other: under.block.id, pushed: made.pushed };
   }
 
-  #aimed(box: GridRect, scene: Scene, over: string | null): Aim {
-    const columns = { count: null, rounding: "free", gap: null } as const;
+  #aimed(frame: Frame, scene: Scene, over: string | null): Aim {
+    const g = scene.mirror.grid;
     return {
       ...ALONE,
-      key: keyOf(box),
+      key: keyOf(frame),
       command: {
         do: "place_story",
         story: this.story.id,
         page: scene.page,
-        areas: [{ frame: box, columns }],
+        areas: [newArea(g, frame)],
         head: PLAIN_HEAD,
       },
-      boxes: [rectOf(scene.mirror.grid, box)],
-      ...box,
+      boxes: [frameRect(g, frame)],
+      ...nearestOnGrid(g, frame),
       over,
     };
   }

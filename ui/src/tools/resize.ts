@@ -1,8 +1,9 @@
 /** Eight handles: a block's or an inset's edges, by whole columns and lines. */
-import { clamp, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf, touchedOnGrid } from "../canvas/grid";
+import { clamp, frameOf, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf, touchedOnGrid } from "../canvas/grid";
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
 import { Catchers } from "./guides";
+import { reframed } from "./reframe";
 import { insetRect, textColumns, type TextColumn } from "./text-columns";
 import { pushing } from "./landing-mode";
 import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
@@ -41,10 +42,19 @@ export function resized(g: GridView, from: GridRect, h: Handle, to: PagePoint): 
   return { col: left, cols: end - left, line: top, lines: bottom - top };
 }
 
-/** The edit that gives a block's area (or only frame) another grid rectangle. */
-export function shapeCommand(block: Block, area: number, frame: Frame): Command {
+/** A rectangle whose moved edges lie where another's do; it keeps a character and a line. */
+function edged(g: GridView, r: Rect, h: Handle, to: Rect): Rect {
+  const x = h.dx < 0 ? Math.min(to.x, r.x + r.w - g.em) : r.x;
+  const y = h.dy < 0 ? Math.min(to.y, r.y + r.h - g.leading) : r.y;
+  const right = h.dx > 0 ? Math.max(to.x + to.w, x + g.em) : r.x + r.w;
+  const foot = h.dy > 0 ? Math.max(to.y + to.h, y + g.leading) : r.y + r.h;
+  return { x, y, w: right - x, h: foot - y };
+}
+
+/** The edit that gives a block's area (or only frame) another frame. */
+export function shapeCommand(g: GridView, block: Block, area: number, frame: Frame): Command {
   if (block.kind !== "story") return { do: "set_frame", block: block.id, frame };
-  const areas = block.areas.map((a, i) => (i === area ? { ...a, frame } : a));
+  const areas = block.areas.map((a, i) => (i === area ? reframed(g, a, frame) : a));
   return { do: "shape_story", block: block.id, areas };
 }
 
@@ -89,17 +99,36 @@ export class Resize implements Tool {
     const cells = nearestOnGrid(g, frame);
     const wanted = resized(g, cells, this.handle, p);
     const box = clearOfOwn(g, this.block, this.area, cells, wanted);
-    const along = held.ctrl || keyOf(box) !== keyOf(wanted) ? null : this.#catchers.sized(rectOf(g, box), this.handle.dx, this.handle.dy, p, scene.catching);
-    const to = along !== null && along.w >= g.em && along.h >= g.leading ? along : box;
+    const snapped = this.#onGrid(g, frame, box);
+    const along = held.ctrl || keyOf(box) !== keyOf(wanted) ? null : this.#along(frameRect(g, snapped), p, scene);
+    const to = held.ctrl ? this.#byHand(g, frame, p) : (along ?? snapped);
     const aim: Aim = {
       ...ALONE,
       key: keyOf(to),
-      command: shapeCommand(this.block, this.area, to),
+      command: shapeCommand(g, this.block, this.area, to),
       boxes: [frameRect(g, to)],
       ...box,
       over: takenCells(scene, [this.block.id]).find((t) => overlaps(t.cells, box))?.block ?? null,
     };
     return this.#pushes ? this.#pushed(aim, box, scene) : aim;
+  }
+
+  /** 不吸附: the edges exactly where the hand is. */
+  #byHand(g: GridView, frame: Frame, p: PagePoint): Frame {
+    const hand = { x: clamp(p.x, 0, g.trim.w), y: clamp(p.y, 0, g.trim.h), w: 0, h: 0 };
+    return frameOf(g, edged(g, frameRect(g, frame), this.handle, hand));
+  }
+
+  /** Along guides, where some are nearer than the grid. */
+  #along(box: Rect, p: PagePoint, scene: Scene): Rect | null {
+    const { em, leading } = scene.mirror.grid;
+    const along = this.#catchers.sized(box, this.handle.dx, this.handle.dy, p, scene.catching);
+    return along !== null && along.w >= em && along.h >= leading ? along : null;
+  }
+
+  /** On columns and lines; of what lies off them the other edges stay. */
+  #onGrid(g: GridView, frame: Frame, box: GridRect): Frame {
+    return onGrid(frame) ? box : frameOf(g, edged(g, frame, this.handle, rectOf(g, box)));
   }
 
   #pushed(aim: Aim, box: GridRect, scene: Scene): Aim {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleBlock, sampleGrid } from "../testing/sample";
-import { addedArea, columnsCommand } from "./shape";
+import { addedArea, columnsCommand, lessArea } from "./shape";
 
 const g = sampleGrid();
 const block = sampleBlock("b1", "s1", 0, 10, 3, 20);
@@ -28,5 +28,11 @@ describe("an area", () => {
   });
   it("is none where there is no room at all", () => {
     expect(addedArea(g, sampleBlock("b1", "s1", 0, 0, 8, 100), [])).toBeNull();
+  });
+  it("is taken away again, but never the only one", () => {
+    const added = addedArea(g, block, []);
+    const two = { ...block, areas: added?.do === "shape_story" ? added.areas : [] };
+    expect(lessArea(two)).toEqual({ do: "shape_story", block: "b1", areas: block.areas });
+    expect(lessArea(block)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** 分栏、加区: columns split and merged, areas added. */
+/** 分栏、加区、去区: columns split and merged, areas added and taken away. */
 import { holds, nearestOnGrid, overlaps } from "../canvas/grid";
 import type { Command, GridRect, StoryBlockRecord } from "../desk/types";
 import type { Area, GridView } from "../desk/wire";
@@ -40,4 +40,9 @@ export function addedArea(g: GridView, block: StoryBlockRecord, taken: GridRect[
     if (spot) return { do: "shape_story", block: block.id, areas: [...block.areas, { frame: spot, columns: last.columns }] };
   }
   return null;
+}
+
+/** 去区: the edit that takes the last area away; what was set in it runs over, its photos go to the one before. */
+export function lessArea(block: StoryBlockRecord): Command | null {
+  return block.areas.length < 2 ? null : { do: "shape_story", block: block.id, areas: block.areas.slice(0, -1) };
 }

@@ -120,7 +120,7 @@ function sharedOut(g: GridView, pieces: Piece[], down: number[], taller: number[
     const frame = { ...p.cells, line: p.cells.line + shift, lines: p.cells.lines + (taller[i] ?? 0) };
     if (shift !== 0) for (const block of [...p.rules, p.block.id]) commands.push({ do: "move_block", block, cols: 0, lines: shift });
     const [only] = framesOf(p.block);
-    if (frame.lines !== p.cells.lines && only) commands.push(shapeCommand(p.block, 0, { ...nearestOnGrid(g, only), line: frame.line, lines: frame.lines }));
+    if (frame.lines !== p.cells.lines && only) commands.push(shapeCommand(g, p.block, 0, { ...nearestOnGrid(g, only), line: frame.line, lines: frame.lines }));
     if (shift !== 0 || frame.lines !== p.cells.lines) frames.push({ block: p.block.id, frame });
   });
   return { frames, command: { do: "together", label: "spread_spare", commands } };

@@ -23,7 +23,7 @@ export interface Scene {
 export const NOTHING_HELD: Held = { shift: false, ctrl: false, alt: false };
 
 /** What a landing does besides landing. */
-export type Mode = "fill" | "artwork" | "replace" | "swap" | "push" | "copy" | "free";
+export type Mode = "fill" | "artwork" | "picture" | "replace" | "swap" | "push" | "copy" | "free";
 
 /** A block that makes way. */
 export interface Pushed {

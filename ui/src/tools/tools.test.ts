@@ -10,7 +10,7 @@ import { PlacePhoto } from "./place-photo";
 import { PlaceStory } from "./place-story";
 import { movedInset, resized, Resize } from "./resize";
 import { textColumns } from "./text-columns";
-import type { Scene } from "./tool";
+import type { Held, Scene } from "./tool";
 
 const g = sampleGrid();
 
@@ -35,7 +35,36 @@ describe("moving off the grid", () => {
     const tool = new Move([block], at(0, 10));
     const held = { shift: false, ctrl: true, alt: false };
     const aim = tool.aim({ x: -2_000_000, y: at(0, 10).y + 5 }, scene(), held);
-    expect(aim.boxes[0]).toMatchObject({ x: 0, y: rectOf(g, { col: 0, line: 10, cols: 1, lines: 1 }).y + 5 });
+    expect(aim?.boxes[0]).toMatchObject({ x: 0, y: rectOf(g, { col: 0, line: 10, cols: 1, lines: 1 }).y + 5 });
+  });
+});
+
+describe("the keys held with a move", () => {
+  const story = sampleBlock("b1", "s1", 0, 10, 3, 20);
+  const free = { id: "b7", page: "g1", locked: false, kind: "placeholder" as const, note: "", chars: 20, frame: { x: 300_100, y: 700_200, w: 90_000, h: 60_000 } };
+  const keys = (held: Partial<Held>) => ({ shift: false, ctrl: false, alt: false, ...held });
+  const from = at(3, 55);
+  const to = { x: from.x + 111_000, y: from.y + 13_000 };
+
+  it("keep one direction off the grid too", () => {
+    expect(new Move([story], from).aim(to, scene(), keys({ ctrl: true, shift: true }))?.shift).toEqual({ x: 111_000, y: 0 });
+  });
+
+  it("copy what stands off the grid, by columns and lines or exactly", () => {
+    const copied = (held: Held) => new Move([free], from).aim(to, scene(), held);
+    expect(copied(keys({ alt: true }))).toMatchObject({ mode: "copy", command: { commands: [{ do: "place_block", content: { frame: { x: 410_100, y: 712_200, w: 90_000, h: 60_000 } } }] } });
+    expect(copied(keys({ alt: true, ctrl: true }))).toMatchObject({ mode: "copy", command: { commands: [{ do: "place_block", content: { frame: { x: 411_100, y: 713_200 } } }] } });
+  });
+
+  it("show of several only what is copied, and have a story alone refused", () => {
+    expect(new Move([story, free], from).aim(to, scene(), keys({ alt: true }))?.boxes).toHaveLength(1);
+    expect(new Move([story], from).aim(to, scene(), keys({ alt: true }))?.command).toMatchObject({ do: "place_story", story: "s1" });
+  });
+
+  it("let nothing go that was not moved", () => {
+    const tool = new Move([story], from);
+    const aim = tool.aim(from, scene(), keys({ ctrl: true }));
+    expect(aim && tool.still(aim)).toBe(true);
   });
 });
 
@@ -138,6 +167,25 @@ describe("placing a photo", () => {
     expect(aim.cols * aim.lines).toBeLessThanOrEqual((3 * 17) / 2);
   });
 
+  it("takes the place of the photo it is held over, on the page and in a story", () => {
+    const s = scene();
+    const frame = { col: 5, line: 50, cols: 2, lines: 20 };
+    const old = { id: "b7", page: "g1", locked: false, kind: "photo" as const, photo: "p9", frame, crop: { zoom: 2000, x: 1, y: 2 }, caption: false };
+    const inset = { photo: "p8", area: 0, col: 0, cols: 1, line: 4, lines: 9, crop: { zoom: 2000, x: 1, y: 2 } };
+    const blocks = new Map(s.mirror.blocks).set("b7", old).set("b1", { ...sampleBlock("b1", "s1", 0, 10, 3, 20), insets: [inset] });
+    const [b1, rest] = [s.view!.blocks[0]!, s.view!];
+    const r = rectOf(g, frame);
+    const outline = [[{ x: r.x, y: r.y }, { x: r.x + r.w, y: r.y }, { x: r.x + r.w, y: r.y + r.h }, { x: r.x, y: r.y + r.h }]];
+    const photo = { ...b1, block: "b7", bounds: r, outline, photos: [r] };
+    const story = { ...b1, photos: [rectOf(g, { col: 0, line: 14, cols: 1, lines: 9 })] };
+    const there = { ...s, mirror: { ...s.mirror, blocks }, view: { ...rest, blocks: [story, photo] } };
+    const tool = new PlacePhoto(samplePhoto("p1", 3000, 1500));
+    const whole = { zoom: 1000, x: 500, y: 500 };
+    expect(tool.aim(at(6, 60), there)).toMatchObject({ mode: "picture", command: { commands: [{ do: "remove_block", block: "b7" }, { do: "place_photo", photo: "p1", frame, crop: whole, caption: false }] } });
+    expect(tool.aim(at(0, 18), there)).toMatchObject({ mode: "picture", into: "b1", command: { commands: [{ do: "remove_inset", index: 0 }, { do: "add_inset", inset: { photo: "p1", line: 4, lines: 9, crop: whole } }] } });
+    expect(tool.aim(at(2, 18), there)).toMatchObject({ mode: null, command: { do: "add_inset" } });
+  });
+
   it("stands alone on empty paper, and over a story after P or F", () => {
     const tool = new PlacePhoto(samplePhoto("p1", 2000, 3000));
     expect(tool.aim(at(5, 70), scene()).command).toMatchObject({ do: "place_photo", photo: "p1", frame: { col: 5, line: 70 } });
@@ -191,8 +239,8 @@ describe("moving", () => {
   it("steps by whole columns and lines from where it was taken", () => {
     const tool = new Move([block], at(1, 15));
     const aim = tool.aim({ x: at(1, 15).x + 230_000, y: at(1, 15).y - 35_000 }, scene());
-    expect(aim.command).toEqual({ do: "move_block", block: "b1", cols: 2, lines: -3 });
-    expect(aim.shift).toEqual({ x: 220_000, y: -36_000 });
+    expect(aim?.command).toEqual({ do: "move_block", block: "b1", cols: 2, lines: -3 });
+    expect(aim?.shift).toEqual({ x: 220_000, y: -36_000 });
   });
 
   it("stops at the edges of the grid", () => {
@@ -203,7 +251,7 @@ describe("moving", () => {
   it("moves several as one step", () => {
     const other = sampleBlock("b2", "s2", 4, 50, 2, 10);
     const aim = new Move([block, other], at(0, 10)).aim(at(1, 10), scene());
-    expect(aim.command).toMatchObject({ do: "together", commands: [{ block: "b1", cols: 1 }, { block: "b2", cols: 1 }] });
+    expect(aim?.command).toMatchObject({ do: "together", commands: [{ block: "b1", cols: 1 }, { block: "b2", cols: 1 }] });
   });
 });
 
