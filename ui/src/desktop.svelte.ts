@@ -51,7 +51,10 @@ class Desktop {
   spread = $state(false);
   /** 导航图: a small picture of the page wherever it is wider than the canvas. */
   minimap = $state(true);
+  /** Whether the two panels stand beside the page. */
   panels = $state(!this.proof);
+  /** In a narrow window one panel lies over the page: the one asked for last, if any. */
+  over = $state<"left" | "right" | null>(null);
   /** Whether the first page has been painted, or let itself be waited for: the panels come after it. */
   shown = $state(false);
   camera = $state.raw<Camera>({ zoom: 0.5, x: 0, y: 0 });
@@ -161,9 +164,15 @@ class Desktop {
     this.pick([block], inset);
   }
 
+  /** Has a panel be seen, however narrow the window is. */
+  openPanel(side: "left" | "right"): void {
+    this.panels = true;
+    this.over = side;
+  }
+
   /** Opens a story's body beside the page. */
   write(story: string): void {
-    this.panels = true;
+    this.openPanel("right");
     this.editing = story;
   }
 

@@ -6,7 +6,7 @@ import { words } from "./messages/words.svelte";
 
 const KEY = "banxin.scale";
 /** Per cent. */
-const STEPS = [90, 100, 110, 125, 150] as const;
+const STEPS = [90, 100, 110, 125, 150, 175, 200] as const;
 const WHOLE = 100;
 /** Milliseconds after which a window that was to become another size is taken as it is. */
 const LATE = 500;

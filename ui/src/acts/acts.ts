@@ -2,7 +2,14 @@
 import { stepZoom } from "../canvas/camera";
 import { around } from "../canvas/grid";
 import { desk } from "../desk/desk.svelte";
+import { placeOf } from "../desk/types";
+import type { FitGoal, NotationKind } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
+import { fitCopy, fitHead } from "../inspector/fitting.svelte";
+import { addPage } from "../pages/add";
+import { canGo, canRemovePage, goThere, removePage, type Way } from "../pages/page-acts";
+import { pickFiles } from "../pool/files.svelte";
+import { createStory } from "../pool/new-story";
 import { scale } from "../scale.svelte";
 import { theme } from "../theme.svelte";
 import { bar } from "../menus/bar.svelte";
@@ -26,6 +33,7 @@ import { wall } from "../board/wall.svelte";
 import { editions } from "../welcome/editions.svelte";
 import { find } from "../text/find.svelte";
 import { inplace } from "../text/inplace.svelte";
+import { marking } from "../text/marking.svelte";
 import { settle } from "../text/open-drafts";
 import { findStory, goToPage, walk } from "./places";
 
@@ -42,15 +50,24 @@ export interface Act {
 
 const some = (n: number) => () => desktop.editable && desktop.selection.kind === "blocks" && desktop.blocks.length >= n;
 const oneStory = () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story";
+/** Whether the page is what is looked at: what works on it works nowhere else. */
+const onPage = () => desktop.mode === "layout";
+const writable = () => desk.mirror !== null && desk.mirror.readOnly === null;
 const tool = (name: typeof desktop.tool): Act => ({
   run: () => (desktop.tool = name),
   on: () => desktop.tool === name,
-  can: () => name === "select" || name === "hand" || name === "zoom" || desktop.editable,
+  can: () => onPage() && (name === "select" || name === "hand" || name === "zoom" || desktop.editable),
 });
 const drawn = (what: Drawn): Act => tool(what);
 /** Opens what of the whole edition is set in the inspector's place, and closes it. */
 const setting = (side: NonNullable<typeof desktop.side>): Act => ({ run: () => (desktop.side = desktop.side === side ? null : side), on: () => desktop.side === side });
 const by = (act: (cols: number, lines: number) => Promise<void>, cols: number, lines: number): Act => ({ run: () => void act(cols, lines), can: () => desktop.selection.kind === "blocks" || (act !== stretch && guides.mayMoveGuide()) });
+/** Takes the page looked at to another state, or leads to what that wants. */
+const state = (way: Way): Act => ({ run: () => void goThere(way), can: () => canGo(way) });
+/** 凑行 of the story selected; where a story goes on its block is full by itself. */
+const fit = (goal: FitGoal): Act => ({ run: () => void fitCopy(goal), can: () => oneStory() && chosenBlock()?.locked === false && !goesOn() });
+/** A mark on what is selected, while text is being written. */
+const mark = (kind: NotationKind): Act => ({ run: () => marking.set(kind), can: () => marking.can });
 /** A tenth of a millimetre, in thousandths of a point. */
 const FINE = 283;
 const fine = async (x: number, y: number) => {
@@ -75,16 +92,16 @@ const EDIT = {
   ungroup: { run: () => void many.ungroup(), can: () => some(1)() && desktop.blocks.some((b) => b.group != null) },
   place: {
     run: () => (desktop.mode === "photos" ? void placeCurrent() : loaded.loadSelection()),
-    can: () => (desktop.mode === "photos" ? canPlace(room.current) : desktop.editable),
+    can: () => (desktop.mode === "photos" ? canPlace(room.current) : onPage() && desktop.editable),
   },
   continueStory: { run: goOn, can: () => oneStory() && chosenBlock()?.locked === false },
   endStory: { run: () => void endStory(), can: () => oneStory() && goesOn() },
   writeInPlace: { run: writeInPlace, can: () => desktop.editable && desktop.blocks.length === 1 && desktop.blocks[0]?.kind === "story" },
   write: { run: write, can: () => chosenStory() !== null },
-  nextBlock: { run: () => nextBlock(1, inReadingOrder()) },
-  previousBlock: { run: () => nextBlock(-1, inReadingOrder()) },
-  alsoNext: { run: () => alsoNext(1) },
-  alsoPrevious: { run: () => alsoNext(-1) },
+  nextBlock: { run: () => nextBlock(1, inReadingOrder()), can: onPage },
+  previousBlock: { run: () => nextBlock(-1, inReadingOrder()), can: onPage },
+  alsoNext: { run: () => alsoNext(1), can: onPage },
+  alsoPrevious: { run: () => alsoNext(-1), can: onPage },
   toNextPage: { run: () => void toPage(1), can: some(1) },
   toPreviousPage: { run: () => void toPage(-1), can: some(1) },
 } satisfies Record<string, Act>;
@@ -121,6 +138,7 @@ const ARRANGE = {
   spreadDown: { run: () => void many.spaceOut(false), can: some(3) },
   spreadAcross: { run: () => void many.spaceOut(true), can: some(3) },
   swap: { run: () => void swapSelected(), can: () => some(2)() && desktop.blocks.length === 2 },
+  push: { run: () => void many.push(), can: some(1) },
   raise: { run: () => void many.restack(1), can: some(1) },
   lower: { run: () => void many.restack(-1), can: some(1) },
 } satisfies Record<string, Act>;
@@ -129,6 +147,7 @@ const SHAPE = {
   splitColumns: { run: () => void many.columns(1), can: oneStory },
   mergeColumns: { run: () => void many.columns(-1), can: oneStory },
   addArea: { run: () => void many.addArea(), can: oneStory },
+  removeArea: { run: () => void many.removeArea(), can: () => oneStory() && many.hasAreas() },
   notch: { run: () => void notch(), can: oneStory },
   straighten: { run: () => void many.straighten(), can: () => oneStory() && many.hasNotch() },
   crop: {
@@ -137,7 +156,20 @@ const SHAPE = {
     on: () => (desktop.mode === "photos" ? room.cropping : desktop.cropping),
   },
   spareLines: { run: () => offers.spare(), can: some(1) },
-  fillHole: { run: () => offers.open(), can: () => desktop.editable },
+  fillHole: { run: () => offers.open(), can: () => onPage() && desktop.editable },
+} satisfies Record<string, Act>;
+
+/** What is done to words: fitted to their room, marked. */
+const TEXT = {
+  fitHead: { run: fitChosenHead, can: hasHead },
+  tighten: fit({ to: "lines", by: -1 }),
+  loosen: fit({ to: "lines", by: 1 }),
+  fillCopy: fit({ to: "fill" }),
+  levelColumns: fit({ to: "level" }),
+  markEmphasis: mark("emphasis"),
+  markProperName: mark("proper_name"),
+  markBookTitle: mark("book_title"),
+  markRuby: mark("ruby"),
 } satisfies Record<string, Act>;
 
 const TOOLS = {
@@ -184,6 +216,7 @@ const VIEW = {
   scaleDown: { run: () => void scale.step(-1), can: () => scale.can(-1) },
   scaleWhole: { run: () => void scale.step(0), can: () => scale.can(0) },
   theme: { run: () => theme.toggle() },
+  contrast: { run: () => theme.toggleContrast(), on: () => theme.contrast },
   language: { run: () => words.use(words.language === "en" ? "zh-CN" : "en") },
 } satisfies Record<string, Act>;
 
@@ -221,12 +254,24 @@ const FILE = {
   newEdition: { run: () => (desktop.dialog = "new"), can: mayOpen, anywhere: true },
   openEdition: { run: () => void editions.pick(), can: mayOpen, anywhere: true },
   openSample: { run: () => void editions.sample(), can: mayOpen },
+  importFiles: { run: () => void pickFiles(), can: writable },
+  newStory: { run: () => void createStory(), can: writable },
   anotherWindow: { run: () => void editions.anotherWindow(), can: () => desktop.page !== null, anywhere: true },
   proofWindow: { run: () => void editions.anotherWindow(true), can: () => desktop.page !== null, anywhere: true },
 } satisfies Record<string, Act>;
 
+/** The page looked at, and how far it is. */
+const PAGE = {
+  addPage: { run: () => void addPage(), can: writable },
+  removePage: { run: () => void removePage(), can: canRemovePage },
+  advancePage: state("on"),
+  signPage: state("sign"),
+  backPage: state("back"),
+  reopenPage: state("reopen"),
+} satisfies Record<string, Act>;
+
 /** Operations in the groups the sheet shows them in. */
-export const GROUPS = { file: FILE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, tools: TOOLS, view: VIEW, board: BOARD, find: FIND };
+export const GROUPS = { file: FILE, page: PAGE, edit: EDIT, nudge: NUDGE, arrange: ARRANGE, shape: SHAPE, text: TEXT, tools: TOOLS, view: VIEW, board: BOARD, find: FIND };
 
 /** Names of the operations. */
 export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[keyof typeof GROUPS];
@@ -234,7 +279,7 @@ export type ActId = { [G in keyof typeof GROUPS]: keyof (typeof GROUPS)[G] }[key
 export type GroupId = keyof typeof GROUPS;
 
 /** Every operation by name. */
-export const ACTS: Record<ActId, Act> = { ...FILE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TOOLS, ...VIEW, ...BOARD, ...FIND };
+export const ACTS: Record<ActId, Act> = { ...FILE, ...PAGE, ...EDIT, ...NUDGE, ...ARRANGE, ...SHAPE, ...TEXT, ...TOOLS, ...VIEW, ...BOARD, ...FIND };
 
 /** Whether an operation can be done now. */
 export function canDo(id: ActId): boolean {
@@ -263,6 +308,17 @@ function chosenStory(): string | null {
 function write(): void {
   const story = chosenStory();
   if (story !== null) desktop.write(story);
+}
+
+/** Whether the one story selected has a headline that is printed and may be fitted. */
+function hasHead(): boolean {
+  const block = chosenBlock();
+  return block !== null && oneStory() && !block.locked && placeOf(block.head) !== "hidden";
+}
+
+function fitChosenHead(): void {
+  const block = chosenBlock();
+  if (block !== null) void fitHead(block.id);
 }
 
 function writeInPlace(): void {
@@ -327,6 +383,7 @@ function leavePage(): void {
   void inplace.leave();
   loaded.empty();
   offers.close();
+  desktop.tool = "select";
   desktop.clear();
 }
 

@@ -4,7 +4,7 @@ import { desktop } from "../desktop.svelte";
 
 /** Focus goes to the search of the pool, before the next key: what is typed replaces what was looked for. */
 export function findStory(): void {
-  flushSync(() => (desktop.panels = true));
+  flushSync(() => desktop.openPanel("left"));
   document.querySelector<HTMLInputElement>("[data-testid=search]")?.select();
 }
 
@@ -15,11 +15,17 @@ export function goToPage(): void {
 
 const REGIONS = ["title", "pool", "canvas", "inspector", "findings"];
 
+/** The regions that are panels, by their side. */
+const PANELS: Partial<Record<string, "left" | "right">> = { pool: "left", inspector: "right" };
+
 /** F6: focus goes from region to region. */
 export function walk(by: number): void {
   const there = REGIONS.flatMap((r) => document.querySelector<HTMLElement>(`[data-region=${r}]`) ?? []);
   const at = there.findIndex((r) => r.contains(document.activeElement));
   const next = there[(at + by + there.length) % there.length];
-  const inside = next?.matches("[tabindex]") ? next : next?.querySelector<HTMLElement>("button:not(:disabled), input, textarea, [tabindex='0']");
-  inside?.focus();
+  // A narrow window shows one panel at a time, over the page.
+  flushSync(() => (desktop.over = PANELS[next?.dataset.region ?? ""] ?? null));
+  const inside = [...(next?.querySelectorAll<HTMLElement>("button:not(:disabled), input, textarea, [tabindex='0']") ?? [])];
+  // What a narrow window does not show takes no focus.
+  (next?.matches("[tabindex]") ? next : inside.find((e) => e.getClientRects().length > 0))?.focus();
 }

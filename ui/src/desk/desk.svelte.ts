@@ -288,7 +288,7 @@ class Desk {
   /** Takes files into the pool, by path. */
   async importPaths(paths: string[], page: number | null = null): Promise<Imported[]> {
     if (paths.length === 0) return [];
-    this.anotherPage = (name, other) => this.importPaths(paths.filter((p) => p.endsWith(name)), other);
+    this.anotherPage = (name, other) => this.importPaths(paths.filter((p) => p.split(/[\\/]/u).at(-1) === name), other);
     return await this.#take(this.#call({ call: "import", paths, page }).then((r) => [r as Imported]));
   }
 

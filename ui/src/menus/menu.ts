@@ -2,7 +2,6 @@
 import { ACTS, canDo, doAct, type ActId } from "../acts/acts";
 import { keymap } from "../acts/keymap.svelte";
 import { words } from "../messages/words.svelte";
-import { shownChord } from "../tools/chords";
 
 /** One line of a menu. */
 export interface Item {
@@ -26,11 +25,10 @@ export interface Section {
 
 /** An operation as a line. */
 export function actItem(id: ActId): Item {
-  const chord = keymap.chordsOf(id)[0];
   return {
     id,
     name: words.m.acts.names[id],
-    note: chord === undefined ? "" : shownChord(chord),
+    note: keymap.shown(id),
     on: ACTS[id].on?.(),
     off: !canDo(id),
     run: () => void doAct(id),

@@ -4,18 +4,18 @@ import type { None } from "../desk/types";
 
 /** Menus by name, in the order they stand in; each is a list of sections. */
 export const MENUS = {
-  file: [["newEdition", "openEdition", "openSample"], ["save", "history"], ["export", "sendProof", "pressPages"]],
-  edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["findStory", "replaceAll"]],
+  file: [["newEdition", "openEdition", "openSample"], ["importFiles"], ["save", "history"], ["export", "sendProof", "pressPages"]],
+  edit: [["undo", "redo"], ["duplicate", "remove", "selectAll"], ["group", "ungroup", "lock"], ["raise", "lower"], ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"], ["findStory", "replaceAll"]],
   page: [
     ["previousPage", "nextPage", "goToPage"],
-    ["openPage", "pageEarlier", "pageLater"],
-    ["fillHole", "spareLines", "swap", "toPreviousPage", "toNextPage"],
-    ["alignTop", "alignFoot", "alignLeft", "alignRight", "spreadDown", "spreadAcross"],
+    ["openPage", "addPage", "removePage", "pageEarlier", "pageLater"],
+    ["advancePage", "signPage", "backPage", "reopenPage"],
+    ["fillHole", "spareLines", "swap", "push", "toPreviousPage", "toNextPage"],
     ["guideAcross", "guideDown", "clearGuides"],
     ["previousFinding", "nextFinding", "fixFinding"],
     ["styles", "paper", "judgements"],
   ],
-  story: [["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "notch", "straighten"]],
+  story: [["newStory"], ["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "removeArea", "notch", "straighten"], ["fitHead", "tighten", "loosen", "fillCopy", "levelColumns"], ["markEmphasis", "markProperName", "markBookTitle", "markRuby"]],
   photo: [["crop"]],
   view: [
     ["zoomIn", "zoomOut", "hundred"],
@@ -24,7 +24,7 @@ export const MENUS = {
     ["softProof", "nextPlate"],
     ["arrangeOrder", "arrangeSpreads", "arrangeSheets", "markFaults", "thumbsLarger", "thumbsSmaller"],
     ["scaleUp", "scaleDown", "scaleWhole"],
-    ["panels", "theme", "language"],
+    ["panels", "theme", "contrast", "language"],
   ],
   window: [["layout", "photos", "board"], ["anotherWindow", "proofWindow"]],
   help: [["palette", "keys"]],

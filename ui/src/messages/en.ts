@@ -3,7 +3,7 @@ import { actWords } from "./acts.en";
 import { makeupWords } from "./makeup.en";
 import { boardWords } from "./board.en";
 import { photoWords } from "./photos.en";
-import { bytes, type Messages } from "./zh-CN";
+import { bytes, said, type Messages } from "./zh-CN";
 
 const n1 = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -16,6 +16,12 @@ export const en: Messages = {
     return d.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   },
   untitled: "Untitled story",
+  join: {
+    list: (parts) => said(parts).join(", "),
+    phrases: (parts) => said(parts).join(", "),
+    clauses: (parts) => said(parts).join("; "),
+    named: (label, value) => (value === "" ? label : `${label}: ${value}`),
+  },
   title: {
     export: "Export",
     language: "中文",
@@ -551,6 +557,7 @@ export const en: Messages = {
     no_spare: "No lines are free below blocks that may move",
     no_offers: "Nothing here can be made to fill free room",
     no_fixes: "No ready way out of this; change copy or shape",
+    blocked: "What it lies on cannot make way: something is locked, or the page ends",
     no_copy: "A story stands on one page only and is not copied",
     unreachable: "The desk cannot be reached; the last change may not be saved",
     cancelled: "Cancelled",

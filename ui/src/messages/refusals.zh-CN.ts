@@ -9,6 +9,7 @@ export const refusals: Record<string, string> = {
   no_spare: "下面没有余行，或版块不能动",
   no_offers: "没有可以补的空位",
   no_fixes: "没有现成的做法，请改稿或改块形",
+  blocked: "推不动：有的块锁定着，或到了版脚",
   no_copy: "一篇稿件只能在一个版面上，不能复制",
   no_such_page: "这一版已经不在了",
   no_such_block: "这个版块已经不在了，请重新选择",

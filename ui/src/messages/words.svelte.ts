@@ -18,6 +18,12 @@ class Words {
   /** The words of the language in use. */
   m: Messages = $derived(CATALOGUES[this.language]);
 
+  constructor() {
+    addEventListener("storage", (e) => {
+      if (e.key === KEY) this.language = remembered();
+    });
+  }
+
   /** Changes the language. */
   use(language: Language): void {
     this.language = language;

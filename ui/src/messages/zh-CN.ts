@@ -13,6 +13,9 @@ export function bytes(n: number): string {
   return `${(n / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** What there is to say of what may be joined. */
+export const said = (parts: readonly string[]) => parts.filter((p) => p !== "");
+
 const sum = (files: ExportedFile[]) => bytes(files.reduce((n, f) => n + f.size, 0));
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"];
 
@@ -24,6 +27,13 @@ export const zhCN = {
     return Number.isNaN(d.getTime()) ? date : `${d.getUTCMonth() + 1}月${d.getUTCDate()}日 周${WEEKDAYS[d.getUTCDay()]}`;
   },
   untitled: "无题稿件",
+  /** Parts made into one sentence; empty ones are left out. */
+  join: {
+    list: (parts: readonly string[]) => said(parts).join("、"),
+    phrases: (parts: readonly string[]) => said(parts).join("，"),
+    clauses: (parts: readonly string[]) => said(parts).join("；"),
+    named: (label: string, value: string) => (value === "" ? label : `${label}：${value}`),
+  },
   title: {
     export: "导出",
     language: "English",

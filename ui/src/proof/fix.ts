@@ -38,7 +38,7 @@ function nothing() {
 
 /** A field of the panel that the finding opened. */
 async function focus(field: string): Promise<void> {
-  desktop.panels = true;
+  desktop.openPanel("right");
   await panelsStand();
   document.querySelector<HTMLElement>(`[data-testid=${field}]`)?.focus();
 }

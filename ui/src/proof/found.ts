@@ -59,7 +59,7 @@ export function goToFinding(found: Found): void {
   // A photo is looked after where the photos are, if that is what is shown.
   if (desktop.mode === "photos" && finding.photo !== null) {
     room.show(finding.photo);
-    return desktop.say(`${twoDigits(found.number)}，${findingWords(finding)}`);
+    return desktop.say(spokenOf(found));
   }
   desktop.mode = "layout";
   const block = finding.block === null ? undefined : desk.mirror?.blocks.get(finding.block);
@@ -68,7 +68,12 @@ export function goToFinding(found: Found): void {
     desktop.pick([block.id], finding.photo !== null && at >= 0 ? at : null);
   } else desktop.clear();
   desktop.centre(finding.place);
-  desktop.say(`${twoDigits(found.number)}，${findingWords(found.finding)}`);
+  desktop.say(spokenOf(found));
+}
+
+/** The page and what is wrong on it. */
+function spokenOf(found: Found): string {
+  return words.m.join.phrases([twoDigits(found.number), findingWords(found.finding)]);
 }
 
 /** What a finding is, in a few words. */

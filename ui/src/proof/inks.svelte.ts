@@ -21,6 +21,8 @@ class Inks {
   query: string = $derived(this.show !== null && this.press !== null ? `?show=${this.show}&press=${this.press.press}` : "");
 
   #asking = false;
+  /** Whether the last point was on a page: an answer that comes later is nobody's. */
+  #over = false;
   #next: (() => void) | null = null;
 
   /** Shows the page as the printer asked for last prints it, or as it always looks again. */
@@ -50,6 +52,7 @@ class Inks {
   /** Asks for the inks at a point of a page; of points that come while an answer is waited for the last counts. */
   point(page: string, at: { x: number; y: number } | null): void {
     const press = this.press;
+    this.#over = at !== null;
     if (at === null || press === null) {
       this.under = null;
       this.#next = null;
@@ -61,7 +64,7 @@ class Inks {
       void desk.inks(page, press.press, { x: Math.round(at.x), y: Math.round(at.y) }).then((inks) => {
         end();
         this.#asking = false;
-        if (this.press === press) this.under = inks;
+        if (this.press === press && this.#over) this.under = inks;
         const next = this.#next;
         this.#next = null;
         next?.();

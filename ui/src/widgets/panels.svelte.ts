@@ -9,8 +9,6 @@ export type Side = keyof typeof LIMITS;
 class Panels {
   left = $state(USUAL.left);
   right = $state(USUAL.right);
-  /** In a narrow window one panel lies over the page; which, if any. */
-  over = $state<Side | null>(null);
 
   constructor() {
     try {
