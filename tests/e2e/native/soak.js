@@ -2,8 +2,9 @@
 //
 // The sample edition four times over is edited without a pause: a story dragged and resized, blocks moved by key and
 // taken back, a headline written, pages turned, the page panned and zoomed. Memory of the program and of the web view's
-// process is noted as it goes; at the end the last tenth must hold no more than the first did after warming up, nor
-// be slower. Ends with 1 if memory grew by more than a tenth or the slowest drags became half as slow again.
+// process is noted as it goes; at the end the last tenth must hold no more of both together than the first did after
+// warming up, nor be slower. Ends with 1 if memory grew by more than a tenth or the slowest drags became half as slow
+// again. What either process holds is told besides: one's tiles are the other's pictures.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +44,8 @@ async function work(window, story) {
     await traced(window);
     await round(window, rounds.length);
     const { trace } = await traced(window);
-    rounds.push({ p95: part(trace, 0.95), ...memory(pid) });
+    const held = memory(pid);
+    rounds.push({ p95: part(trace, 0.95), ...held, both: held.program + held.web });
     const { p95, program: own, web } = rounds.at(-1);
     console.log(`round ${String(rounds.length).padStart(4)}   drag p95 ${p95.toFixed(0).padStart(5)} ms   program ${own.toFixed(0).padStart(5)} MiB   web ${web.toFixed(0).padStart(5)} MiB`);
   }
@@ -57,7 +59,9 @@ async function round(window, n) {
   await window.wander(at, [{ x: at.x + 120, y: at.y + 90 }, { x: at.x + 20, y: at.y + 160 }], 20);
   await window.keys("\uE015\uE015\uE014\uE013\uE013\uE012");
   await window.fill("[data-testid=headline]", `渡口灯下的第${n}回`);
-  await window.keys(Key.escape);
+  // The field is left, so that it is stored.
+  await window.run("document.activeElement.blur()");
+  await window.idle();
   for (let step = 0; step < 6; step += 1) await window.keys("z", Key.control);
   for (const kind of ["pan", "zoom"]) await wheel(window, turns(kind, 60));
   await window.idle();
@@ -72,7 +76,7 @@ function judge(rounds) {
   const last = rounds.slice(-share);
   const middle = (of, what) => part(of.map((r) => r[what]), 0.5);
   let failed = false;
-  for (const [what, unit, most] of [["program", "MiB", GROWTH], ["web", "MiB", GROWTH], ["p95", "ms", SLOWER]]) {
+  for (const [what, unit, most] of [["program", "MiB", Infinity], ["web", "MiB", Infinity], ["both", "MiB", GROWTH], ["p95", "ms", SLOWER]]) {
     const [from, to] = [middle(first, what), middle(last, what)];
     const bad = to > from * most;
     failed ||= bad;
