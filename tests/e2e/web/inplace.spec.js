@@ -499,3 +499,20 @@ test("a composition that goes on on the next page is one, and loses nothing", as
   await desk.page.keyboard.press("Control+z");
   await expect.poll(() => flat(desk, story)).toBe(before);
 });
+
+test("a paragraph becomes 小标题 or 编者按 by key where it is written, and body again", async ({ desk }) => {
+  const { story } = await desk.pickStory();
+  await desk.part("canvas").focus();
+  await desk.page.keyboard.press("Enter");
+  await expect(desk.part("in-place")).toBeFocused();
+  await desk.page.keyboard.press("Control+Home");
+  await desk.idle();
+  const kinds = async () => (await desk.edition()).stories.find((s) => s.id === story).body.slice(0, 2).map((p) => p.kind ?? "body");
+  const before = await kinds();
+  for (const [key, kind] of [["Control+Alt+5", "crosshead"], ["Control+Alt+6", "editor_note"], ["Control+Alt+6", "body"]]) {
+    await desk.page.keyboard.press(key);
+    await desk.idle();
+    expect(await kinds()).toEqual([kind, before[1]]);
+  }
+  await expect(desk.part("in-place")).toBeFocused();
+});

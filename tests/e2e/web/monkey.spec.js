@@ -20,6 +20,7 @@ const KEYS = [
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Shift+ArrowDown", "Alt+ArrowRight", "Alt+ArrowUp", "Alt+=", "Alt+-",
   "Tab", "Shift+Tab", "Escape", "Delete", "Control+z", "Control+z", "Control+Shift+z", "Control+a", "Control+[", "Control+]",
   "PageDown", "PageUp", "x", "b", "Enter", "f", "t", "l", "a", "v", "g", "w", "w", "Control+d", "n", "Control+l", "Control+l", "Control+Alt+d", "F8",
+  "p", "Alt+a", "Alt+Shift+a", "Alt+Shift+t", "Alt+Shift+l", "Alt+Shift+v", "Alt+Shift+n", "Alt+,", "Alt+.", "Alt+h", "Shift+n", "F6", "Control+Shift+ArrowDown",
   "m", "Control+g", "Control+Shift+g", "Control+.", "Alt+g", "Alt+Shift+g", "Alt+b", "Shift+f", "z", "h", "c", "Control+Alt+0", "Control+0",
 ];
 
@@ -100,16 +101,20 @@ test(`after ${GESTURES} random gestures nothing is lost, and all of it can be ta
     async () => walk(spot(), spot()),
     async () => {
       const from = await card(any(["story", "photo"]));
+      const held = random() < 0.3 ? any(["Control", "Alt"]) : null;
+      if (held) await keyboard.down(held);
       if (from) await walk(from, spot());
+      if (held) await keyboard.up(held);
     },
     async () => {
       const handles = desk.page.locator("[data-testid^=handle-]");
       const count = await handles.count();
       const at = count > 0 ? await handles.nth(Math.floor(random() * count)).boundingBox() : null;
       if (!at) return;
-      if (random() < 0.3) await keyboard.down("Shift");
+      const held = random() < 0.5 ? any(["Shift", "Control"]) : null;
+      if (held) await keyboard.down(held);
       await walk({ x: at.x + at.width / 2, y: at.y + at.height / 2 }, spot());
-      await keyboard.up("Shift");
+      if (held) await keyboard.up(held);
     },
     async () => {
       const held = any(["Control", "Alt", "Shift"]);

@@ -170,6 +170,8 @@ const TEXT = {
   markProperName: mark("proper_name"),
   markBookTitle: mark("book_title"),
   markRuby: mark("ruby"),
+  crosshead: { run: () => void inplace.setKind("crosshead"), can: () => inplace.now !== null },
+  editorNote: { run: () => void inplace.setKind("editor_note"), can: () => inplace.now !== null },
 } satisfies Record<string, Act>;
 
 const TOOLS = {

@@ -91,6 +91,8 @@ const INDESIGN: Readonly<Record<ActId, readonly string[]>> = {
   markProperName: ["Ctrl+Alt+2"],
   markBookTitle: ["Ctrl+Alt+3"],
   markRuby: ["Ctrl+Alt+4"],
+  crosshead: ["Ctrl+Alt+5"],
+  editorNote: ["Ctrl+Alt+6"],
   select: ["V"],
   hand: ["H"],
   zoomTool: ["Z"],

@@ -15,7 +15,7 @@ export const MENUS = {
     ["previousFinding", "nextFinding", "fixFinding"],
     ["styles", "paper", "judgements"],
   ],
-  story: [["newStory"], ["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "removeArea", "notch", "straighten"], ["fitHead", "tighten", "loosen", "fillCopy", "levelColumns"], ["markEmphasis", "markProperName", "markBookTitle", "markRuby"]],
+  story: [["newStory"], ["place", "writeInPlace", "write"], ["continueStory", "endStory"], ["splitColumns", "mergeColumns", "addArea", "removeArea", "notch", "straighten"], ["fitHead", "tighten", "loosen", "fillCopy", "levelColumns"], ["markEmphasis", "markProperName", "markBookTitle", "markRuby", "crosshead", "editorNote"]],
   photo: [["crop"]],
   view: [
     ["zoomIn", "zoomOut", "hundred"],

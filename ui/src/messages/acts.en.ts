@@ -92,6 +92,8 @@ export const actWords: typeof source = {
       markProperName: "Proper-name line",
       markBookTitle: "Book-title line",
       markRuby: "Ruby",
+      crosshead: "Crosshead",
+      editorNote: "Editor’s note",
       replaceAll: "Find and replace",
       select: "Select",
       text: "Text",

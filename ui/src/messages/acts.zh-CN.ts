@@ -89,6 +89,8 @@ const names: Record<ActId, string> = {
   markProperName: "专名号",
   markBookTitle: "书名号",
   markRuby: "注音",
+  crosshead: "小标题",
+  editorNote: "编者按",
   replaceAll: "查找替换",
   select: "选择",
   text: "文字",

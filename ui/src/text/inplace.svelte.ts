@@ -6,7 +6,7 @@ import { desk } from "../desk/desk.svelte";
 import { touching, withRuby, type Stretch } from "../desk/notations";
 import type { PagePoint, Rect, StoryBlockRecord } from "../desk/types";
 import { paint, type Painted, type PaintedPreview } from "../desk/painted";
-import type { BlockText, BlockView, Command, NotationKind, Point } from "../desk/wire";
+import type { BlockText, BlockView, Command, NotationKind, ParagraphKind, Point } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
 import { redo, undo } from "../tools/acts";
 import { drag } from "../tools/drag.svelte";
@@ -17,7 +17,7 @@ import { blockAt, standsIn, wayOut } from "./chained";
 import { Composing } from "./composing";
 import { Draft, PLAIN } from "./draft";
 import { caretRect, lineAt, lineInto, lineStep, linesOf, spotAt, type Line, type Spot } from "./lines";
-import { caretStretch, stretches, toggleMark } from "./marks";
+import { caretStretch, stretches, toggleKind, toggleMark } from "./marks";
 import { keepDraft } from "./open-drafts";
 import { paragraphAt, step, wordAt } from "./words";
 
@@ -265,6 +265,14 @@ class InPlace {
     if (!draft || draft.from === draft.to) return;
     await this.#store();
     await desk.apply(() => toggleMark(draft.story, draft.text, draft.from, draft.to, kind));
+  }
+
+  /** 小标题 or 编者按: the paragraphs that are selected, or the caret's own; again, and they are body. */
+  async setKind(kind: ParagraphKind): Promise<void> {
+    const draft = this.#draft;
+    if (!draft) return;
+    await this.#store();
+    await desk.apply(() => toggleKind(draft.story, draft.text, draft.from, draft.to, kind));
   }
 
   /** 注音: asks for the words above what is selected in one paragraph, or of the 注音 the caret stands in. */

@@ -1,7 +1,7 @@
-/** 着重号, 专名号, 书名号 on what is selected of a body. */
+/** 着重号, 专名号, 书名号 on what is selected of a body; 小标题 and 编者按 of the paragraphs it touches. */
 import { desk } from "../desk/desk.svelte";
 import { marked, withMark, withoutMark, type Stretch } from "../desk/notations";
-import type { Command, NotationKind } from "../desk/wire";
+import type { Command, NotationKind, ParagraphKind } from "../desk/wire";
 import { one } from "../desk/one";
 import { charsOf } from "./flat";
 
@@ -31,4 +31,14 @@ export function toggleMark(story: string, text: string, from: number, to: number
     return { do: "set_notations", story, paragraph: s.paragraph, notations: change(body[s.paragraph]?.notations ?? [], kind, s) };
   });
   return one(commands, "set_notations");
+}
+
+/** Makes the paragraphs between two places of a flat text a kind; plain body where all of them are it. */
+export function toggleKind(story: string, text: string, from: number, to: number, kind: ParagraphKind): Command | null {
+  const body = desk.mirror?.stories.get(story)?.body ?? [];
+  const [first, last] = [caretStretch(text, from).paragraph, caretStretch(text, to).paragraph];
+  const touched = body.flatMap((p, i) => (i >= first && i <= last ? [{ i, kind: p.kind ?? "body" }] : []));
+  const wanted = touched.every((p) => p.kind === kind) ? "body" : kind;
+  const commands = touched.filter((p) => p.kind !== wanted).map((p): Command => ({ do: "set_paragraph", story, paragraph: p.i, kind: wanted }));
+  return one(commands, "set_paragraph");
 }

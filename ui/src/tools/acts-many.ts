@@ -6,7 +6,7 @@ import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
 import { one } from "../desk/one";
 import { editSelected } from "./acts";
-import { aligned, spread, type Edge } from "./arrange";
+import { aligned, restacked, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
 import { pushing } from "./landing-mode";
@@ -73,10 +73,7 @@ export async function duplicate(): Promise<void> {
 export async function restack(by: 1 | -1): Promise<void> {
   await editSelected(() => {
     const order = desk.mirror?.pages.get(desktop.page ?? "")?.blocks ?? [];
-    const [block] = desktop.blocks;
-    const at = order.indexOf(block?.id ?? "");
-    const to = at + by;
-    return block && at >= 0 && to >= 0 && to < order.length ? { do: "order_block", block: block.id, index: to } : null;
+    return restacked(order, desktop.blocks.map((b) => b.id), by);
   });
 }
 

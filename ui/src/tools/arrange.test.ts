@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleBlock, sampleGrid } from "../testing/sample";
-import { aligned, spread } from "./arrange";
+import { aligned, restacked, spread } from "./arrange";
 
 const g = sampleGrid();
 const move = (block: string, cols: number, lines: number) => ({ do: "move_block", block, cols, lines });
@@ -54,5 +54,18 @@ describe("spacing out", () => {
   });
   it("needs three", () => {
     expect(spread(g, [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10)], false)).toBeNull();
+  });
+});
+
+describe("the painting order", () => {
+  const to = (block: string, index: number) => ({ do: "order_block", block, index });
+
+  it("changes by one for each of several, which stay as they are among themselves", () => {
+    expect(restacked(["a", "b", "c", "d"], ["a", "b"], 1)).toEqual({ do: "together", label: "order_block", commands: [to("b", 2), to("a", 1)] });
+    expect(restacked(["a", "b", "c", "d"], ["b", "d"], -1)).toEqual({ do: "together", label: "order_block", commands: [to("b", 0), to("d", 2)] });
+  });
+  it("has an end", () => {
+    expect(restacked(["a", "b"], ["b"], 1)).toBeNull();
+    expect(restacked(["a", "b", "c"], ["b", "c"], 1)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 /** 齐头、齐脚、等距: blocks lined up and spaced out, by whole columns and lines. */
 import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
+import { one } from "../desk/one";
 import { onGrid, type Block, type Command, type GridRect, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
 import { offsetCommands } from "./offset";
@@ -87,6 +88,21 @@ export function spread(g: GridView, blocks: Block[], across: boolean): Command |
     return isFast(p) ? [] : stepsOf(p, across ? by : 0, across ? 0 : by);
   });
   return together("spread_blocks", moves);
+}
+
+/** The edit that brings blocks one forward or back in a page's painting order; among themselves they stay as they are. */
+export function restacked(order: readonly string[], ids: readonly string[], by: 1 | -1): Command | null {
+  const now = [...order];
+  const commands: Command[] = [];
+  // From the end they go to, so that each finds its way free.
+  const walk = now.flatMap((id, i) => (ids.includes(id) ? [i] : [])).sort((a, b) => by * (b - a));
+  for (const at of walk) {
+    const [block, other] = [now[at], now[at + by]];
+    if (block === undefined || other === undefined || ids.includes(other)) continue;
+    [now[at], now[at + by]] = [other, block];
+    commands.push({ do: "order_block", block, index: at + by });
+  }
+  return one(commands, "order_block");
 }
 
 /** A piece moved by columns and lines. */
