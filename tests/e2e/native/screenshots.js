@@ -40,9 +40,9 @@ async function work(take, edition, env) {
   // A story of the first page is selected, so that the inspector shows what it is for.
   await window.click(await onPage(window, 0.25, 0.4));
   await take(window, "desk");
-  // The headline grows past its room while it is typed.
+  // The headline counts against its room while it is typed.
   await window.click("[data-testid=headline]");
-  await window.keys("，今夜又见灯火");
+  await window.keys("\uE010，今夜又见灯火");
   await take(window, "headline");
   await window.keys(Key.escape);
   await window.click("[data-region=findings] button[aria-expanded]");
