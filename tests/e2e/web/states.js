@@ -1,4 +1,5 @@
 // The states the window can be in, and how to come to each: for the checks of access and of looks.
+import { join } from "node:path";
 import { expect, middle } from "./desk.js";
 
 /** Sizes the window is looked at in. */
@@ -222,6 +223,54 @@ const REACH = {
     await desk.part("start-export").click();
     await expect(desk.part("job")).toHaveAttribute("data-state", "running");
   },
+  "an export done": async (desk) => {
+    await exported(desk, join(desk.folder, "proofs"));
+    await expect(desk.part("job")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  },
+  "an export that failed": async (desk) => {
+    await exported(desk, "/proc/nowhere");
+    await expect(desk.part("job")).toHaveAttribute("data-state", "failed");
+  },
+  "a page that is signed": async (desk) => {
+    const page = await desk.emptyPage();
+    for (const state of ["first_proof", "page_proof", "signed"]) await desk.call({ call: "apply", command: { do: "set_page_state", page, state } });
+    await expect(desk.part("reason")).toBeVisible();
+  },
+  "a story that runs over, locked": async (desk) => {
+    const { id, areas } = await desk.pickStory();
+    const [{ frame }] = areas;
+    const shorter = [{ ...areas[0], frame: { ...frame, lines: frame.lines - 20 } }];
+    await desk.call({ call: "apply", command: { do: "shape_story", block: id, areas: shorter } });
+    await desk.call({ call: "apply", command: { do: "lock_block", block: id, locked: true } });
+    await desk.shown();
+    return async () => {
+      for (let step = 0; step < 2; step += 1) await desk.call({ call: "undo" });
+    };
+  },
+  "the page as it is printed": async (desk) => {
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("Alt+y");
+    await expect(desk.part("ink-bar")).toBeVisible();
+  },
+  "ways to fill a hole": async (desk) => {
+    await desk.emptyPage();
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("b");
+    await expect(desk.part("offers")).toBeVisible();
+  },
+  "the outline walked": async (desk) => {
+    await desk.pickStory();
+    await desk.part("canvas").focus();
+    await desk.page.keyboard.press("F6");
+    await desk.page.keyboard.press("ArrowRight");
+    await expect(desk.part("outline")).toBeVisible();
+  },
+  "a proof window": async (desk) => {
+    await desk.page.evaluate(() => history.replaceState(null, "", `${location.pathname}${location.search}#view=proof`));
+    await desk.page.reload();
+    await expect(desk.part("ink-bar")).toBeVisible();
+    return () => desk.page.evaluate(() => history.replaceState(null, "", `${location.pathname}${location.search}`));
+  },
   "findings listed": async (desk) => {
     await desk.page.locator("[data-region=findings] button[aria-expanded]").click();
     await expect(desk.part("findings-list")).toBeVisible();
@@ -253,6 +302,14 @@ const REACH = {
     return go;
   },
 };
+
+/** Has the first page exported as a proof to a folder. */
+async function exported(desk, folder) {
+  await desk.page.keyboard.press("Control+e");
+  await desk.part("folder").fill(folder);
+  await desk.part("kind-proof").locator("xpath=..").click();
+  await desk.part("start-export").click();
+}
 
 /** States in which the window never comes to rest. */
 const RESTLESS = new Set(["still loading"]);
