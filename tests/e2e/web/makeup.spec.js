@@ -193,6 +193,23 @@ test("a page's shapes are kept as a template and placed on another page, to be f
   expect(kinds.length).toBeGreaterThanOrEqual(first.blocks.length);
 });
 
+test("one block's shape is a template too, and a name that is kept already says that it is replaced", async ({ desk }) => {
+  const { areas } = await desk.pickStory();
+  const kept = async () => (await desk.edition()).edition.templates ?? [];
+  for (const says of ["存为版样", "替换同名版样"]) {
+    await desk.part("template-name").fill("头条");
+    await expect(desk.part("save-template")).toHaveText(says);
+    await desk.part("save-template").click();
+    await desk.idle();
+    expect((await kept()).map((t) => [t.name, t.shapes.length])).toEqual([["头条", areas.length]]);
+  }
+  const page = await desk.emptyPage();
+  await desk.part("apply-template").click();
+  await desk.idle();
+  const made = (await desk.edition()).blocks.filter((b) => b.page === page && b.kind === "placeholder");
+  expect(made.map((b) => b.frame)).toEqual(areas.map((a) => a.frame));
+});
+
 test("a story that runs over is brought in by one key, seen before it is taken", async ({ desk }) => {
   const block = await desk.pickStory();
   // A few lines too little, and the finding is there.

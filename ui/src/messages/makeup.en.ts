@@ -71,6 +71,7 @@ export const makeupWords: typeof source = {
     none: "No templates yet",
     name: "Template name",
     save: "Save as template",
+    replace: "Replace template",
     saveHint: "Keeps the shapes, without copy and photos",
     apply: "Apply",
     remove: (name) => `Delete template “${name}”`,

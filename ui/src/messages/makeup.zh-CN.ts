@@ -69,6 +69,7 @@ export const makeupWords = {
     none: "还没有版样",
     name: "版样名",
     save: "存为版样",
+    replace: "替换同名版样",
     saveHint: "存下版块的形状，不带稿件和图片",
     apply: "套用",
     remove: (name: string) => `删除版样“${name}”`,
