@@ -204,10 +204,10 @@ test("by keys alone", async () => {
   const [taken] = (await snapshot()).photos;
   assert.deepEqual([taken.caption, taken.credit], ["渡口的灯", "何渡 摄"]);
   for (let step = 0; step < 2; step += 1) await window.keys("s", Key.alt);
-  // Who signs is asked for; the keys are led to the button then, and Enter signs.
+  // Who signs is asked for; what signs stands below it.
   await window.keys("s", Key.control, Key.alt);
   await window.keys("何渡");
-  await window.keys("s", Key.control, Key.alt);
+  await reach("[data-testid=advance]", Key.tab);
   await window.keys(Key.enter);
   await signed();
   await sameBytes();

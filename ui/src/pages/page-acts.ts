@@ -1,5 +1,6 @@
 /** What keys and menus do to the page looked at: away with it, and on from state to state. */
 import { wall } from "../board/wall.svelte";
+import { during } from "../desk/busy";
 import { desk } from "../desk/desk.svelte";
 import type { Page } from "../desk/wire";
 import { desktop } from "../desktop.svelte";
@@ -48,7 +49,10 @@ export function canGo(way: Way): boolean {
  * pass. Where something is missing, where a page is signed and where a reason is asked for, the keys are led there.
  */
 export async function goThere(way: Way): Promise<void> {
-  if (!canGo(way)) return;
+  if (canGo(way)) await during(led(way));
+}
+
+async function led(way: Way): Promise<void> {
   await settle();
   await inplace.leave();
   // The photo desk says nothing of pages.
