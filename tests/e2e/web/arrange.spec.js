@@ -300,3 +300,17 @@ test("corners are cut out by number, two at most, and closed by nothing", async 
   await type("notch-cols", "0");
   expect(await shape()).toHaveLength(2);
 });
+
+test("what is larger than a picture may be is dragged closest up", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const frame = { col: 0, line: 0, cols: 5, lines: 100 };
+  await desk.call({ call: "apply", command: { do: "place_block", page, content: { kind: "placeholder", frame, note: "", chars: 0 } } });
+  await desk.shown();
+  const canvas = await desk.part("canvas").boundingBox();
+  const y = canvas.y + canvas.height / 2;
+  await desk.page.mouse.click(canvas.x + canvas.width / 2, y);
+  for (let step = 0; step < 16; step += 1) await desk.page.keyboard.press("Control+=");
+  await desk.idle();
+  await desk.drag({ x: canvas.x + 20, y }, { x: canvas.x + canvas.width - 20, y }, { held: async () => expect(desk.part("landing")).toBeVisible() });
+  expect((await desk.edition()).blocks.find((b) => b.page === page).frame).toEqual({ ...frame, col: 1 });
+});

@@ -52,6 +52,10 @@ describe("spacing out", () => {
     // As many columns as there are less those of the blocks: they overlap, and the second is as wide as can be.
     expect(spread(g, blocks, true)).toBeNull();
   });
+  it("sends none above the type area where one is higher than all the room", () => {
+    const blocks = [sampleBlock("b1", "s1", 0, 10, 1, 1), sampleBlock("b2", "s2", 2, 11, 1, 60), sampleBlock("b3", "s3", 4, 12, 1, 1)];
+    expect(spread(g, blocks, false)).toEqual({ do: "together", label: "spread_blocks", commands: [move("b2", 0, -11)] });
+  });
   it("needs three", () => {
     expect(spread(g, [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10)], false)).toBeNull();
   });

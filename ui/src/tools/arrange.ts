@@ -83,7 +83,7 @@ export function spread(g: GridView, blocks: Block[], across: boolean): Command |
   const end = across ? g.columns.length : g.lines;
   let at = start(first.cells);
   const moves = pieces.flatMap((p, i) => {
-    const by = Math.min(at, end - size(p.cells)) - start(p.cells);
+    const by = Math.max(0, Math.min(at, end - size(p.cells))) - start(p.cells);
     at += size(p.cells) + Math.floor(room / gaps) + (i < ((room % gaps) + gaps) % gaps ? 1 : 0);
     return isFast(p) ? [] : stepsOf(p, across ? by : 0, across ? 0 : by);
   });

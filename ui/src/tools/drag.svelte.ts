@@ -63,6 +63,9 @@ interface Question {
 /** Most blocks whose text is shown while they are dragged or pushed. */
 const MOST_SHOWN = 8;
 
+/** Pixels each way of the largest picture that the desk paints. */
+const LARGEST = 8192;
+
 /** Milliseconds a drop waits for the last preview, so that what lands is what fits. */
 const LAST_WORD = 700;
 
@@ -379,7 +382,9 @@ function sameKeys(a: Held, b: Held | undefined): boolean {
 
 /** The picture of a block as a revision of its page has it, and where it lies. */
 function pictureOf(page: string, revision: string, block: string, bounds: Rect, box: Rect): Overlaid & { image: HTMLImageElement } {
-  const scale = tileScale(desktop.camera.zoom, desktop.ratio);
+  // Of what is larger than a picture may be, closest up, a coarser one.
+  const largest = Math.floor(((LARGEST - 2) * 1e6) / Math.max(bounds.w, bounds.h));
+  const scale = Math.min(tileScale(desktop.camera.zoom, desktop.ratio), largest);
   const px = (units: number) => (units * scale) / 1e6;
   const x = Math.max(0, Math.floor(px(bounds.x)));
   const y = Math.max(0, Math.floor(px(bounds.y)));
