@@ -62,7 +62,8 @@ async function round(window, n) {
   // The field is left, so that it is stored.
   await window.run("document.activeElement.blur()");
   await window.idle();
-  for (let step = 0; step < 6; step += 1) await window.keys("z", Key.control);
+  // Six moves and the headline are taken back.
+  for (let step = 0; step < 7; step += 1) await window.keys("z", Key.control);
   for (const kind of ["pan", "zoom"]) await wheel(window, turns(kind, 60));
   await window.idle();
   await window.keys("0", Key.control);
