@@ -12,23 +12,8 @@ async function recordOf(desk, id) {
   return (await desk.edition()).blocks.find((b) => b.id === id);
 }
 
-/** A story of the first page that can save a line, selected. */
-async function pickTight(desk) {
-  const { blocks, pages } = await desk.edition();
-  for (const block of blocks.filter((b) => b.kind === "story" && b.page === pages[0].id)) {
-    const view = await desk.call({ call: "copyfit", block: block.id, goal: { to: "lines", by: -1 } });
-    if (!view.met) continue;
-    const { frame } = block.areas[0];
-    const at = await desk.place(frame.col + 0.5, frame.line + 1.5);
-    await desk.page.mouse.click(at.x, at.y);
-    await expect(desk.part(`selected-${block.id}`)).toBeAttached();
-    return block;
-  }
-  throw new Error("no story of the first page can save a line");
-}
-
 test("a line is saved, shown by paragraph, pinned and taken back", async ({ desk }) => {
-  const block = await pickTight(desk);
+  const block = await desk.pickTight();
   const before = await fitOf(desk, block.id);
 
   await desk.part("fit-tighter").click();
@@ -50,7 +35,7 @@ test("a line is saved, shown by paragraph, pinned and taken back", async ({ desk
 });
 
 test("columns are levelled, and the spare lines stand at the foot", async ({ desk }) => {
-  const block = await pickTight(desk);
+  const block = await desk.pickTight();
   await desk.part("fit-level").click();
   await desk.idle();
   const short = await desk.part("fit-short").count();
@@ -65,7 +50,7 @@ test("columns are levelled, and the spare lines stand at the foot", async ({ des
 });
 
 test("where tracking is not enough, a remedy is offered that fills the block", async ({ desk }) => {
-  const block = await pickTight(desk);
+  const block = await desk.pickTight();
   const { areas } = block;
   const taller = areas.map((a) => ({ ...a, frame: { ...a.frame, lines: a.frame.lines - 5 } }));
   await desk.call({ call: "apply", command: { do: "shape_story", block: block.id, areas: taller } });

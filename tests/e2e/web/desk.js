@@ -128,6 +128,21 @@ export class DeskPage {
     return block;
   }
 
+  /** A story of the first page that can save a line, selected; its block. */
+  async pickTight() {
+    const { blocks, pages } = await this.edition();
+    for (const block of blocks.filter((b) => b.kind === "story" && b.page === pages[0].id)) {
+      const view = await this.call({ call: "copyfit", block: block.id, goal: { to: "lines", by: -1 } });
+      if (!view.met) continue;
+      const { frame } = block.areas[0];
+      const at = await this.place(frame.col + 0.5, frame.line + 1.5);
+      await this.page.mouse.click(at.x, at.y);
+      await expect(this.part(`selected-${block.id}`)).toBeAttached();
+      return block;
+    }
+    throw new Error("no story of the first page can save a line");
+  }
+
   /** The block a story stands in. */
   async blockOf(story) {
     const { blocks } = await this.edition();

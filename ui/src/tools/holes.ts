@@ -4,6 +4,7 @@ import type { Block, Command, Frame, GridRect } from "../desk/types";
 import type { GridView, Story } from "../desk/wire";
 import { forecastLines, type Paper } from "./forecast";
 import { landing } from "./free";
+import { newArea } from "./reframe";
 import { shapeCommand } from "./resize";
 import { framesOf, type Scene } from "./tool";
 import { PLAIN_HEAD } from "../desk/types";
@@ -104,7 +105,7 @@ function placings(scene: Scene, pool: Story[], paper: Paper, taken: GridRect[]):
     const frame = landing(g, want, taken);
     const needs = forecastLines(story, frame.cols, paper);
     if (frame.lines < needs || taken.some((t) => overlaps(t, frame))) return [];
-    const areas = [{ frame, columns: { count: null, rounding: "free" as const, gap: null } }];
+    const areas = [newArea(g, frame)];
     const command: Command = { do: "place_story", story: story.id, page: scene.page, areas, head: PLAIN_HEAD };
     return [{ kind: "place", side: null, block: null, story: story.id, command, frame, gain: frame.cols * frame.lines }];
   });
