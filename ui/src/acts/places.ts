@@ -13,7 +13,8 @@ export function goToPage(): void {
   document.querySelector<HTMLElement>("[data-page][aria-current]")?.focus();
 }
 
-const REGIONS = ["title", "pool", "canvas", "inspector", "findings"];
+/** In the order they are walked; the outline of the page lies in the canvas, where Tab walks the blocks. */
+const REGIONS = ["title", "pool", "canvas", "outline", "inspector", "findings"];
 
 /** The regions that are panels, by their side. */
 const PANELS: Partial<Record<string, "left" | "right">> = { pool: "left", inspector: "right" };
@@ -21,7 +22,8 @@ const PANELS: Partial<Record<string, "left" | "right">> = { pool: "left", inspec
 /** F6: focus goes from region to region. */
 export function walk(by: number): void {
   const there = REGIONS.flatMap((r) => document.querySelector<HTMLElement>(`[data-region=${r}]`) ?? []);
-  const at = there.findIndex((r) => r.contains(document.activeElement));
+  const here = document.activeElement?.closest<HTMLElement>("[data-region]");
+  const at = here ? there.indexOf(here) : -1;
   const next = there[(at + by + there.length) % there.length];
   // A narrow window shows one panel at a time, over the page.
   flushSync(() => (desktop.over = PANELS[next?.dataset.region ?? ""] ?? null));
