@@ -123,6 +123,37 @@ test("a block dragged near a guide off the grid lands on it, and says so; Ctrl p
   expect((await record()).frame.x).not.toBe(guide);
 });
 
+test("齐头: a block dragged near the head of one off the grid lands level with it, and says so; Ctrl passes it by", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const { grid } = await desk.edition();
+  const head = Math.round(grid.area.y + 20.5 * grid.leading);
+  const ad = async (frame) => {
+    const { created } = await desk.call({ call: "apply", command: { do: "place_block", page, content: { kind: "ad", frame, client: "", photo: null } } });
+    return created[0].block;
+  };
+  await ad({ x: Math.round(grid.columns[4]), y: head, w: 150_000, h: 200_300 });
+  const id = await ad({ col: 0, line: 40, cols: 2, lines: 20 });
+  await desk.shown();
+  const frame = async () => (await desk.edition()).blocks.find((b) => b.id === id).frame;
+  const from = await desk.place(1, 50);
+  const scale = (await desk.part("paper").boundingBox()).width / grid.trim.w;
+  const to = { x: from.x, y: from.y - 19.5 * grid.leading * scale + 1 };
+  await desk.page.mouse.click(from.x, from.y);
+  await desk.drag(from, to, {
+    held: async () => {
+      await expect(desk.part("hud")).toContainText("齐头");
+      await expect(desk.part("shared")).toBeAttached();
+    },
+  });
+  expect(await frame()).toMatchObject({ x: Math.round(grid.columns[0]), y: head });
+  await desk.page.keyboard.press("Control+z");
+  await desk.idle();
+  await desk.page.keyboard.down("Control");
+  await desk.drag(from, to);
+  await desk.page.keyboard.up("Control");
+  expect((await frame()).y).not.toBe(head);
+});
+
 test("guides are not seen in the preview, catch nothing where they are hidden, and go with a page's template", async ({ desk }) => {
   const page = await desk.emptyPage();
   const { grid } = await desk.edition();

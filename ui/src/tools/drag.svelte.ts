@@ -110,8 +110,8 @@ class Drag {
     const { facing } = desktop;
     // A small page lies alone, and nothing on it is large enough to catch.
     const lies = mirror && facing && !this.lens ? { page: facing.page, by: beside(mirror.grid.trim, facing.side) } : null;
-    const catching = { guides: this.lens ? [] : desktop.shownGuides, px: cssPerUnit(desktop.camera) };
-    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, catching } : null;
+    const catching = this.lens ? {} : { catching: { guides: desktop.shownGuides, px: cssPerUnit(desktop.camera) } };
+    return mirror && page !== null ? { mirror, page, view: desk.views.get(page) ?? null, beside: lies, ...catching } : null;
   }
 
   /** A page as a scene, though another may be shown by now. */

@@ -2,10 +2,10 @@
 import { cellAt, frameOf, frameRect, nearestOnGrid, overlaps, rectOf } from "../canvas/grid";
 import type { Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { Content, GridView, Ink } from "../desk/wire";
-import { Catchers } from "./guides";
+import { Catchers } from "./catch";
 import { between } from "./marquee";
 import { onPage } from "./offset";
-import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
+import { ALONE, catching, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** What can be drawn. */
 const DRAWN = ["placeholder", "photo", "ad", "rule", "tint", "masthead"] as const;
@@ -80,12 +80,13 @@ export class Draw implements Tool {
     return ["made"];
   }
 
-  /** The box with the corner it began at and the one under the hand on guides, where some are nearer than the grid. */
+  /** The box with the corner it began at and the one under the hand where guides or neighbours catch them. */
   #along(box: Rect, p: PagePoint, scene: Scene): Rect | null {
     const side = (to: number, from: number) => (to < from ? -1 : 1);
     const [dx, dy] = [side(p.x, this.start.x), side(p.y, this.start.y)] as const;
-    const begun = this.#begin.sized(box, dx === 1 ? -1 : 1, dy === 1 ? -1 : 1, this.start, scene.catching);
-    const ended = this.#end.sized(begun ?? box, dx, dy, p, scene.catching) ?? begun;
+    const by = catching(scene, []);
+    const begun = this.#begin.sized(box, dx === 1 ? -1 : 1, dy === 1 ? -1 : 1, this.start, by);
+    const ended = this.#end.sized(begun ?? box, dx, dy, p, by) ?? begun;
     return ended && ended.w > 0 && ended.h > 0 ? ended : null;
   }
 }

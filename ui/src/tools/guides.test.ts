@@ -1,45 +1,13 @@
 import { expect, it } from "vitest";
 import type { Guide } from "../desk/wire";
 import { sampleGrid } from "../testing/sample";
-import { Catcher, Catchers, guideAt, guideEdges, nextPlace, shownPlace, typedPlace } from "./guides";
+import { guideAt, guideEdges, nextPlace, shownPlace, typedPlace } from "./guides";
 
 const grid = sampleGrid();
 
 const guide = (runs: Guide["runs"], at: number): Guide => ({ runs, at });
-const by = (...guides: Guide[]) => ({ guides, px: 0.001 });
 /** A pixel, in thousandths of a point at that scale. */
 const PX = 1000;
-
-it("is caught at 8 pixels and let go at 12", () => {
-  const catcher = new Catcher("x");
-  const near = by(guide("down", 100 * PX));
-  const edges = [50 * PX, 80 * PX];
-  expect(catcher.move(edges, 11 * PX, 0, near), "9 pixels away").toBe(null);
-  expect(catcher.move(edges, 12 * PX, 0, near), "8 pixels away").toBe(20 * PX);
-  expect(catcher.move(edges, 31 * PX, 0, near), "held 11 pixels beyond").toBe(20 * PX);
-  expect(catcher.move(edges, 33 * PX, 33 * PX, near), "and let go").toBe(null);
-});
-
-it("leaves to the grid what the grid is nearer to, and what it reaches itself", () => {
-  const near = by(guide("down", 100 * PX));
-  expect(new Catcher("x").move([80 * PX], 15 * PX, 14 * PX, near)).toBe(null);
-  expect(new Catcher("x").move([80 * PX], 15 * PX, 20 * PX, near), "the same place").toBe(null);
-  expect(new Catcher("y").move([80 * PX], 19 * PX, 0, near), "a guide of the other way").toBe(null);
-  expect(new Catcher("x").move([80 * PX], 19 * PX, 0, undefined)).toBe(null);
-});
-
-it("moves a box along one axis and leaves the other to the grid", () => {
-  const box = { x: 0, y: 0, w: 30 * PX, h: 40 * PX };
-  const caught = new Catchers().moved(box, { x: 66 * PX, y: 9 * PX }, { x: 50 * PX, y: 12 * PX }, by(guide("down", 100 * PX)));
-  expect(caught).toEqual({ x: 70 * PX, y: 12 * PX });
-});
-
-it("brings the edge under the hand to a guide", () => {
-  const box = { x: 10 * PX, y: 0, w: 30 * PX, h: 40 * PX };
-  const near = by(guide("down", 5 * PX), guide("across", 52 * PX));
-  expect(new Catchers().sized(box, -1, 1, { x: 4 * PX, y: 50 * PX }, near)).toEqual({ x: 5 * PX, y: 0, w: 35 * PX, h: 52 * PX });
-  expect(new Catchers().sized(box, 0, 1, { x: 4 * PX, y: 41 * PX }, near)).toBe(null);
-});
 
 it("a guide itself goes to lines, columns and edges that are near, or where the hand is", () => {
   const line = grid.area.y + 10 * grid.leading;

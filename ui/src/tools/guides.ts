@@ -1,13 +1,10 @@
-/** 参考线: where a guide may lie, and how edges are caught by guides while they are dragged. */
+/** 参考线: where a guide may lie. */
 import { clamp, PER_MM, pitch } from "../canvas/grid";
-import type { PagePoint, Rect } from "../desk/types";
+import type { Rect } from "../desk/types";
 import type { Guide, GridView } from "../desk/wire";
+import { CATCH } from "./catch";
 import { measured, type Axis, type Unit } from "./measure";
 import type { Shared } from "./snap";
-
-/** CSS pixels within which an edge is caught, and beyond which it is let go. */
-export const CATCH = 8;
-export const LET_GO = 12;
 
 /** Thousandths of a point that count as the same place. */
 const SAME = 60;
@@ -64,76 +61,6 @@ export function typedPlace(g: GridView, runs: Guide["runs"], unit: Unit, text: s
   if (length === null) return null;
   const at = Math.round(length + g.area[axis as "x" | "y"]);
   return at >= 0 && at <= farthest(g, runs) ? at : null;
-}
-
-/** Guides that edges are caught by, and how large a thousandth of a point is shown. */
-export interface Catching {
-  guides: readonly Guide[];
-  px: number;
-}
-
-/** One axis of a drag: an edge that came near a guide stays with it until it is taken well away. */
-export class Catcher {
-  #held: { at: number; edge: number } | null = null;
-
-  constructor(private readonly axis: "x" | "y") {}
-
-  /**
-   * How far something moves so that one of its edges lies on a guide; none if the grid is nearer or no guide is near.
-   * `edges` are where they were, `wanted` how far the hand moved them, `grid` how far the grid would.
-   */
-  move(edges: readonly number[], wanted: number, grid: number, by: Catching | undefined): number | null {
-    const places = (by?.guides ?? []).filter((g) => axisOf(g.runs) === this.axis).map((g) => g.at);
-    const px = by?.px ?? 0;
-    const held = this.#held;
-    const kept = held !== null && places.includes(held.at) && this.#off(held, edges, wanted) * px <= LET_GO ? held : null;
-    this.#held = kept ?? this.#nearest(places, edges, wanted, grid, px);
-    if (this.#held === null) return null;
-    const shift = this.#held.at - (edges[this.#held.edge] ?? 0);
-    return Math.abs(shift - grid) <= SAME ? null : shift;
-  }
-
-  #nearest(places: number[], edges: readonly number[], wanted: number, grid: number, px: number): { at: number; edge: number } | null {
-    const all = places.flatMap((at) => edges.map((_, edge) => ({ at, edge })));
-    const [best] = all.sort((a, b) => this.#off(a, edges, wanted) - this.#off(b, edges, wanted));
-    if (!best) return null;
-    const off = this.#off(best, edges, wanted);
-    return off * px <= CATCH && off < Math.abs(grid - wanted) ? best : null;
-  }
-
-  #off(hold: { at: number; edge: number }, edges: readonly number[], wanted: number): number {
-    return Math.abs(hold.at - (edges[hold.edge] ?? 0) - wanted);
-  }
-}
-
-/** Both axes of a drag. */
-export class Catchers {
-  readonly #x = new Catcher("x");
-  readonly #y = new Catcher("y");
-
-  /** How far a box moves by a drag, where a guide catches it; none where only the grid has a say. */
-  moved(from: Rect, wanted: PagePoint, grid: PagePoint, by: Catching | undefined): PagePoint | null {
-    const x = this.#x.move([from.x, from.x + from.w], wanted.x, grid.x, by);
-    const y = this.#y.move([from.y, from.y + from.h], wanted.y, grid.y, by);
-    return x === null && y === null ? null : { x: x ?? grid.x, y: y ?? grid.y };
-  }
-
-  /** A box whose edges on the side of `dx` and `dy` follow the hand, where a guide catches one; else none. */
-  sized(box: Rect, dx: -1 | 0 | 1, dy: -1 | 0 | 1, hand: PagePoint, by: Catching | undefined): Rect | null {
-    const at = { x: dx < 0 ? box.x : box.x + box.w, y: dy < 0 ? box.y : box.y + box.h };
-    const x = dx === 0 ? null : this.#x.move([at.x], hand.x - at.x, 0, by);
-    const y = dy === 0 ? null : this.#y.move([at.y], hand.y - at.y, 0, by);
-    return x === null && y === null ? null : grown(box, { x: x ?? 0, y: y ?? 0 }, dx, dy);
-  }
-}
-
-function grown(r: Rect, by: PagePoint, dx: number, dy: number): Rect {
-  return {
-    x: Math.round(dx < 0 ? r.x + by.x : r.x),
-    y: Math.round(dy < 0 ? r.y + by.y : r.y),
-    w: Math.round(r.w + dx * by.x),
-    h: Math.round(r.h + dy * by.y),
-  };
 }
 
 /** The guides that a landing's edges lie on, one each way: lines over the whole page. */

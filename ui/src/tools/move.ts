@@ -3,10 +3,10 @@ import { around, frameRect, nearestOnGrid, overlaps, pitch, rectOf } from "../ca
 import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
 import { copies, copyCommands } from "./duplicate";
-import { Catchers } from "./guides";
+import { Catchers } from "./catch";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { keptOnPage, offset, offsetCommand, shifted, stepped } from "./offset";
-import { ALONE, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
+import { ALONE, catching, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The edit that moves blocks. */
 export function moveCommand(blocks: Block[], cols: number, lines: number, page: string | null = null): Command {
@@ -56,17 +56,19 @@ export class Move implements Tool {
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
     if (pushes) return this.#push(wanted, under, scene);
     if (held.ctrl) return this.#free(p, scene, held);
-    return this.#guided(p, wanted, scene, held) ?? this.#onto(wanted, scene) ?? this.#plain(wanted, scene);
+    const onto = this.#onto(wanted, scene);
+    const by = this.#caught(p, wanted, onto, scene, held) ?? onto;
+    return by === null ? this.#plain(wanted, scene) : this.#off(by, scene, null);
   }
 
-  /** What lies off the grid comes back to it by its upper left corner, but not before it is moved. */
-  #onto(step: { cols: number; lines: number }, scene: Scene): Aim | null {
+  /** How far what lies off the grid goes to come back to it by its upper left corner; not before it is moved. */
+  #onto(step: { cols: number; lines: number }, scene: Scene): PagePoint | null {
     const g = scene.mirror.grid;
     const frames = this.held.flatMap(framesOf);
     if (frames.some(onGrid) || (step.cols === 0 && step.lines === 0)) return null;
     const from = around(frames.map((f) => frameRect(g, f)));
     const to = rectOf(g, { ...spanOf(this.#cells(g, step)), cols: 1, lines: 1 });
-    return this.#off({ x: to.x - from.x, y: to.y - from.y }, scene, null);
+    return { x: to.x - from.x, y: to.y - from.y };
   }
 
   /** On the page that lies beside, where the hand holds it over that. */
@@ -89,12 +91,12 @@ export class Move implements Tool {
     };
   }
 
-  /** Along a guide, where one is nearer than the grid. */
-  #guided(p: PagePoint, step: { cols: number; lines: number }, scene: Scene, held: Held): Aim | null {
+  /** How far it goes where a guide or a neighbour catches it; none where they do not. */
+  #caught(p: PagePoint, step: { cols: number; lines: number }, onto: PagePoint | null, scene: Scene, held: Held): PagePoint | null {
     const g = scene.mirror.grid;
     const from = around(this.held.flatMap(framesOf).map((f) => frameRect(g, f)));
-    const by = this.#catchers.moved(from, this.#went(p, held), { x: step.cols * pitch(g), y: step.lines * g.leading }, scene.catching);
-    return by && this.#off(by, scene, null);
+    const grid = onto ?? { x: step.cols * pitch(g), y: step.lines * g.leading };
+    return this.#catchers.moved(from, this.#went(p, held), grid, catching(scene, this.#ids));
   }
 
   still(aim: Aim): boolean {

@@ -2,11 +2,11 @@
 import { clamp, frameOf, frameRect, nearestColumn, nearestOnGrid, nearestRight, overlaps, rectOf, touchedOnGrid } from "../canvas/grid";
 import { onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type Rect, type StoryBlockRecord } from "../desk/types";
 import type { GridView, Inset } from "../desk/wire";
-import { Catchers } from "./guides";
+import { Catchers } from "./catch";
 import { reframed } from "./reframe";
 import { insetRect, textColumns, type TextColumn } from "./text-columns";
 import { pushing } from "./landing-mode";
-import { ALONE, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
+import { ALONE, catching, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** Which edges a handle moves: -1 the left or top, 1 the right or bottom, 0 neither. */
 export interface Handle {
@@ -119,10 +119,10 @@ export class Resize implements Tool {
     return frameOf(g, edged(g, frameRect(g, frame), this.handle, hand));
   }
 
-  /** Along guides, where some are nearer than the grid. */
+  /** Where guides or neighbours catch an edge. */
   #along(box: Rect, p: PagePoint, scene: Scene): Rect | null {
     const { em, leading } = scene.mirror.grid;
-    const along = this.#catchers.sized(box, this.handle.dx, this.handle.dy, p, scene.catching);
+    const along = this.#catchers.sized(box, this.handle.dx, this.handle.dy, p, catching(scene, [this.block.id]));
     return along !== null && along.w >= em && along.h >= leading ? along : null;
   }
 

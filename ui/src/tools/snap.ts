@@ -14,18 +14,27 @@ const SAME = 60;
 
 /** For each edge of a box the nearest neighbour that has it too. */
 export function sharedEdges(box: Rect, others: readonly Rect[]): Shared[] {
-  const beside = others.filter((o) => o.x >= box.x + box.w - SAME || o.x + o.w <= box.x + SAME);
-  const above = others.filter((o) => o.y >= box.y + box.h - SAME || o.y + o.h <= box.y + SAME);
+  const [aside, stacked] = [beside(box, others), above(box, others)];
   const found: Shared[] = [];
-  const head = nearest(box, beside.filter((o) => near(o.y, box.y)));
+  const head = nearest(box, aside.filter((o) => near(o.y, box.y)));
   if (head) found.push(across("head", box, head, box.y));
-  const foot = nearest(box, beside.filter((o) => near(o.y + o.h, box.y + box.h)));
+  const foot = nearest(box, aside.filter((o) => near(o.y + o.h, box.y + box.h)));
   if (foot) found.push(across("foot", box, foot, box.y + box.h));
-  const left = nearest(box, above.filter((o) => near(o.x, box.x)));
+  const left = nearest(box, stacked.filter((o) => near(o.x, box.x)));
   if (left) found.push(down("left", box, left, box.x));
-  const right = nearest(box, above.filter((o) => near(o.x + o.w, box.x + box.w)));
+  const right = nearest(box, stacked.filter((o) => near(o.x + o.w, box.x + box.w)));
   if (right) found.push(down("right", box, right, box.x + box.w));
   return found;
+}
+
+/** Those left and right of a box: they may share its head and foot. */
+export function beside(box: Rect, others: readonly Rect[]): Rect[] {
+  return others.filter((o) => o.x >= box.x + box.w - SAME || o.x + o.w <= box.x + SAME);
+}
+
+/** Those above and below a box: they may share its left and right edges. */
+export function above(box: Rect, others: readonly Rect[]): Rect[] {
+  return others.filter((o) => o.y >= box.y + box.h - SAME || o.y + o.h <= box.y + SAME);
 }
 
 function near(a: number, b: number): boolean {

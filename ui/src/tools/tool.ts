@@ -4,7 +4,7 @@ import { frameRect, nearestOnGrid } from "../canvas/grid";
 import type { Block, Command, Frame, GridRect, PagePoint, Rect } from "../desk/types";
 import type { FitView, PageView } from "../desk/wire";
 import type { Held } from "./gesture";
-import type { Catching } from "./guides";
+import type { Catching } from "./catch";
 
 export type { Held };
 
@@ -15,8 +15,8 @@ export interface Scene {
   view: PageView | null;
   /** The page that lies beside, and how far to the right of this one. */
   beside?: { page: string; by: number } | null;
-  /** What guides catch; nothing where none are shown. */
-  catching?: Catching;
+  /** The guides that catch, and how large the page is shown; none where it is too small for the hand to be caught. */
+  catching?: Omit<Catching, "neighbours">;
 }
 
 /** No key held. */
@@ -97,11 +97,19 @@ export function boxesOf(block: Block, scene: Scene): Rect[] {
 
 /** The cells that stand in the way of a landing: every block's but rules and tints, and but `except`. */
 export function takenCells(scene: Scene, except: string[]): { block: string; cells: GridRect }[] {
-  const page = scene.mirror.pages.get(scene.page);
-  return (page?.blocks ?? []).flatMap((id) => {
+  const g = scene.mirror.grid;
+  return standing(scene, except).flatMap((block) => framesOf(block).map((f) => ({ block: block.id, cells: nearestOnGrid(g, f) })));
+}
+
+/** What catches the edges of something dragged: the guides, and every block's but rules and tints, and but `except`. */
+export function catching(scene: Scene, except: string[]): Catching | undefined {
+  return scene.catching && { ...scene.catching, neighbours: standing(scene, except).flatMap((block) => boxesOf(block, scene)) };
+}
+
+function standing(scene: Scene, except: string[]): Block[] {
+  return (scene.mirror.pages.get(scene.page)?.blocks ?? []).flatMap((id) => {
     const block = scene.mirror.blocks.get(id);
-    if (!block || except.includes(id) || block.kind === "tint" || block.kind === "rule") return [];
-    return framesOf(block).map((f) => ({ block: id, cells: nearestOnGrid(scene.mirror.grid, f) }));
+    return !block || except.includes(id) || block.kind === "tint" || block.kind === "rule" ? [] : [block];
   });
 }
 
