@@ -18,6 +18,7 @@ mod graphics;
 mod picked;
 mod picker;
 mod pictures;
+mod pinch;
 mod pool;
 mod recent;
 mod scale;

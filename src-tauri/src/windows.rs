@@ -9,7 +9,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::desks::Desks;
-use crate::{cache, edition, events, recent};
+use crate::{cache, edition, events, pinch, recent};
 
 /// Time between the wish to close and the end, for the last edit to reach the desk.
 const LEAVING: Duration = Duration::from_millis(250);
@@ -31,6 +31,7 @@ pub fn make(app: &AppHandle, label: &str, place: &str) -> tauri::Result<WebviewW
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     cache::keep_none(&window)?;
+    pinch::hand_on(&window)?;
     Ok(window)
 }
 
