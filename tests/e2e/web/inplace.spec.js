@@ -75,6 +75,24 @@ test("a double click sets a caret in the type; what is typed is shown at once, s
   await expect(desk.part(`selected-${block}`)).toBeAttached();
 });
 
+test("the web view forgets by and by what was typed; that takes no character and no caret", async ({ desk }) => {
+  const { block, story } = await chosen(desk);
+  const before = await flat(desk, story);
+  let frames = 0;
+  desk.page.on("framedetached", () => (frames += 1));
+  await enter(desk, block, 1, 3);
+  const at = (await linesNow(desk, block))[1].from + 3;
+  const long = "渡口的灯一直亮到天明".repeat(25);
+  await desk.page.keyboard.type(long);
+  await expect(desk.part("in-place")).toBeFocused();
+  await expect.poll(() => flat(desk, story)).toBe([...before].toSpliced(at, 0, long).join(""));
+  await expect.poll(() => frames, "where very much is typed").toBe(1);
+  await desk.page.keyboard.press("Escape");
+  await expect(desk.part("caret")).not.toBeAttached();
+  await expect.poll(() => frames, "and where the field is left").toBe(2);
+  await expect(desk.page.locator("iframe")).toHaveCount(0);
+});
+
 test("keys walk and cut the text; Enter parts a paragraph and Backspace joins it", async ({ desk }) => {
   const { block, story } = await chosen(desk);
   const before = await bodyOf(desk, story);
