@@ -29,6 +29,11 @@ use std::process::ExitCode;
 
 use arguments::Asked;
 
+/// Pages are set and painted on several threads, a megabyte here and there, all night: the system's allocator keeps what
+/// each of them once had.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
         Ok(Asked::Help) => say(arguments::HELP),
