@@ -20,8 +20,9 @@ async function overflow(desk) {
       const cuts = button.querySelector(".cut, .word") !== null || button.classList.contains("chip");
       if (!cuts && button.scrollWidth > button.clientWidth + 1) wrong.push(`cut off: ${button.outerHTML.slice(0, 120)}`);
     }
+    // Where the story editor leaves it less, it is drawn sideways.
     for (const bar of document.querySelectorAll("[role=toolbar]")) {
-      if (bar.scrollWidth > bar.clientWidth + 1) wrong.push(`a tool bar is ${bar.scrollWidth} wide, not ${bar.clientWidth}: ${bar.getAttribute("aria-label")}`);
+      if (bar.clientWidth >= 700 && bar.scrollWidth > bar.clientWidth + 1) wrong.push(`a tool bar is ${bar.scrollWidth} wide, not ${bar.clientWidth}: ${bar.getAttribute("aria-label")}`);
     }
     return wrong;
   });
