@@ -1,14 +1,11 @@
 /** 吸附: what catches an edge while it is dragged: the grid first, then guides, then what stands beside it. */
 import type { PagePoint, Rect } from "../desk/types";
 import type { Guide } from "../desk/wire";
-import { above, beside } from "./snap";
+import { above, beside, SAME } from "./snap";
 
 /** CSS pixels within which an edge is caught, and beyond which it is let go. */
 export const CATCH = 8;
 const LET_GO = 12;
-
-/** Thousandths of a point that count as the same place. */
-const SAME = 60;
 
 /** What edges are caught by, and how large a thousandth of a point is shown. */
 export interface Catching {

@@ -4,10 +4,7 @@ import type { Rect } from "../desk/types";
 import type { Guide, GridView } from "../desk/wire";
 import { CATCH } from "./catch";
 import { measured, type Axis, type Unit } from "./measure";
-import type { Shared } from "./snap";
-
-/** Thousandths of a point that count as the same place. */
-const SAME = 60;
+import { SAME, type Shared } from "./snap";
 
 /** Along x or y: where a guide lies is measured across the way it runs. */
 export function axisOf(runs: Guide["runs"]): "x" | "y" {

@@ -10,7 +10,7 @@ export interface Shared {
 }
 
 /** Edges count as one within this, in thousandths of a point. */
-const SAME = 60;
+export const SAME = 60;
 
 /** For each edge of a box the nearest neighbour that has it too. */
 export function sharedEdges(box: Rect, others: readonly Rect[]): Shared[] {
