@@ -54,6 +54,7 @@ pub fn check(document: &Document) -> Result<(), Flaw> {
         at(id, guides::check(&page.guides).map_err(FlawKind::from))?;
         at(id, text::editors(&page.editors).map_err(FlawKind::from))?;
         at(id, page.stamps.values().try_for_each(text::stamp).map_err(FlawKind::from))?;
+        at(id, text::note("the reason", &page.reopened).map_err(FlawKind::from))?;
     }
     for (id, story) in &document.stories {
         at(id, own_id(*id, story.id))?;

@@ -67,7 +67,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// The reason, and what is let pass, are kept in the journal, with the command. Whether the page is fit for the
+    /// What is let pass is kept in the journal, with the command. Whether the page is fit for the
     /// state is for those to say who can lay it out.
     pub(crate) fn set_page_state(
         &mut self,
@@ -86,6 +86,11 @@ impl Transaction {
         }
         let page = self.page_mut(id)?;
         page.state = state;
+        if reopens {
+            reason.trim().clone_into(&mut page.reopened);
+        } else if state == PageState::Signed {
+            page.reopened.clear();
+        }
         // What was said of states it has gone back from no longer holds.
         page.stamps.retain(|&of, _| of < state);
         if let Some(stamp) = stamp {

@@ -134,6 +134,11 @@ fn a_page_says_who_brought_it_how_far_and_forgets_what_it_has_gone_back_from() {
     assert_eq!(signed.pages[&PageId(1)].stamps[&PageState::Signed].by, "林某");
     let back = done(&signed, &brought(1, PageState::PageProof, "署名有误", None)).document;
     assert_eq!(stamps(&back), [PageState::FirstProof]);
+    assert_eq!(back.pages[&PageId(1)].reopened, "署名有误");
+    let lower = done(&back, &brought(1, PageState::FirstProof, "", None)).document;
+    assert_eq!(lower.pages[&PageId(1)].reopened, "署名有误", "it holds until the page is signed again");
+    let again = done(&lower, &brought(1, PageState::Signed, "", None)).document;
+    assert_eq!(again.pages[&PageId(1)].reopened, "");
     assert_eq!(refused(&d, &brought(1, PageState::Signed, "", stamp("甲\n乙", 9))), "line_break");
 }
 

@@ -123,6 +123,9 @@ pub struct Page {
     /// Who brought it to each state and when, as far as it was said.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub stamps: BTreeMap<PageState, Stamp>,
+    /// Why it was reopened after it was signed, until it is signed again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reopened: String,
     /// What stands on it, the lowest first.
     pub blocks: Vec<BlockId>,
     /// 参考线: lines to lay things along. Never printed.
@@ -139,6 +142,7 @@ impl Page {
             editors: Editors::default(),
             state: PageState::Making,
             stamps: BTreeMap::new(),
+            reopened: String::new(),
             blocks: Vec::new(),
             guides: Vec::new(),
         }
