@@ -52,6 +52,12 @@ test("a page with copy to come is signed only when that is let pass by name, and
   expect(signed.state).toBe("signed");
   expect(signed.stamps.signed.by).toBe("林某");
   await expect(desk.part("stamp-signed")).toContainText("林某");
+
+  await desk.part("reason").fill("署名有误");
+  await desk.part("reopen").click();
+  await desk.idle();
+  await expect(desk.part("reopened")).toContainText("署名有误");
+  await expect(desk.part("stamp-signed")).toHaveCount(0);
 });
 
 test("what a placeholder, an advertisement, a rule and a tint hold is changed in the inspector", async ({ desk }) => {
@@ -283,6 +289,25 @@ test("a photo let go on a story of the page goes into it, beside the page into t
   const after = await desk.edition();
   expect(after.stories).toHaveLength(stories.length + 1);
   expect(after.blocks).toHaveLength(blocks.length);
+});
+
+test("what the pool has selected lands where free room is clicked twice, and only then", async ({ desk }) => {
+  await desk.emptyPage();
+  const free = await desk.unplacedStory();
+  const card = desk.page.locator(`[data-story="${free.id}"]`);
+  const at = await desk.place(2.4, 10.4);
+  const placed = async () => (await desk.edition()).blocks.filter((b) => b.story === free.id);
+
+  await card.click();
+  await desk.page.mouse.click(at.x, at.y);
+  await desk.page.mouse.click(at.x + 200, at.y);
+  await desk.page.mouse.dblclick(at.x, at.y);
+  await desk.idle();
+  expect(await placed()).toHaveLength(0);
+
+  await card.click();
+  await desk.page.mouse.dblclick(at.x, at.y);
+  await expect.poll(async () => (await placed())[0]?.areas[0].frame).toMatchObject({ col: 2, line: 10 });
 });
 
 test("a double click on a caption goes to its words, one on the photo moves it under its frame", async ({ desk }) => {

@@ -1,7 +1,6 @@
 /** What presses, wheels and keys do on the canvas. */
 import { desk } from "../desk/desk.svelte";
-import type { Block, StoryBlockRecord } from "../desk/types";
-import type { GridView } from "../desk/wire";
+import type { StoryBlockRecord } from "../desk/types";
 import { desktop, poolPhoto } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
@@ -17,15 +16,14 @@ import { cornerOf, Notch, shapeOf, type Corner } from "../tools/notch";
 import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
-import { selectedPhoto, startCropping } from "../tools/crop-acts";
+import { selectedPhoto } from "../tools/crop-acts";
 import { DragInset, Resize, type Handle } from "../tools/resize";
-import { insetRect } from "../tools/text-columns";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
-import { panelsStand } from "../widgets/frames";
 import { stepZoom } from "./camera";
 import { inRect } from "./grid";
 import { blocksAt, insetAt } from "./hit";
+import { enterText, pressed, view } from "./open";
 
 /** Pixels a wheel's line scrolls. */
 const WHEEL_LINE = 40;
@@ -46,6 +44,7 @@ export function pressCanvas(e: PointerEvent): void {
   }
   offers.close();
   if (loaded.current !== null) return loaded.press(e);
+  pressed();
   const { tool } = desktop;
   if (tool === "text") return into(point);
   if (tool === "zoom") return zoom(e);
@@ -65,10 +64,6 @@ export function goAcross(e: MouseEvent): void {
   // Shown first: what is left goes with the page it was written on.
   desktop.show(there.page);
   if (inplace.now !== null) void inplace.leave();
-}
-
-function view() {
-  return desktop.page === null ? null : (desk.views.get(desktop.page) ?? null);
 }
 
 /** The selected block's photo under the point: the second press on a photo takes the photo. */
@@ -169,14 +164,6 @@ function into(point: { x: number; y: number }): void {
   if (block?.kind === "story") enterText(block, point);
 }
 
-/** Into a story's type: the headline has its field, the body a caret in place. */
-function enterText(block: StoryBlockRecord, point: { x: number; y: number }): void {
-  const head = view()?.blocks.find((b) => b.block === block.id)?.head;
-  if (!head || !inRect(head, point)) return void inplace.enter(block, point);
-  desktop.pick([block.id]);
-  enterField("headline");
-}
-
 /** A press in the text being written keeps the keys there; a second takes the word, a third the paragraph. */
 export function pressText(e: MouseEvent): void {
   // What is asked for over the text has a field of its own.
@@ -184,56 +171,6 @@ export function pressText(e: MouseEvent): void {
   if (inplace.now === null || e.button !== 0 || !inplace.holds(drag.pointOf({ x: e.clientX, y: e.clientY }))) return;
   e.preventDefault();
   inplace.pressed(e.detail);
-}
-
-/** A double click goes into what is there: the headline's field, the body in place. */
-export function openContent(e: MouseEvent): void {
-  if (inplace.now !== null) return;
-  const point = drag.pointOf({ x: e.clientX, y: e.clientY });
-  const [top] = blocksAt(view(), point);
-  const block = top === undefined ? undefined : desk.mirror?.blocks.get(top);
-  if (block && desktop.tool === "select" && (enterCaption(block, point) || enterPhoto(block, point))) return;
-  if (block?.kind !== "story" || desktop.tool !== "select" || insetAt(view(), block.id, point) !== null) return;
-  desktop.pick([block.id]);
-  enterText(block, point);
-}
-
-/** Goes to a field of the panel that says what is selected, whatever else stands in its place. */
-function enterField(name: string): void {
-  desktop.editing = null;
-  desktop.side = null;
-  desktop.openPanel("right");
-  void panelsStand().then(() => document.querySelector<HTMLElement>(`[data-testid=${name}]`)?.focus());
-}
-
-/** A double click on the words below a photo goes to their field. */
-function enterCaption(block: Block, point: { x: number; y: number }): boolean {
-  const grid = desk.mirror?.grid;
-  if (!grid || insetAt(view(), block.id, point) !== null) return false;
-  const at = block.kind === "story" ? insetUnder(grid, block, point) : null;
-  const photo = block.kind === "photo" && block.caption ? block.photo : block.kind === "story" && at !== null ? block.insets[at]?.photo : undefined;
-  if (photo === undefined) return false;
-  desktop.pick([block.id], at);
-  enterField(`caption-${photo}`);
-  return true;
-}
-
-/** The inset of a story, its words included, under a point. */
-function insetUnder(grid: GridView, block: StoryBlockRecord, point: { x: number; y: number }): number | null {
-  const at = block.insets.findIndex((inset) => {
-    const area = block.areas[inset.area];
-    return area !== undefined && inRect(insetRect(grid, area, inset), point);
-  });
-  return at < 0 ? null : at;
-}
-
-/** A double click on a photo goes into it. */
-function enterPhoto(block: Block, point: { x: number; y: number }): boolean {
-  const inset = block.kind === "story" ? insetAt(view(), block.id, point) : null;
-  if (block.kind !== "photo" && inset === null) return false;
-  desktop.pick([block.id], inset);
-  startCropping();
-  return true;
 }
 
 /** The other button: selects what lies there, unless it already is, and opens its menu. */

@@ -191,6 +191,7 @@ export const actWords: typeof source = {
       ["Alt while placing", "Carry on with what found no room"],
       ["Shift while placing", "Flow what found no room over the pages after it"],
       ["Ctrl or Shift + click a card", "The cursor takes one more"],
+      ["Click a card, then double-click free room", "Place it there"],
       ["Double-click a photo", "Crop: drag the picture"],
       ["Drag in the page strip", "Reorder pages"],
       ["Ctrl + wheel", "Zoom at the pointer"],

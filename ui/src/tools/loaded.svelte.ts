@@ -219,7 +219,8 @@ function storyOf(item: Item): Story | undefined {
   return block?.kind === "story" ? m?.stories.get(block.story) : undefined;
 }
 
-function isFree(item: Item): boolean {
+/** Whether an item can be placed: it stands nowhere yet. */
+export function isFree(item: Item): boolean {
   if (item.kind === "rest") return desk.mirror?.blocks.get(item.id)?.kind === "story";
   return desk.mirror !== null && !(item.kind === "story" ? desk.places.stories : desk.places.photos).has(item.id);
 }
