@@ -38,9 +38,13 @@ fn deliver(window: &WebviewWindow, seat: Option<u32>, event: &Event) {
         report(window.set_title(&title_of(edition)));
     }
     // An event is a script to the web view, which reads it and keeps it for a while: what a window was answered it is
-    // not told again.
-    let own = matches!(event, Event::Changed { by: Some(by), .. } if seat == Some(*by));
-    if !own {
+    // not told again, nor what is another's.
+    let idle = match event {
+        Event::Changed { by, .. } => by.is_some() && *by == seat,
+        Event::ImportProgress { by, .. } => *by != seat,
+        _ => false,
+    };
+    if !idle {
         report(window.emit_to(window.label(), NAME, event));
     }
 }

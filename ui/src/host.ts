@@ -43,8 +43,8 @@ export interface Host {
   anotherWindow(page: string, proof: boolean): Promise<void>;
   /** Where the window may open editions. */
   editions?: Editions;
-  /** Sends files that have no path this machine's desk could read. */
-  importFiles?(files: File[], page?: number): Promise<Imported[]>;
+  /** Sends files that have no path this machine's desk could read, one by one until it is stopped; tells how many are taken. */
+  importFiles?(files: File[], page: number | undefined, told: (done: number) => void, stop: AbortSignal): Promise<Imported[]>;
   /** Hears files being dragged onto the window. */
   onFileDrop?(hear: (drop: FileDrop) => void): () => void;
   /** Lets the person choose a folder. */
@@ -152,9 +152,11 @@ function served(): Host {
     async anotherWindow(page, proof) {
       if (window.open(`${location.pathname}#page=${page}${proof ? "&view=proof" : ""}`) === null) throw { code: "no_window", message: "the browser opened no window" };
     },
-    async importFiles(files, page) {
+    async importFiles(files, page, told, stop) {
       const done: Imported[] = [];
       for (const file of files) {
+        if (stop.aborted) break;
+        told(done.length);
         const url = `/api/import?name=${encodeURIComponent(file.name)}${page === undefined ? "" : `&page=${page}`}`;
         done.push(await post<Imported>(url, file, "application/octet-stream"));
       }

@@ -59,6 +59,28 @@ test("copy as text and as Word comes into the pool, and a file that cannot be re
   await expect(desk.page.locator("[data-story]").filter({ hasText: "对岸的灯" })).toBeVisible();
 });
 
+test("an import tells how far it is, and stops when told", async ({ desk }) => {
+  const before = (await desk.edition()).stories.length;
+  const held = [];
+  // The first file goes through, the others wait for a word.
+  await desk.page.route("**/api/import*", async (route) => {
+    if (held.push(route) === 1) await route.fallback();
+  });
+  const chooser = desk.page.waitForEvent("filechooser");
+  await desk.part("import").click();
+  const file = (name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(COPY) });
+  await (await chooser).setFiles(["夜渡.txt", "对岸.txt", "晨雾.txt"].map(file));
+  await expect(desk.part("importing")).toContainText("1 / 3");
+  await desk.part("importing").getByRole("button").click();
+  await expect.poll(() => held.length).toBe(2);
+  await held[1].fallback();
+  await expect(desk.part("importing")).toHaveCount(0);
+  await expect(desk.part("imported")).toBeVisible();
+  await desk.idle();
+  expect((await desk.edition()).stories).toHaveLength(before + 2);
+  expect(held).toHaveLength(2);
+});
+
 test("a file dropped on the page lands there", async ({ desk }) => {
   await desk.emptyPage();
   const at = await desk.place(2.4, 10.4);

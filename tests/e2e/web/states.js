@@ -212,6 +212,20 @@ const REACH = {
     await desk.idle();
     return () => desk.call({ call: "undo" });
   },
+  "files coming in": async (desk) => {
+    let go;
+    const held = new Promise((answer) => (go = answer));
+    await desk.page.route("**/api/import*", async (route) => {
+      await held;
+      await route.abort();
+    });
+    const chooser = desk.page.waitForEvent("filechooser");
+    await desk.part("import").click();
+    const file = (name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("夜渡添灯") });
+    await (await chooser).setFiles(["夜渡.txt", "对岸.txt", "晨雾.txt"].map(file));
+    await expect(desk.part("importing")).toBeVisible();
+    return go;
+  },
   "an export under way": async (desk) => {
     await desk.page.route("**/api/call", (route) => {
       const asked = route.request().postDataJSON();
@@ -312,7 +326,7 @@ async function exported(desk, folder) {
 }
 
 /** States in which the window never comes to rest. */
-const RESTLESS = new Set(["still loading"]);
+const RESTLESS = new Set(["still loading", "files coming in"]);
 
 export const STATES = Object.fromEntries(Object.entries(REACH).map(([name, reach]) => [name, async (desk) => {
   const leave = await reach(desk);

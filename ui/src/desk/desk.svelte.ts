@@ -71,6 +71,8 @@ class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What came of the last files taken in, until it is put aside. */
   imported = $state.raw<Imported[] | null>(null);
+  /** Files being taken in: how many are read, and of how many; all read, they are being stored. */
+  importing = $state.raw<{ done: number; total: number } | null>(null);
   /** Takes another page of a PDF among them. */
   anotherPage: ((name: string, page: number) => Promise<Imported[]>) | null = null;
   /** Exports of this sitting, the newest last. */
@@ -91,6 +93,8 @@ class Desk {
   /** Edits told of while the edition is loaded: it may have been read before them. */
   #early: Applied[] | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #intake: Promise<unknown> = Promise.resolve();
+  #stop = new AbortController();
 
   /** Loads the edition and listens; call once. */
   async open(): Promise<void> {
@@ -289,14 +293,22 @@ class Desk {
   async importPaths(paths: string[], page: number | null = null): Promise<Imported[]> {
     if (paths.length === 0) return [];
     this.anotherPage = (name, other) => this.importPaths(paths.filter((p) => p.split(/[\\/]/u).at(-1) === name), other);
-    return await this.#take(this.#call({ call: "import", paths, page }).then((r) => [r as Imported]));
+    return await this.#take(paths.length, async () => [(await this.#call({ call: "import", paths, page })) as Imported]);
   }
 
   /** Takes files into the pool whose bytes the browser holds. */
   async importFiles(files: File[], page?: number): Promise<Imported[]> {
-    if (files.length === 0 || !this.host.importFiles) return [];
+    const take = this.host.importFiles;
+    if (files.length === 0 || !take) return [];
     this.anotherPage = (name, other) => this.importFiles(files.filter((f) => f.name === name), other);
-    return await this.#take(during(this.host.importFiles(files, page)));
+    const told = (done: number) => (this.importing = { done, total: files.length });
+    return await this.#take(files.length, (stop) => during(take(files, page, told, stop)));
+  }
+
+  /** Stops taking files in while they are being read. */
+  async cancelImport(): Promise<void> {
+    this.#stop.abort();
+    await this.#send({ call: "cancel_import" });
   }
 
   /** Starts an export. */
@@ -316,11 +328,7 @@ class Desk {
 
   /** Stops an export. */
   async cancelExport(job: number): Promise<void> {
-    try {
-      await this.#call({ call: "cancel_export", job });
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
+    await this.#send({ call: "cancel_export", job });
   }
 
   /** Shows an export's folder, where the host can. */
@@ -371,16 +379,36 @@ class Desk {
     return applied;
   }
 
-  async #take(work: Promise<Imported[]>): Promise<Imported[]> {
+  /** Asks for what has no answer. */
+  async #send(request: Request): Promise<void> {
     try {
-      const imported = await work;
-      for (const one of imported) if (one.applied) this.#lay(one.applied);
-      this.imported = imported;
-      return imported;
+      await this.#call(request);
     } catch (thrown) {
       this.failure = failureOf(thrown);
-      return [];
     }
+  }
+
+  /** Takes files in, after those that came before them. */
+  #take(total: number, work: (stop: AbortSignal) => Promise<Imported[]>): Promise<Imported[]> {
+    const mine = this.#intake.then(async () => {
+      this.importing = { done: 0, total };
+      this.#stop = new AbortController();
+      try {
+        const imported = await work(this.#stop.signal);
+        for (const one of imported) if (one.applied) this.#lay(one.applied);
+        this.imported = imported;
+        return imported;
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        // Who stopped it knows.
+        if (failure.code !== "cancelled") this.failure = failure;
+        return [];
+      } finally {
+        this.importing = null;
+      }
+    });
+    this.#intake = mine;
+    return mine;
   }
 
   #lay(applied: Applied): void {
@@ -397,6 +425,9 @@ class Desk {
         return this.#lay(event.applied);
       case "inked":
         if (this.mirror) this.mirror = inked(this.mirror, event.page, event.finding);
+        return;
+      case "import_progress":
+        if (this.importing) this.importing = { done: event.done, total: event.total };
         return;
       case "export_progress":
         return this.#job(event.job, { done: event.done, total: event.total });

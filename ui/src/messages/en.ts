@@ -408,6 +408,7 @@ export const en: Messages = {
     saved: (time) => `Saved ${time}`,
     opened: "Saved",
     readOnly: "Read only",
+    importing: (done, total) => (done < total ? `Importing ${done} / ${total}` : `Storing ${n1(total, "file")}`),
     exporting: (done, total) => (total > 0 ? `Exporting ${done} / ${total}` : "Exporting"),
     exported: (files) => `Exported ${n1(files.length, "file")}, ${bytes(files.reduce((n, f) => n + f.size, 0))}`,
     exportFailed: "Export did not finish",

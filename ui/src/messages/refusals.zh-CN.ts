@@ -79,6 +79,7 @@ export const refusals: Record<string, string> = {
   no_blob: "图片原件不在文件里",
   wrong_blob: "图片原件损坏",
   blob_too_large: "图片太大",
+  original_changed: "导入时图片文件被改动或移走，请再导入一次",
   stopped: "已停止",
   closed: "这一期已关闭",
   system: "系统出错，请重试",

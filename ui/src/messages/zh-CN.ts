@@ -428,6 +428,7 @@ export const zhCN = {
     saved: (time: string) => `已保存 ${time}`,
     opened: "已保存",
     readOnly: "只读",
+    importing: (done: number, total: number) => (done < total ? `正在导入 ${done} / ${total}` : `正在存入 ${total} 个文件`),
     exporting: (done: number, total: number) => (total > 0 ? `正在导出 ${done} / ${total}` : "正在导出"),
     exported: (files: ExportedFile[]) => `导出完成，${files.length} 个文件，${sum(files)}`,
     exportFailed: "导出没有完成",

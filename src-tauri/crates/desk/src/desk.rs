@@ -5,13 +5,16 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use banxin_model::Edition;
 use banxin_typeset::headline::Words;
 use tokio::sync::{broadcast, oneshot};
 
 use crate::export::{self, Control};
+use crate::importing::{self, Files, Imports};
 use crate::inks::InkWatch;
+use crate::intake::Outcome;
 use crate::pictures::{PictureDesk, PictureFile};
 use crate::resources::Resources;
 use crate::session::Session;
@@ -23,6 +26,7 @@ pub struct Desk {
     orders: mpsc::Sender<Order>,
     events: broadcast::Sender<Event>,
     pictures: Arc<PictureDesk>,
+    imports: Arc<Imports>,
     opened: Arc<Edition>,
     file: Arc<Path>,
     seat: Option<u32>,
@@ -33,7 +37,8 @@ type Answer = oneshot::Sender<Result<Response, Failure>>;
 enum Order {
     /// With the seat it comes from.
     Call(Box<Request>, Option<u32>, Answer),
-    ImportBytes(String, Vec<u8>, Option<usize>, Answer),
+    /// Files that were read, with the seat they come from.
+    TakeIn(Vec<Outcome>, Option<u32>, Answer),
     /// With a way for the export to write into the journal.
     Export(Box<ExportJob>, mpsc::Sender<Order>, Answer),
     Note(String, String, oneshot::Sender<Result<(), Failure>>),
@@ -42,6 +47,9 @@ enum Order {
 
 /// Events kept for a window that is slow to read them.
 const EVENT_BACKLOG: usize = 256;
+
+/// Least time between two words of how far an import is.
+const BETWEEN_WORDS: Duration = Duration::from_millis(100);
 
 impl Desk {
     /// Opens an edition's file, to read only where it cannot be written; the session runs until
@@ -61,7 +69,8 @@ impl Desk {
         let owner = Owner { session, events: events.clone(), exports: Exports::default(), inks };
         let thread = thread::Builder::new().name("desk".to_owned());
         thread.spawn(move || owner.run(&inbox)).map_err(|e| Failure::new("no_thread", &e.to_string()))?;
-        Ok(Self { orders, events, pictures, opened, file: path.into(), seat: None })
+        let imports = Arc::default();
+        Ok(Self { orders, events, pictures, imports, opened, file: path.into(), seat: None })
     }
 
     /// A handle for one window: its edits are told from those of others.
@@ -95,7 +104,7 @@ impl Desk {
     /// When it is refused.
     pub async fn call(&self, request: Request) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(self.order_of(request, answer))?;
+        self.take_on(request, answer)?;
         wait.await.map_err(|_| closed())?
     }
 
@@ -105,7 +114,7 @@ impl Desk {
     /// When it is refused.
     pub fn call_blocking(&self, request: Request) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(self.order_of(request, answer))?;
+        self.take_on(request, answer)?;
         wait.blocking_recv().map_err(|_| closed())?
     }
 
@@ -115,7 +124,7 @@ impl Desk {
     /// When it cannot be stored.
     pub async fn import_bytes(&self, name: String, bytes: Vec<u8>, page: Option<usize>) -> Result<Response, Failure> {
         let (answer, wait) = oneshot::channel();
-        self.order(Order::ImportBytes(name, bytes, page, answer))?;
+        self.import(Files::Held(name, bytes), page, answer)?;
         wait.await.map_err(|_| closed())?
     }
 
@@ -143,11 +152,41 @@ impl Desk {
         wait.blocking_recv().map_err(|_| closed())?
     }
 
-    fn order_of(&self, request: Request, answer: Answer) -> Order {
+    fn take_on(&self, request: Request, answer: Answer) -> Result<(), Failure> {
         match request {
-            Request::Export { export } => Order::Export(Box::new(export), self.orders.clone(), answer),
-            other => Order::Call(Box::new(other), self.seat, answer),
+            Request::Import { paths, page } => self.import(Files::At(paths), page, answer),
+            Request::CancelImport {} => {
+                self.imports.cancel(self.seat);
+                // A window that went away does not wait for its answer.
+                let _ = answer.send(Ok(Response::Done {}));
+                Ok(())
+            }
+            Request::Export { export } => self.order(Order::Export(Box::new(export), self.orders.clone(), answer)),
+            other => self.order(Order::Call(Box::new(other), self.seat, answer)),
         }
+    }
+
+    /// Reads files beside the session, which takes them in when all are read.
+    fn import(&self, files: Files, page: Option<usize>, answer: Answer) -> Result<(), Failure> {
+        let (by, cancel) = (self.seat, self.imports.begin(self.seat));
+        let (orders, events) = (self.orders.clone(), self.events.clone());
+        let read = move || {
+            let mut last: Option<Instant> = None;
+            let mut told = |done, total| {
+                // A window that hears too much at a time misses some of it, and has to load anew.
+                if done == total || last.is_none_or(|at| at.elapsed() >= BETWEEN_WORDS) {
+                    last = Some(Instant::now());
+                    let _ = events.send(Event::ImportProgress { done, total, by });
+                }
+            };
+            match importing::read(files, page.unwrap_or(1), &cancel, &mut told) {
+                // Where the edition was closed meanwhile, who waits hears of it by the answer that is let go.
+                Ok(taken) => drop(orders.send(Order::TakeIn(taken, by, answer))),
+                Err(failure) => drop(answer.send(Err(failure))),
+            }
+        };
+        let thread = thread::Builder::new().name("import".to_owned());
+        thread.spawn(read).map(drop).map_err(|e| Failure::new("no_thread", &e.to_string()))
     }
 
     fn order(&self, order: Order) -> Result<(), Failure> {
@@ -188,9 +227,9 @@ impl Owner {
                 Order::Note(label, text, answer) => {
                     let _ = answer.send(self.session.note(&label, &text));
                 }
-                Order::ImportBytes(name, bytes, page, answer) => {
-                    let response = self.session.import_bytes(&name, bytes, page).map(Response::Imported);
-                    self.tell(&response, None);
+                Order::TakeIn(files, by, answer) => {
+                    let response = self.session.take_in(files).map(Response::Imported);
+                    self.tell(&response, by);
                     let _ = answer.send(response);
                 }
                 Order::Close(answer) => {

@@ -1,6 +1,6 @@
 //! 收稿: files become commands that add stories, photos and adverts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use banxin_edit::{Command, MOST_FILE_WORDS, MOST_NOTE_CHARS};
 use banxin_intake::{Draft, DraftParagraph, DraftPicture, IntakeError, Kind, ParaKind};
@@ -10,6 +10,7 @@ use banxin_model::{
 };
 use banxin_pdf::AdvertFault;
 use banxin_photo::{Colour, Format, Metadata};
+use banxin_store::Source;
 
 use crate::wire::Failure;
 
@@ -18,9 +19,28 @@ pub struct Taken {
     /// The command that adds it.
     pub command: Command,
     /// A photo's original, to be stored with it.
-    pub blob: Option<(BlobHash, Vec<u8>)>,
+    pub blob: Option<(BlobHash, Kept)>,
     /// What was changed on the way in.
     pub changes: Vec<String>,
+}
+
+/// Where the bytes of an original are until they are stored.
+pub enum Kept {
+    /// In memory.
+    Held(Vec<u8>),
+    /// In the file they came in, which is read once more.
+    File(PathBuf),
+}
+
+impl Kept {
+    /// The same for the store.
+    #[must_use]
+    pub fn source(&self) -> Source<'_> {
+        match self {
+            Self::Held(bytes) => Source::Held(bytes),
+            Self::File(path) => Source::File(path),
+        }
+    }
 }
 
 /// What became of a file, or of a picture in it, under its name.
@@ -32,7 +52,8 @@ pub type Outcome = (String, Result<Taken, Failure>);
 pub fn take_file(path: &Path, page: usize) -> Vec<Outcome> {
     let name = file_name(path);
     match read(path) {
-        Ok(bytes) => take_all(&name, bytes, page),
+        // What can be read once only, such as a pipe, is held.
+        Ok(bytes) => take_all(&name, bytes, path.is_file().then_some(path), page),
         Err(failure) => vec![(name, Err(failure))],
     }
 }
@@ -56,12 +77,12 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Makes a story and photos, or an advert, of a file's bytes.
+/// Makes a story and photos, or an advert, of a file's bytes; of which file, if they can be read there once more.
 #[must_use]
-pub fn take_all(name: &str, bytes: Vec<u8>, page: usize) -> Vec<Outcome> {
+pub fn take_all(name: &str, bytes: Vec<u8>, from: Option<&Path>, page: usize) -> Vec<Outcome> {
     match banxin_intake::sniff(name, &bytes) {
         Ok(Kind::Word) => take_word(name, &bytes),
-        _ => vec![(name.to_owned(), take_bytes(name, bytes, page))],
+        _ => vec![(name.to_owned(), take_bytes(name, bytes, from, page))],
     }
 }
 
@@ -70,12 +91,12 @@ pub fn take_all(name: &str, bytes: Vec<u8>, page: usize) -> Vec<Outcome> {
 ///
 /// # Errors
 /// When they are none of these.
-pub fn take_bytes(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
+pub fn take_bytes(name: &str, bytes: Vec<u8>, from: Option<&Path>, page: usize) -> Result<Taken, Failure> {
     match banxin_intake::sniff(name, &bytes).map_err(refused)? {
         Kind::Story => Ok(story(name, banxin_intake::story_from_text(name, &bytes).map_err(refused)?)),
         Kind::Word => Ok(story(name, banxin_intake::story_from_docx(name, &bytes).map_err(refused)?)),
-        Kind::Photo => take_photo(name, bytes, None),
-        Kind::Advert => take_advert(name, bytes, page),
+        Kind::Photo => take_photo(name, bytes, from, None),
+        Kind::Advert => take_advert(name, bytes, from, page),
     }
 }
 
@@ -93,7 +114,7 @@ fn take_word(name: &str, bytes: &[u8]) -> Vec<Outcome> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let photo = |(number, picture): (usize, DraftPicture)| {
         let own = format!("{stem}-{number}.{}", picture.ending);
-        let mut taken = take_photo(&own, picture.bytes, None);
+        let mut taken = take_photo(&own, picture.bytes, None, None);
         // It left the story for its picture: it is the caption, whatever the picture's file says of itself, which is
         // kept beside it; of a picture that is not taken it goes back.
         match &mut taken {
@@ -138,7 +159,7 @@ fn paragraph(p: DraftParagraph) -> Paragraph {
 }
 
 /// A page of a PDF: judged first, so that nothing is painted that could not be walked through.
-fn take_advert(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure> {
+fn take_advert(name: &str, bytes: Vec<u8>, from: Option<&Path>, page: usize) -> Result<Taken, Failure> {
     let refused = |e: AdvertFault| Failure::new(e.code(), &format!("{name}: {e}"));
     let inspected = banxin_pdf::inspect_advert(&bytes, page).map_err(refused)?;
     let advert = inspected.advert;
@@ -154,11 +175,19 @@ fn take_advert(name: &str, bytes: Vec<u8>, page: usize) -> Result<Taken, Failure
             "it is not fit for the press as it is ({rules}); ask for a sound file or print it as a picture"
         ));
     }
-    let taken = take_photo(name, inspected.alone.unwrap_or(bytes), Some(advert))?;
+    let taken = match inspected.alone {
+        Some(alone) => take_photo(name, alone, None, Some(advert)),
+        None => take_photo(name, bytes, from, Some(advert)),
+    }?;
     Ok(Taken { changes, ..taken })
 }
 
-fn take_photo(name: &str, bytes: Vec<u8>, advert: Option<Advert>) -> Result<Taken, Failure> {
+fn take_photo(
+    name: &str,
+    bytes: Vec<u8>,
+    from: Option<&Path>,
+    advert: Option<Advert>,
+) -> Result<Taken, Failure> {
     let probe = banxin_photo::probe(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
     let blob = BlobHash(*blake3::hash(&bytes).as_bytes());
     let original = Original {
@@ -184,7 +213,8 @@ fn take_photo(name: &str, bytes: Vec<u8>, advert: Option<Advert>) -> Result<Take
     let read = file_words(&probe.metadata);
     let (words, changes) = words_of(probe.metadata, &read);
     let command = Command::AddPhoto { original, words, read: Box::new(read) };
-    Ok(Taken { command, blob: Some((blob, bytes)), changes })
+    let kept = from.map_or_else(|| Kept::Held(bytes), |path| Kept::File(path.to_owned()));
+    Ok(Taken { command, blob: Some((blob, kept)), changes })
 }
 
 /// All that a photo's file says, on one line each and no longer than a record holds.

@@ -10,6 +10,7 @@ pub mod export;
 mod failure;
 mod gate;
 mod inks;
+mod importing;
 pub mod intake;
 mod judged;
 mod look;

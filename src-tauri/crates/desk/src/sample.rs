@@ -11,7 +11,7 @@ use banxin_model::{
 use banxin_sample::{SamplePhoto, SampleStory};
 use banxin_store::Store;
 
-use crate::intake::take_bytes;
+use crate::intake::{Kept, take_bytes};
 use crate::sample_plan::{JUMPS, PAGES, PICTURES, Place, STORIES};
 use crate::wire::Failure;
 
@@ -101,7 +101,7 @@ impl Maker {
     }
 
     fn photo(&mut self, photo: SamplePhoto) -> Result<(), Failure> {
-        let taken = take_bytes(photo.name, photo.jpeg, 1)?;
+        let taken = take_bytes(photo.name, photo.jpeg, None, 1)?;
         let Command::AddPhoto { original, mut words, read } = taken.command else {
             return Err(Failure::new("sample", "a sample photograph was not taken as a photo"));
         };
@@ -113,7 +113,9 @@ impl Maker {
         }
         photo.alt.clone_into(&mut words.alt);
         self.photos.insert(photo.name, PhotoId(self.document.edition.next.photo));
-        self.blobs.extend(taken.blob);
+        if let Some((hash, Kept::Held(bytes))) = taken.blob {
+            self.blobs.push((hash, bytes));
+        }
         self.does(&Command::AddPhoto { original, words, read })
     }
 

@@ -17,7 +17,7 @@ use crate::copyfit::copyfit_view;
 use crate::export::Printer;
 use crate::gate;
 use crate::inks::Inked;
-use crate::intake::{Outcome, file_name, take_all, take_file};
+use crate::intake::{Kept, Outcome, take_file};
 use crate::judged::judged;
 use crate::overlay::Asked;
 use crate::pages::{Pages, Revisions};
@@ -194,6 +194,8 @@ impl Session {
             Request::SoftProof { printer } => self.soft_proof(&printer).map(Response::SoftProof),
             Request::Inks { page, press, at } => self.inks(page, &press, at).map(Response::Inks),
             Request::Import { paths, page } => self.import(&paths, page).map(Response::Imported),
+            // Here a file is read and taken in one go, before anyone can ask for another thing.
+            Request::CancelImport {} => Ok(Response::Done {}),
             Request::Export { .. } | Request::CancelExport { .. } => {
                 Err(Failure::new("not_here", "this host cannot export while a session is open; use `banxin export`"))
             }
@@ -430,15 +432,6 @@ impl Session {
         self.take_in(files)
     }
 
-    /// Takes one file into the pool that a host has the bytes of.
-    ///
-    /// # Errors
-    /// When what was taken cannot be stored.
-    pub fn import_bytes(&mut self, name: &str, bytes: Vec<u8>, page: Option<usize>) -> Result<Imported, Failure> {
-        let name = file_name(Path::new(name));
-        self.take_in(take_all(&name, bytes, page.unwrap_or(1)))
-    }
-
     /// Writes into the journal what is no edit, such as an error that was let pass.
     ///
     /// # Errors
@@ -451,9 +444,14 @@ impl Session {
         })
     }
 
-    fn take_in(&mut self, files: Vec<Outcome>) -> Result<Imported, Failure> {
+    /// Takes files that were read into the pool, as one step.
+    ///
+    /// # Errors
+    /// When what was taken cannot be stored.
+    pub(crate) fn take_in(&mut self, files: Vec<Outcome>) -> Result<Imported, Failure> {
+        all_read(&self.pages.fonts())?;
         let mut commands = Vec::new();
-        let mut blobs: Vec<(BlobHash, Vec<u8>)> = Vec::new();
+        let mut blobs: Vec<(BlobHash, Kept)> = Vec::new();
         let mut report: Vec<ImportedFile> = Vec::new();
         for (name, taken) in files {
             let mut file = ImportedFile { name, story: None, photo: None, failure: None, changes: Vec::new() };
@@ -475,8 +473,8 @@ impl Session {
             return Ok(Imported { files: report, applied: None });
         }
         let command = Command::Together { label: "import".to_owned(), commands };
-        let borrowed: Vec<(&BlobHash, &[u8])> = blobs.iter().map(|(h, b)| (h, b.as_slice())).collect();
-        let committed = self.store.apply_with_blobs(&command, &borrowed)?;
+        let originals: Vec<_> = blobs.iter().map(|(hash, kept)| (hash, kept.source())).collect();
+        let committed = self.store.apply_with_blobs(&command, &originals)?;
         let taken = report.iter_mut().filter(|f| f.failure.is_none());
         for (file, key) in taken.zip(&committed.created) {
             match key {

@@ -119,6 +119,8 @@ pub enum Request {
         #[serde(default)]
         page: Option<usize>,
     },
+    /// Stops the imports of this window whose files are still being read; nothing of them is taken. Answer: nothing.
+    CancelImport {},
     /// Makes paragraphs of a text from the clipboard, without hard line ends, indents and controls; nothing is changed.
     /// Answer: [`Pasted`].
     Clean {
@@ -262,6 +264,16 @@ pub enum Event {
         page: PageId,
         /// What is found now, in the place of any finding of the same code.
         finding: Option<Box<FindingView>>,
+    },
+    /// An import came further. When all its files are read, they are stored.
+    ImportProgress {
+        /// Files read.
+        done: usize,
+        /// Files in all.
+        total: usize,
+        /// Whose window asked for it, as in `changed`.
+        #[serde(skip)]
+        by: Option<u32>,
     },
     /// An export came further.
     ExportProgress {

@@ -3,7 +3,7 @@
 
 use banxin_edit::Command;
 use banxin_model::{BlobHash, Date, Original, PageId, PaperSetup, PhotoColour, PhotoFormat, PhotoWords};
-use banxin_store::{Store, hash_of};
+use banxin_store::{Source, Store, hash_of};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ fn import_photo(bencher: Bencher) {
         })
         .bench_local_values(|bytes| {
             let hash = hash_of(&bytes);
-            store.apply_with_blobs(&photo(hash), &[(&hash, &bytes)]).unwrap()
+            store.apply_with_blobs(&photo(hash), &[(&hash, Source::Held(&bytes))]).unwrap()
         });
 }
 
@@ -80,7 +80,7 @@ fn read_originals(bencher: Bencher, threads: usize) {
         .map(|n| {
             let bytes = noise(3_000_000, n);
             let hash = hash_of(&bytes);
-            store.apply_with_blobs(&photo(hash), &[(&hash, &bytes)]).unwrap();
+            store.apply_with_blobs(&photo(hash), &[(&hash, Source::Held(&bytes))]).unwrap();
             hash
         })
         .collect();

@@ -1,5 +1,8 @@
 //! Originals of photos, by the BLAKE3 of their bytes. The same bytes are kept once.
 
+use std::borrow::Cow;
+use std::path::Path;
+
 use banxin_model::BlobHash;
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, Transaction, params};
 
@@ -14,6 +17,29 @@ pub const LARGEST_BLOB: usize = 300 << 20;
 #[must_use]
 pub fn hash_of(bytes: &[u8]) -> BlobHash {
     BlobHash(*blake3::hash(bytes).as_bytes())
+}
+
+/// Where the bytes of an original are before an edition keeps them.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// In memory.
+    Held(&'a [u8]),
+    /// In a file of their own, which is read when its turn comes: of many only one is in memory at a time.
+    File(&'a Path),
+}
+
+impl<'a> Source<'a> {
+    /// The bytes, if they are those of a hash.
+    pub(crate) fn bytes(self, blame: &Blame, hash: &BlobHash) -> Result<Cow<'a, [u8]>, StoreError> {
+        let path = match self {
+            Self::Held(bytes) => return check(blame, hash, bytes).map(|()| Cow::Borrowed(bytes)),
+            Self::File(path) => path,
+        };
+        let changed = || StoreError::OriginalChanged { original: path.display().to_string() };
+        let bytes = std::fs::read(path).map_err(|_| changed())?;
+        check(blame, hash, &bytes).map_err(|e| if matches!(e, StoreError::WrongBlob { .. }) { changed() } else { e })?;
+        Ok(Cow::Owned(bytes))
+    }
 }
 
 /// Reads originals of an open file, on any thread, while edits go on.

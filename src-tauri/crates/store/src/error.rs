@@ -123,6 +123,12 @@ pub enum StoreError {
         /// The hash they were given under.
         hash: BlobHash,
     },
+    /// The file of an original is not what it was when the photo was taken in.
+    #[error("{original} was changed or moved while it was taken in; import it again")]
+    OriginalChanged {
+        /// Its path.
+        original: String,
+    },
     /// An original that is too large.
     #[error("an original of {size} bytes is too large for {file}; the most is {most}, so save the photo smaller")]
     BlobTooLarge {
@@ -177,6 +183,7 @@ impl StoreError {
             Self::Damaged { .. } => "damaged",
             Self::NoBlob { .. } => "no_blob",
             Self::WrongBlob { .. } => "wrong_blob",
+            Self::OriginalChanged { .. } => "original_changed",
             Self::BlobTooLarge { .. } => "blob_too_large",
             Self::Stopped { .. } => "stopped",
             Self::Closed { .. } => "closed",

@@ -18,7 +18,7 @@ mod shared;
 mod store;
 mod versions;
 
-pub use blobs::{BlobReader, LARGEST_BLOB, hash_of};
+pub use blobs::{BlobReader, LARGEST_BLOB, Source, hash_of};
 pub use error::StoreError;
 pub use journal::Step;
 pub use schema::{APPLICATION_ID, VERSION};

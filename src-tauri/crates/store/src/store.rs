@@ -7,7 +7,7 @@ use banxin_edit::{Change, Command, Record, RecordDiff, RecordKey};
 use banxin_model::{BlobHash, Document, Story, StoryId};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::blobs::{self, BlobReader};
+use crate::blobs::{self, BlobReader, Source};
 use crate::connection::Access;
 use crate::error::Blame;
 use crate::journal::{self, Entry, History, State, Step};
@@ -246,23 +246,24 @@ impl Store {
     /// Does an edit and keeps originals, all or none.
     ///
     /// # Errors
-    /// As [`Store::apply`]; also if bytes do not have their hash.
+    /// As [`Store::apply`]; also if bytes do not have their hash, or a file of them is gone.
     pub fn apply_with_blobs(
         &mut self,
         command: &Command,
-        originals: &[(&BlobHash, &[u8])],
+        originals: &[(&BlobHash, Source<'_>)],
     ) -> Result<Committed, StoreError> {
         self.check_writable()?;
         let applied = banxin_edit::apply(&self.document, command)?;
         let blame = self.shared.blame.clone();
-        originals.iter().try_for_each(|(hash, bytes)| blobs::check(&blame, hash, bytes))?;
         let banxin_edit::Applied { document, diff, created, label } = applied;
         if diff.is_empty() && originals.is_empty() {
             return Ok(Committed { seq: number(self.seq), diff, created, label, document });
         }
         let seq = self.commit(|t| {
             let sqlite = |e| blame.sqlite(e);
-            originals.iter().try_for_each(|(hash, bytes)| blobs::write(t, hash, bytes)).map_err(sqlite)?;
+            for (hash, source) in originals {
+                blobs::write(t, hash, &source.bytes(&blame, hash)?).map_err(sqlite)?;
+            }
             if diff.is_empty() {
                 return journal::last_seq(t).map_err(sqlite);
             }

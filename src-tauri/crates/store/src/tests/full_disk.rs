@@ -1,7 +1,7 @@
 //! A full disk: nothing is lost, and the words say what to do.
 
 use super::{add_story, made, noise, section};
-use crate::{Store, hash_of};
+use crate::{Source, Store, hash_of};
 
 #[test]
 fn a_full_disk_changes_nothing() {
@@ -11,7 +11,7 @@ fn a_full_disk_changes_nothing() {
     let bytes = noise(2_000_000, 1);
     let hash = hash_of(&bytes);
     let before = (store.document().clone(), store.history());
-    let error = store.apply_with_blobs(&super::add_photo(hash), &[(&hash, &bytes)]).unwrap_err();
+    let error = store.apply_with_blobs(&super::add_photo(hash), &[(&hash, Source::Held(&bytes))]).unwrap_err();
     assert_eq!(error.code(), "disk_full");
     assert!(error.to_string().starts_with("the disk is full; free some space"), "{error}");
     assert_eq!((store.document().clone(), store.history()), before);
@@ -21,7 +21,7 @@ fn a_full_disk_changes_nothing() {
     store.undo().unwrap().unwrap();
     assert_eq!(*store.document(), before.0);
     store.limit_pages(1_000_000);
-    store.apply_with_blobs(&super::add_photo(hash), &[(&hash, &bytes)]).unwrap();
+    store.apply_with_blobs(&super::add_photo(hash), &[(&hash, Source::Held(&bytes))]).unwrap();
     let document = store.document().clone();
     store.close().unwrap();
     let store = Store::open(&path).unwrap();
