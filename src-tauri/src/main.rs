@@ -12,9 +12,9 @@ mod calls;
 mod desks;
 mod edition;
 mod editions;
+mod engine;
 mod events;
 mod folder;
-mod graphics;
 mod picked;
 mod picker;
 mod pictures;
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Ok(Asked::Help) => say(arguments::HELP),
         Ok(Asked::Version) => say(concat!("banxin-desktop ", env!("CARGO_PKG_VERSION"))),
         Ok(Asked::Open(first)) => {
-            graphics::prepare();
+            engine::prepare();
             shell::run(first)
         }
         Err(wrong) => {
