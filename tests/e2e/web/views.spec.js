@@ -103,6 +103,33 @@ test("tiles that are shown no more hold no picture: a night of edits would fill 
   await expect.poll(() => count("held")).toBe(0);
 });
 
+test("an edit asks for those tiles only that it changes, and the page is the page", async ({ desk }) => {
+  const asked = [];
+  desk.page.on("request", (r) => r.url().includes("/tile/") && asked.push(r.url()));
+  const tiles = () => desk.part("canvas").locator(".tiles img").count();
+  const { blocks, pages } = await desk.edition();
+  const cells = (b) => b.areas.reduce((n, { frame }) => n + frame.cols * frame.lines, 0);
+  const [small] = blocks.filter((b) => b.page === pages[0].id && b.kind === "story").sort((a, b) => cells(a) - cells(b));
+  await desk.idle();
+  const all = await tiles();
+  expect(all).toBeGreaterThan(3);
+  for (const text of ["雾散了，", "船也到了，"]) {
+    asked.length = 0;
+    await desk.call({ call: "apply", command: { do: "splice_story", story: small.story, paragraph: 0, at: 0, removed: 0, text } });
+    await desk.shown();
+    await desk.idle();
+    expect(asked.length, asked.join()).toBeGreaterThan(0);
+    expect(asked.length, asked.join()).toBeLessThan(all);
+    expect(await tiles(), "each tile once").toBe(all);
+  }
+  await desk.page.mouse.move(0, 0);
+  const now = await desk.part("canvas").screenshot();
+  await desk.page.reload();
+  await desk.shown();
+  await desk.idle();
+  expect(Buffer.compare(now, await desk.part("canvas").screenshot())).toBe(0);
+});
+
 test("the overview shows what is seen, moves it by pointer and key, goes to pages, and can be hidden", async ({ desk }) => {
   const { pages } = await desk.edition();
   await desk.part("canvas").focus();

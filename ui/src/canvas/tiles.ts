@@ -3,7 +3,8 @@
  *
  * Plain DOM, so that zooming and panning cost one transform. A layer holds the
  * tiles of one page, revision and scale; a new layer takes over at once when
- * all it shows has been decoded, and the old one goes.
+ * all it shows has been decoded, and the old one goes, but for the tiles that an
+ * edit left as they were.
  */
 import { begin } from "../desk/busy";
 import type { Rect } from "../desk/types";
@@ -33,8 +34,14 @@ export interface Shot {
 interface Layer {
   key: string;
   page: string;
+  revision: string;
+  query: string;
   scale: number;
   element: HTMLElement;
+  /** Tiles whose picture has come; those that it takes over stand in the layer below until it is complete. */
+  images: Map<string, HTMLImageElement>;
+  /** The layer it takes tiles over from. */
+  below: Layer | null;
   tiles: Map<string, "ahead" | "loading" | "shown">;
   /** Images under way, and what ends waiting for each. */
   loading: Map<HTMLImageElement, AbortController>;
@@ -52,6 +59,8 @@ export class TileLayers {
     private readonly root: HTMLElement,
     private readonly url: (address: string) => string,
     private readonly painted: (revision: string) => void,
+    /** Where a page looks another way at a revision than at an earlier one; everywhere, if nothing is known. */
+    private readonly changed: (page: string, from: string, to: string) => Rect[] | null,
   ) {}
 
   /** Scales what is there; costs no request. */
@@ -86,12 +95,29 @@ export class TileLayers {
     const sameView = this.#layers.some((l) => l.page === shot.page && l.scale === shot.scale && complete(l));
     element.style.visibility = sameView ? "hidden" : "visible";
     this.root.append(element);
-    const layer: Layer = { key, page: shot.page, scale: shot.scale, element, tiles: new Map(), loading: new Map(), waits: new Map() };
     // Layers that never became complete are of no use under this one.
     const kept = this.#layers.filter((l) => l.page === shot.page && complete(l)).slice(-1);
+    const images = this.#spared(kept[0], shot);
+    const below = images.size > 0 ? (kept[0] ?? null) : null;
+    const tiles: Layer["tiles"] = new Map([...images.keys()].map((at) => [at, "shown"]));
+    const { page, revision, query, scale } = shot;
+    const layer: Layer = { key, page, revision, query, scale, element, images, below, tiles, loading: new Map(), waits: new Map() };
     for (const old of this.#layers) if (!kept.includes(old)) drop(old);
     this.#layers = [...kept, layer];
     return layer;
+  }
+
+  /** The tiles of a layer that a shot shows the same, in its view and round it. */
+  #spared(old: Layer | undefined, shot: Shot): Map<string, HTMLImageElement> {
+    const spared = new Map<string, HTMLImageElement>();
+    if (old?.scale !== shot.scale || old.query !== shot.query) return spared;
+    const places = this.changed(shot.page, old.revision, shot.revision);
+    if (places === null) return spared;
+    for (const [tx, ty] of wanted(shot, 1)) {
+      const image = old.images.get(`${tx}/${ty}`);
+      if (image && !places.some((p) => touches(p, shot.scale, tx, ty))) spared.set(`${tx}/${ty}`, image);
+    }
+    return spared;
   }
 
   /** One tile; what is only asked for ahead of a pan is waited for by nobody. */
@@ -120,6 +146,7 @@ export class TileLayers {
       if (!this.#layers.includes(layer)) return;
       image.style.display = "";
       layer.tiles.set(at, "shown");
+      layer.images.set(at, image);
       this.#settle(layer, shot.revision);
       end();
     };
@@ -142,6 +169,7 @@ export class TileLayers {
 
   #settle(layer: Layer, revision: string): void {
     if (layer !== this.#layers.at(-1) || !complete(layer)) return;
+    if (layer.below) takeOver(layer, layer.below);
     layer.element.style.visibility = "visible";
     for (const old of this.#layers) if (old !== layer) drop(old);
     this.#layers = [layer];
@@ -159,6 +187,19 @@ function keyOf(shot: Shot): string {
   return `${shot.page}/${shot.revision}/${shot.scale}${shot.query}`;
 }
 
+/**
+ * The new tiles of a layer go among those that stay, which are not touched: a tile that is moved is painted anew, and
+ * may have to be decoded for it. Those they replace go where the new ones were, to be dropped.
+ */
+function takeOver(layer: Layer, below: Layer): void {
+  const stay = new Set<Element>(layer.images.values());
+  const [fresh, old] = [[...layer.element.children], [...below.element.children].filter((i) => !stay.has(i))];
+  below.element.append(...fresh);
+  layer.element.append(...old);
+  [layer.element, below.element] = [below.element, layer.element];
+  layer.below = null;
+}
+
 /** Takes a layer away; what it still loads is not wanted any more. */
 function drop(layer: Layer): void {
   for (const asked of layer.loading.values()) asked.abort();
@@ -174,6 +215,15 @@ function drop(layer: Layer): void {
 /** An element keeps the pixels of its picture until the garbage of the page is collected, which may be long after. */
 function letGo(image: HTMLImageElement): void {
   image.removeAttribute("src");
+}
+
+/** Whether a tile shows anything of a place, or what is drawn there and reaches part of a pixel beyond. */
+export function touches(place: Rect, scale: number, tx: number, ty: number): boolean {
+  const meets = (at: number, size: number, tile: number) => {
+    const [from, to] = [(at * scale) / 1e6 - 2, ((at + size) * scale) / 1e6 + 2];
+    return to > tile * TILE && from < (tile + 1) * TILE;
+  };
+  return meets(place.x, place.w, tx) && meets(place.y, place.h, ty);
 }
 
 function complete(layer: Layer): boolean {

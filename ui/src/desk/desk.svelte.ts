@@ -5,6 +5,7 @@ import { during } from "./busy";
 import { advance, inked, mirrorOf, missed, type Mirror } from "./mirror";
 import type { PaintedPreview } from "./painted";
 import { placesOf, type Places } from "./places";
+import { learn } from "./repainted";
 import type {
   Applied,
   BlockText,
@@ -412,6 +413,7 @@ class Desk {
   }
 
   #lay(applied: Applied): void {
+    learn(applied.repainted);
     this.#early?.push(applied);
     if (!this.mirror) return;
     if (missed(this.mirror, applied)) return void this.load();

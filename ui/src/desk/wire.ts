@@ -29,6 +29,17 @@ export type Event =
     }
   | {
       /**
+       * Files read.
+       */
+      done: number;
+      event: "import_progress";
+      /**
+       * Files in all.
+       */
+      total: number;
+    }
+  | {
+      /**
        * Steps done.
        */
       done: number;
@@ -412,6 +423,9 @@ export type Request =
        * Paths on this machine.
        */
       paths: string[];
+    }
+  | {
+      call: "cancel_import";
     }
   | {
       call: "clean";
@@ -1204,6 +1218,10 @@ export interface Applied {
    * Records as they are now.
    */
   patch: Patch;
+  /**
+   * Where they look another way than before; of pages that are not named, everywhere.
+   */
+  repainted: Repainted[];
   /**
    * Counts the edits of this session.
    */
@@ -2014,6 +2032,10 @@ export interface Page {
    */
   id: PageId;
   /**
+   * Why it was reopened after it was signed, until it is signed again.
+   */
+  reopened?: string;
+  /**
    * 版名.
    */
   section: string;
@@ -2354,6 +2376,27 @@ export interface Notation {
    * The character after its last.
    */
   to: number;
+}
+/**
+ * Where a page looks another way at a revision than at the one before: elsewhere their pictures are the same.
+ */
+export interface Repainted {
+  /**
+   * The revision before.
+   */
+  from: string;
+  /**
+   * Which page.
+   */
+  page: PageId;
+  /**
+   * Where; what is drawn there may reach part of a pixel beyond.
+   */
+  places: Rect[];
+  /**
+   * The revision now.
+   */
+  to: string;
 }
 /**
  * How a page stands, without its shapes.

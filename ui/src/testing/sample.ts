@@ -104,5 +104,5 @@ export function sampleSnapshot(): Snapshot {
 /** The outcome of an edit that changed these records. */
 export function appliedOf(seq: number, change: Partial<Patch>): Applied {
   const none: Patch = { edition: null, grid: null, pages: [], blocks: [], stories: [], photos: [], removed: [] };
-  return { seq, label: "test", created: [], patch: { ...none, ...change }, status: [], history: { undo: "test", redo: null } };
+  return { seq, label: "test", created: [], patch: { ...none, ...change }, status: [], repainted: [], history: { undo: "test", redo: null } };
 }

@@ -182,12 +182,7 @@ fn take_advert(name: &str, bytes: Vec<u8>, from: Option<&Path>, page: usize) -> 
     Ok(Taken { changes, ..taken })
 }
 
-fn take_photo(
-    name: &str,
-    bytes: Vec<u8>,
-    from: Option<&Path>,
-    advert: Option<Advert>,
-) -> Result<Taken, Failure> {
+fn take_photo(name: &str, bytes: Vec<u8>, from: Option<&Path>, advert: Option<Advert>) -> Result<Taken, Failure> {
     let probe = banxin_photo::probe(name, &bytes).map_err(|e| Failure::new(e.code(), &e.to_string()))?;
     let blob = BlobHash(*blake3::hash(&bytes).as_bytes());
     let original = Original {

@@ -6,9 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use banxin_edit::{Change, Record, RecordDiff, RecordKey};
 use banxin_layout::{BlockLayout, Goal, Layouter, NotFitted, PageLayout, Refit};
-use banxin_model::{Block, BlockId, Content, Document, Length, PageId, PhotoId, StoryId};
+use banxin_model::{Block, BlockId, Content, Document, Length, PageId, PhotoId, Rect, StoryId};
 use banxin_typeset::FontBook;
 use banxin_typeset::headline::Words;
+
+use crate::text;
+use crate::wire::Repainted;
 
 /// A page layout with the document it was made from.
 #[derive(Clone)]
@@ -121,22 +124,32 @@ impl Pages {
         tried.blocks.iter().filter(|b| !stands(b)).filter_map(|b| b.block).collect()
     }
 
-    /// Lays out again what a diff touched; the pages whose picture or findings may have changed.
-    pub fn follow(&mut self, document: &Document, diff: &RecordDiff, revisions: &Revisions) -> Vec<PageId> {
-        let mut changed = Vec::new();
+    /// Lays out again what a diff touched; the pages whose picture or findings may have changed, and where those look
+    /// another way that were laid out before.
+    pub fn follow(
+        &mut self,
+        document: &Document,
+        diff: &RecordDiff,
+        revisions: &Revisions,
+    ) -> (Vec<PageId>, Vec<Repainted>) {
+        let (mut changed, mut repainted) = (Vec::new(), Vec::new());
         // What a page says of days and pages is judged by the edition, though its picture may stay.
         let judged = diff.0.iter().any(edition_matters);
         let all = || document.edition.pages.iter().copied().collect();
         for page in if mem::take(&mut self.anew) { all() } else { touched(document, diff) } {
-            let before = self.now.get(&page).map(|(_, name)| name.clone());
             let laid = self.try_page(document, page, revisions);
-            if judged || before.as_ref() != Some(&laid.1) {
+            let before = self.now.insert(page, laid.clone());
+            if let Some((before, from)) = before.as_ref().filter(|(_, name)| *name != laid.1)
+                && let Some(places) = others(before, &laid.0)
+            {
+                repainted.push(Repainted { page, from: from.clone(), to: laid.1.clone(), places });
+            }
+            if judged || before.is_none_or(|(_, name)| name != laid.1) {
                 changed.push(page);
             }
-            self.now.insert(page, laid);
         }
         self.now.retain(|page, _| document.pages.contains_key(page));
-        changed
+        (changed, repainted)
     }
 
     /// Looks how a story can be fitted to its block.
@@ -168,6 +181,31 @@ fn looks_same(a: &PageLayout, b: &PageLayout) -> bool {
         && a.blocks.len() == b.blocks.len()
         && a.blocks.iter().zip(&b.blocks).all(same)
         && a.furniture.items == b.furniture.items
+}
+
+/// Where a page looks another way than before; none where all of it may.
+fn others(before: &PageLayout, now: &PageLayout) -> Option<Vec<Rect>> {
+    let find = |page: &'_ PageLayout, block| page.blocks.iter().find(|b| b.block == block).cloned();
+    let stay = |page: &PageLayout, o: &PageLayout| -> Vec<Option<BlockId>> {
+        page.blocks.iter().map(|b| b.block).filter(|&b| find(o, b).is_some()).collect()
+    };
+    // What lies over what changed with the order.
+    if before.trim != now.trim || before.bleed != now.bleed || stay(before, now) != stay(now, before) {
+        return None;
+    }
+    let none = BlockLayout::default();
+    let mut places = text::changed(&before.furniture, &now.furniture);
+    for block in &now.blocks {
+        match find(before, block.block) {
+            Some(old) if Arc::ptr_eq(&old, block) => {}
+            Some(old) => places.extend(text::changed(&old, block)),
+            None => places.extend(text::changed(&none, block)),
+        }
+    }
+    for gone in before.blocks.iter().filter(|b| find(now, b.block).is_none()) {
+        places.extend(text::changed(gone, &none));
+    }
+    Some(places)
 }
 
 /// The pages a diff may have changed.

@@ -17,7 +17,7 @@ use crate::copyfit::copyfit_view;
 use crate::export::Printer;
 use crate::gate;
 use crate::inks::Inked;
-use crate::intake::{Kept, Outcome, take_file};
+use crate::intake::{Kept, Outcome, file_name, take_file};
 use crate::judged::judged;
 use crate::overlay::Asked;
 use crate::pages::{Pages, Revisions};
@@ -555,7 +555,7 @@ impl Session {
         let document = self.store.document().clone();
         self.pictures.take_document(document.clone());
         self.follow_styles(&committed.diff)?;
-        let changed = self.pages.follow(&document, &committed.diff, &self.revisions);
+        let (changed, repainted) = self.pages.follow(&document, &committed.diff, &self.revisions);
         let status = changed.iter().map(|&page| self.status(&document, page)).collect();
         Ok(Applied {
             seq: self.seq,
@@ -563,6 +563,7 @@ impl Session {
             created: committed.created,
             patch: patch(&committed.diff),
             status,
+            repainted,
             history: self.history(),
         })
     }

@@ -388,8 +388,23 @@ pub struct Applied {
     pub patch: Patch,
     /// Pages whose layout changed.
     pub status: Vec<PageStatus>,
+    /// Where they look another way than before; of pages that are not named, everywhere.
+    pub repainted: Vec<Repainted>,
     /// What can be undone and redone.
     pub history: History,
+}
+
+/// Where a page looks another way at a revision than at the one before: elsewhere their pictures are the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Repainted {
+    /// Which page.
+    pub page: PageId,
+    /// The revision before.
+    pub from: String,
+    /// The revision now.
+    pub to: String,
+    /// Where; what is drawn there may reach part of a pixel beyond.
+    pub places: Vec<Rect>,
 }
 
 /// Records that changed; a window lays them over its copy.

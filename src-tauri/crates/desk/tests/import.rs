@@ -55,7 +55,7 @@ impl Office {
     fn snapshot(&self) -> Box<Snapshot> {
         match self.call(json!({ "call": "snapshot" })) {
             Ok(Response::Snapshot(snapshot)) => snapshot,
-            other => panic!("no snapshot: {other:?}"),
+            other => unreachable!("no snapshot: {other:?}"),
         }
     }
 }
@@ -68,7 +68,7 @@ fn read_from(pipe: &Path) -> File {
 fn taken(import: JoinHandle<Result<Response, Failure>>) -> Imported {
     match import.join().expect("no panic") {
         Ok(Response::Imported(imported)) => imported,
-        other => panic!("not taken: {other:?}"),
+        other => unreachable!("not taken: {other:?}"),
     }
 }
 

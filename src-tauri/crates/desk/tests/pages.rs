@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
-use banxin_desk::wire::{Applied, Event, Response, Snapshot};
+use banxin_desk::wire::{Applied, Event, Repainted, Response, Snapshot};
 use banxin_desk::{Desk, Resources};
+use banxin_model::Rect;
+use image::RgbaImage;
 use serde_json::{Value, json};
 
 /// More than are kept of what is tried.
@@ -88,6 +90,68 @@ fn every_page_is_told_of_when_a_script_brings_its_font() {
         let of_page = told.iter().find(|t| t.page == status.page);
         assert_eq!(of_page.map(|t| &t.revision), Some(&status.revision), "{}", status.page);
     }
+}
+
+/// In thousandths of a pixel a point.
+const SCALE: i64 = 500;
+/// The page in pixels at that scale, and more.
+const PIXELS: [u32; 2] = [600, 900];
+
+fn picture(desk: &Desk, of: &Repainted, revision: &str) -> RgbaImage {
+    let [w, h] = PIXELS;
+    let address = format!("view/{}/{revision}/{SCALE}/0/0/{w}/{h}", of.page);
+    let file = desk.picture(&address).expect("a picture");
+    image::load_from_memory(&file.bytes).expect("a PNG").to_rgba8()
+}
+
+/// Pixels in which two pictures differ, within places of the page and beyond them.
+fn differing(a: &RgbaImage, b: &RgbaImage, places: &[Rect]) -> (usize, usize) {
+    let px = |n: i64| n * SCALE / 1_000_000;
+    let within = |x: u32, y: u32| {
+        places.iter().any(|r| {
+            (px(r.x.0) - 1..=px(r.right().0) + 1).contains(&i64::from(x))
+                && (px(r.y.0) - 1..=px(r.bottom().0) + 1).contains(&i64::from(y))
+        })
+    };
+    let pairs = a.enumerate_pixels().zip(b.pixels());
+    let apart = pairs.filter(|((.., a), b)| a != b).map(|((x, y, _), _)| within(x, y));
+    apart.fold((0, 0), |(inside, beyond), is_in| if is_in { (inside + 1, beyond) } else { (inside, beyond + 1) })
+}
+
+#[test]
+fn a_page_looks_as_before_but_where_windows_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(folder.path());
+    let before = serde_json::to_value(snapshot(&desk)).expect("JSON");
+    let page = &before["pages"][0]["id"];
+    let all = before["blocks"].as_array().expect("blocks").clone();
+    let [one, other] = &all.iter().filter(|b| b["page"] == *page && b["kind"] == "story").collect::<Vec<_>>()[..2]
+    else {
+        unreachable!("two are asked for")
+    };
+    let edits = [
+        json!({ "do": "splice_story", "story": one["story"], "paragraph": 0, "at": 3, "removed": 0, "text": "雾里的船，" }),
+        json!({ "do": "edit_story", "story": other["story"], "edit": { "headline": ["渡口"] } }),
+        json!({ "do": "move_block", "block": one["id"], "cols": 0, "lines": -1 }),
+        json!({ "do": "move_block", "block": other["id"], "cols": 0, "lines": -3 }),
+        json!({ "do": "remove_block", "block": one["id"] }),
+    ];
+    let follow = |done: Applied, what: &str| {
+        let told = done.repainted.iter().find(|r| json!(r.page) == *page).unwrap_or_else(|| unreachable!("{what}"));
+        let [a, b] = [&told.from, &told.to].map(|revision| picture(&desk, told, revision));
+        let (inside, beyond) = differing(&a, &b, &told.places);
+        assert!(inside > 0 && beyond == 0, "{what}: {inside} pixels where it was told, {beyond} elsewhere");
+    };
+    for edit in &edits {
+        follow(applied(&desk, edit.clone()), &edit.to_string());
+    }
+    for edit in edits.iter().rev() {
+        let Response::Applied(undone) = call(&desk, json!({ "call": "undo" })) else { unreachable!("an edit") };
+        follow(*undone, &format!("{edit} taken back"));
+    }
+    let order = json!({ "do": "order_block", "block": one["id"], "index": 0 });
+    let raised = applied(&desk, order);
+    assert!(raised.status.len() != 1 || raised.repainted.is_empty(), "what lies over what is told of no place");
 }
 
 #[test]

@@ -37,7 +37,8 @@ impl<'a> Source<'a> {
         };
         let changed = || StoreError::OriginalChanged { original: path.display().to_string() };
         let bytes = std::fs::read(path).map_err(|_| changed())?;
-        check(blame, hash, &bytes).map_err(|e| if matches!(e, StoreError::WrongBlob { .. }) { changed() } else { e })?;
+        check(blame, hash, &bytes)
+            .map_err(|e| if matches!(e, StoreError::WrongBlob { .. }) { changed() } else { e })?;
         Ok(Cow::Owned(bytes))
     }
 }
