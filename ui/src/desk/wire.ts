@@ -6,7 +6,7 @@
  */
 
 /**
- * What the desk says unasked.
+ * An event.
  */
 export type Event =
   | {

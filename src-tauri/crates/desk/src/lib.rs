@@ -6,6 +6,7 @@
 pub mod begin;
 mod copyfit;
 mod desk;
+mod event;
 pub mod export;
 mod failure;
 mod gate;
