@@ -39,12 +39,12 @@ fn deliver(window: &WebviewWindow, seat: Option<u32>, event: &Event) {
     }
     // An event is a script to the web view, which reads it and keeps it for a while: what a window was answered it is
     // not told again, nor what is another's.
-    let idle = match event {
+    let spared = match event {
         Event::Changed { by, .. } => by.is_some() && *by == seat,
         Event::ImportProgress { by, .. } => *by != seat,
         _ => false,
     };
-    if !idle {
+    if !spared {
         report(window.emit_to(window.label(), NAME, event));
     }
 }

@@ -1,15 +1,19 @@
 //! Files come in beside the work: a slow one keeps nobody waiting, and what is cancelled was never there.
 #![cfg(unix)]
 
+mod common;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::{self, JoinHandle};
 
+use banxin_desk::Desk;
 use banxin_desk::wire::{Event, Failure, Imported, Request, Response, Snapshot};
-use banxin_desk::{Desk, Resources};
 use serde_json::json;
+
+use common::{resources, sample};
 
 const COPY: &str = "夜渡添灯\n\n雾散以后，渡口的新灯亮了一夜。\n";
 
@@ -21,11 +25,8 @@ struct Office {
 impl Office {
     fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("sample.banxin");
-        banxin_desk::sample::create(&file).expect("the sample edition");
-        let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
-        let resources = resources.expect("the project's fonts; run `npm ci`");
-        Self { desk: Desk::open(&file, &resources).expect("an edition").seated(), folder }
+        let desk = Desk::open(&sample(folder.path()), &resources()).expect("an edition");
+        Self { desk: desk.seated(), folder }
     }
 
     fn copy(&self, name: &str) -> PathBuf {

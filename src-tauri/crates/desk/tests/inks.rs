@@ -1,11 +1,13 @@
 //! Ink as the window is told of it: found while nobody works, followed when pages change, in black alone where that is
 //! asked for.
 
+mod common;
+
 use std::path::Path;
 
+use banxin_desk::Desk;
 use banxin_desk::export::Printer;
 use banxin_desk::wire::{Event, FindingView, InksView, Request, Response, Snapshot};
-use banxin_desk::{Desk, Resources};
 use banxin_edit::{Command, new_edition};
 use banxin_model::{
     Advice, BlockId, Content, Date, Frame, Ink, Judgement, Length, PageId, PageState, PaperSetup, Point, TintBlock,
@@ -13,19 +15,19 @@ use banxin_model::{
 use banxin_pdf::{Inking, Press};
 use banxin_store::Store;
 
+use common::resources;
+
 const PAGE: PageId = PageId(1);
 /// Far more than newsprint carries.
 const WET: Ink = Ink { c: 900, m: 800, y: 800, k: 0 };
 const RED: Ink = Ink { c: 0, m: 800, y: 600, k: 0 };
 
 fn desk(folder: &Path) -> Desk {
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf);
-    let resources = Resources::among(above).expect("the project's fonts; run `npm ci`");
     let date = Date::new(2026, 10, 21).expect("a day");
     let empty = new_edition("运河晚报", date, PaperSetup::broadsheet_8(), 2).expect("an edition");
     let file = folder.join("edition.banxin");
     Store::create(&file, &empty).expect("a file").close().expect("closed");
-    Desk::open(&file, &resources).expect("an edition")
+    Desk::open(&file, &resources()).expect("an edition")
 }
 
 fn apply(desk: &Desk, command: Command) {

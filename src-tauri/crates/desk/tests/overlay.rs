@@ -1,11 +1,13 @@
 //! What a window shows of a story being written in, key by key, against the same text painted from nothing.
 
-use std::path::Path;
+mod common;
 
+use banxin_desk::Session;
 use banxin_desk::wire::{BlockPicture, Request, Response};
-use banxin_desk::{Resources, Session};
 use banxin_raster::Pixels;
 use serde_json::{Value, json};
+
+use common::{resources, sample};
 
 const SCALE: u32 = 840;
 const KEYS: usize = 40;
@@ -24,10 +26,7 @@ impl Desk {
     /// A story of fifteen paragraphs, set in four columns of a page of its own.
     fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("sample.banxin");
-        banxin_desk::sample::create(&file).expect("the sample edition");
-        let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
-        let session = Session::open(&file, &resources.expect("the project's fonts; run `npm ci`")).expect("an edition");
+        let session = Session::open(&sample(folder.path()), &resources()).expect("an edition");
         let null = Value::Null;
         let mut desk = Self { session, page: null.clone(), story: null.clone(), block: null, _folder: folder };
         let texts = ["雾散了，渡口的灯还亮着。", "船", "对岸的人在等。"].map(|p| json!({ "text": p.repeat(6) }));

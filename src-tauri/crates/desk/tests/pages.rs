@@ -1,22 +1,23 @@
 //! Pages as they stand: their pictures outlive what is only tried, they follow the records they show, and windows are
 //! told of them.
 
+mod common;
+
 use std::path::Path;
 
+use banxin_desk::Desk;
 use banxin_desk::wire::{Applied, Event, Repainted, Response, Snapshot};
-use banxin_desk::{Desk, Resources};
 use banxin_model::Rect;
 use image::RgbaImage;
 use serde_json::{Value, json};
+
+use common::{resources, sample};
 
 /// More than are kept of what is tried.
 const TRIED: usize = 300;
 
 fn desk(folder: &Path) -> Desk {
-    let file = folder.join("sample.banxin");
-    banxin_desk::sample::create(&file).expect("the sample edition");
-    let resources = Resources::among(Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(Path::to_path_buf));
-    Desk::open(&file, &resources.expect("the project's fonts; run `npm ci`")).expect("an edition")
+    Desk::open(&sample(folder), &resources()).expect("an edition")
 }
 
 fn call(desk: &Desk, request: Value) -> Response {
