@@ -1,6 +1,6 @@
-//! What WebKitGTK is told before it starts: it reads these from the environment alone.
+//! What WebKitGTK and the allocator are told before they start: they read these from the environment alone.
 
-/// Starts the program anew with what WebKitGTK is to be told, once, in the same process.
+/// Starts the program anew with what they are to be told, once, in the same process.
 #[cfg(target_os = "linux")]
 pub fn prepare() {
     use std::os::unix::process::CommandExt;
@@ -23,10 +23,14 @@ pub fn prepare() {}
 /// Names and values.
 #[cfg(target_os = "linux")]
 fn told() -> Vec<(&'static str, &'static str)> {
-    // The memory that garbage is collected for. The collector waits until what scripts hold has doubled, and on large
-    // machines until it is large: it does not count the elements, styles and pictures that hang on it, which held 30 to
-    // 50 MiB more after some minutes' editing (`scripts/soak`).
-    let mut told = vec![("JSC_forceRAMSize", "67108864")];
+    let mut told = vec![
+        // The memory that garbage is collected for. The collector waits until what scripts hold has doubled, and on large
+        // machines until it is large: it does not count the elements, styles and pictures that hang on it, which held 30
+        // to 50 MiB more after some minutes' editing (`scripts/soak`).
+        ("JSC_forceRAMSize", "67108864"),
+        // Memory in ordinary pages: a huge one stays whole as long as anything in it is used, which held 80 MiB more.
+        ("MIMALLOC_ALLOW_THP", "0"),
+    ];
     // Without a graphics card its DMA-BUF renderer shows blank windows or runs two to three times slower.
     if !card_is_usable(std::path::Path::new("/dev/dri")) {
         told.push(("WEBKIT_DISABLE_DMABUF_RENDERER", "1"));
