@@ -24,9 +24,9 @@ pub fn prepare() {}
 #[cfg(target_os = "linux")]
 fn told() -> Vec<(&'static str, &'static str)> {
     let mut told = vec![
-        // The memory that garbage is collected for. The collector waits until what scripts hold has doubled, and on large
-        // machines until it is large: it does not count the elements, styles and pictures that hang on it, which held 30
-        // to 50 MiB more after some minutes' editing (`scripts/soak`).
+        // The memory that garbage is collected for. The collector waits until what scripts hold has doubled, and on
+        // large machines until it is large: it does not count the elements, styles and pictures that hang on it, which
+        // held 30 to 50 MiB more after some minutes' editing (`scripts/soak`).
         ("JSC_forceRAMSize", "67108864"),
         // Memory in ordinary pages: a huge one stays whole as long as anything in it is used, which held 80 MiB more.
         ("MIMALLOC_ALLOW_THP", "0"),

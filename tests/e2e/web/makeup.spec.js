@@ -310,6 +310,58 @@ test("what the pool has selected lands where free room is clicked twice, and onl
   await expect.poll(async () => (await placed())[0]?.areas[0].frame).toMatchObject({ col: 2, line: 10 });
 });
 
+test("a photo is dragged out of its story onto the page, as large as it was, and another takes it in", async ({ desk }) => {
+  const page = await desk.emptyPage();
+  const photo = await desk.unplacedPhoto();
+  const apply = (command) => desk.call({ call: "apply", command });
+  const placed = async (col) => {
+    const { id } = await desk.unplacedStory(260);
+    const { created } = await apply({ do: "place_story", story: id, page, areas: [{ frame: { col, line: 10, cols: 3, lines: 30 }, columns: {} }] });
+    return created.find((k) => k.block).block;
+  };
+  const [left, right] = [await placed(0), await placed(3)];
+  const crop = { zoom: 1500, x: 400, y: 600 };
+  await apply({ do: "add_inset", block: left, inset: { photo: photo.id, area: 0, col: 0, cols: 2, line: 10, lines: 12, crop } });
+  await desk.shown();
+  const before = await desk.edition();
+  const { mouse, keyboard } = desk.page;
+  const on = await desk.place(1, 26);
+  await mouse.click(on.x, on.y);
+  await mouse.click(on.x, on.y);
+  await expect(desk.part("inset-0")).toHaveClass(/on/);
+
+  await desk.drag(on, await desk.place(1.5, 60), { held: async () => expect(desk.part("hud")).toContainText("2 栏 × 12 行") });
+  const alone = (await desk.edition()).blocks.find((b) => b.photo === photo.id);
+  expect(alone).toMatchObject({ kind: "photo", page, crop, frame: { col: 1, line: 60, cols: 2, lines: 12 } });
+  expect((await record(desk, left)).insets).toEqual([]);
+  await expect(desk.part(`selected-${alone.id}`)).toBeAttached();
+  await keyboard.press("Control+z");
+  await desk.idle();
+  expect((await desk.edition()).blocks, "one step takes it back").toEqual(before.blocks);
+
+  await mouse.click(on.x, on.y);
+  await mouse.click(on.x, on.y);
+  await desk.drag(on, await desk.place(4.5, 30));
+  expect((await record(desk, left)).insets).toEqual([]);
+  expect((await record(desk, right)).insets).toMatchObject([{ photo: photo.id, crop }]);
+  await expect(desk.part(`selected-${right}`)).toBeAttached();
+});
+
+test("free room tells what it holds, and kept room what for", async ({ desk }) => {
+  const { page } = await withBlock(desk, { kind: "placeholder", frame: { col: 0, line: 0, cols: 6, lines: 60 }, note: "评论", chars: 600 });
+  const { grid, edition: { setup } } = await desk.edition();
+  const lines = grid.lines - 61;
+  await expect(desk.part("free-room")).toHaveText(`空 6 栏 × ${lines} 行　约 ${Math.floor((6 * lines * setup.chars) / 10) * 10} 字`);
+  await expect(desk.part(/^kept-/)).toHaveText("待稿　评论　约 600 字");
+  // With the grid away the page is free of it; what is to come is told still, but not where the page is shown as it prints.
+  await desk.page.keyboard.press("g");
+  await expect(desk.part("free-room")).toHaveCount(0);
+  await expect(desk.part(/^kept-/)).toHaveCount(1);
+  await desk.page.keyboard.press("w");
+  await expect(desk.part(/^kept-/)).toHaveCount(0);
+  expect((await desk.edition()).pages.at(-1).id).toBe(page);
+});
+
 test("a double click on a caption goes to its words, one on the photo moves it under its frame", async ({ desk }) => {
   const { blocks, pages } = await desk.edition();
   const block = blocks.find((b) => b.page === pages[0].id && b.kind === "story" && b.insets.length > 0);

@@ -4,6 +4,7 @@ import type { StoryBlockRecord } from "../desk/types";
 import { desktop, poolPhoto } from "../desktop.svelte";
 import { inplace } from "../text/inplace.svelte";
 import { drag } from "../tools/drag.svelte";
+import { DragInset } from "../tools/drag-inset";
 import { Draw, draws, type Drawn } from "../tools/draw";
 import type { PointerAt } from "../tools/gesture";
 import { groupOf, withGroups } from "../tools/groups";
@@ -17,7 +18,7 @@ import { offers } from "../tools/offers.svelte";
 import { heldIn, press, type PressWork } from "../tools/press";
 import { PanCrop } from "../tools/crop";
 import { selectedPhoto } from "../tools/crop-acts";
-import { DragInset, Resize, type Handle } from "../tools/resize";
+import { Resize, type Handle } from "../tools/resize";
 import type { Tool } from "../tools/tool";
 import { pageUnder } from "../pages/under";
 import { stepZoom } from "./camera";
@@ -215,7 +216,7 @@ export function pressNotch(e: PointerEvent, block: StoryBlockRecord, corner: Cor
 
 function pressInset(e: PointerEvent, block: StoryBlockRecord, index: number, handle: Handle | null): void {
   const from = drag.pointOf({ x: e.clientX, y: e.clientY });
-  press(e, dragging(() => (block.locked ? null : new DragInset(block, index, handle, from))));
+  press(e, dragging(() => (block.locked ? null : new DragInset(block, index, handle, from, desk.mirror?.photos.get(block.insets[index]?.photo ?? "")))));
 }
 
 /** Draws a block, selects it, and goes back to selecting. */
@@ -258,16 +259,25 @@ async function dropped(at: PointerAt): Promise<void> {
   }
 }
 
-/** What Alt copied is selected instead of what it was copied from; what went to the page beside is followed there. */
+/** What Alt copied, and a photo that left its story, is selected instead; what went to the page beside is followed there. */
 async function landed(copied: boolean, across: string | null): Promise<void> {
   const ids = desktop.blocks.map((b) => b.id);
+  const into = drag.now?.aim?.into ?? drag.now?.aim?.other ?? null;
+  const taken = drag.now?.tool.kind === "inset" && into !== ids[0];
   const applied = await drag.drop();
   if (applied && across !== null) {
     desktop.show(across);
     return desktop.pick(ids);
   }
   const made = applied?.created.flatMap((k) => (typeof k === "object" && "block" in k ? [k.block] : [])) ?? [];
-  if (copied && made.length > 0) desktop.pick(made);
+  if ((copied || taken) && made.length > 0) desktop.pick(made);
+  else if (applied && taken && into !== null) desktop.pick([into], lastInset(into));
+}
+
+/** The photo that a story was given last. */
+function lastInset(id: string): number | null {
+  const block = desk.mirror?.blocks.get(id);
+  return block?.kind === "story" ? block.insets.length - 1 : null;
 }
 
 function pan(e: PointerEvent): void {

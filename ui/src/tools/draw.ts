@@ -119,7 +119,7 @@ function contentOf(what: Drawn, frame: Frame, scene: Scene): Content {
 }
 
 /** 字数 that room holds. */
-function charsIn(frame: Frame, scene: Scene): number {
+export function charsIn(frame: Frame, scene: Scene): number {
   const cells = nearestOnGrid(scene.mirror.grid, frame);
   return cells.cols * cells.lines * scene.mirror.edition.setup.chars;
 }

@@ -45,6 +45,6 @@ function squeezed(g: GridView, box: GridRect, taken: GridRect[]): GridRect | nul
 }
 
 /** What stands there, with the air above and below it. */
-function aired(t: GridRect): GridRect {
+export function aired(t: GridRect): GridRect {
   return { ...t, line: t.line - AIR, lines: t.lines + 2 * AIR };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mirrorOf } from "../desk/mirror";
 import { sampleBlock, sampleGrid, sampleSnapshot, sampleStory } from "../testing/sample";
-import { grown, largest, offersFor } from "./holes";
+import { freeRooms, grown, largest, offersFor } from "./holes";
 
 const g = sampleGrid();
 
@@ -17,6 +17,21 @@ describe("free room", () => {
     expect(grown(g, from, "right", taken)).toEqual({ ...from, cols: 5 });
     expect(grown(g, from, "up", taken)).toEqual({ ...from, line: 0, lines: 30 });
     expect(grown(g, from, "left", taken)).toEqual(from);
+  });
+});
+
+describe("free rooms", () => {
+  const around = (...blocks: ReturnType<typeof sampleBlock>[]) => ({ mirror: mirrorOf({ ...sampleSnapshot(), blocks }), page: "g1", view: null });
+
+  it("are told the largest first, without the blank lines beside what stands there", () => {
+    expect(freeRooms(around(sampleBlock("b1", "s1", 0, 10, 3, 20)))).toEqual([
+      { col: 0, line: 31, cols: 8, lines: 69 },
+      { col: 3, line: 0, cols: 5, lines: 31 },
+      { col: 0, line: 0, cols: 3, lines: 9 },
+    ]);
+  });
+  it("are none where too few lines are left", () => {
+    expect(freeRooms(around(sampleBlock("b1", "s1", 0, 0, 8, 96)))).toEqual([]);
   });
 });
 

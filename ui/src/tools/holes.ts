@@ -1,12 +1,12 @@
-/** 补空: how the free room of a page could be filled, best first. */
+/** 补空: the free room of a page, and how it could be filled, best first. */
 import { nearestOnGrid, overlaps } from "../canvas/grid";
 import type { Block, Command, Frame, GridRect } from "../desk/types";
 import type { GridView, Story } from "../desk/wire";
 import { forecastLines, type Paper } from "./forecast";
-import { landing } from "./free";
+import { aired, landing } from "./free";
 import { newArea } from "./reframe";
 import { shapeCommand } from "./resize";
-import { framesOf, type Scene } from "./tool";
+import { framesOf, solidBlocks, takenCells, type Scene } from "./tool";
 import { PLAIN_HEAD } from "../desk/types";
 
 /** Sides a block can grow at. */
@@ -32,6 +32,8 @@ export interface Offer {
 
 /** Most offers at a time. */
 const MOST = 3;
+/** Most rooms that are told at a time. */
+const MOST_ROOMS = 6;
 /** Lines left blank before the next block. */
 const AIR = 1;
 /** Lines below which growing is not worth it. */
@@ -40,18 +42,13 @@ const LEAST = 1;
 /** Up to three ways: blocks that grow, and the story of the pool that fits best. */
 export function offersFor(scene: Scene, only: string[], pool: Story[], paper: Paper): Offer[] {
   const g = scene.mirror.grid;
-  const all = (scene.mirror.pages.get(scene.page)?.blocks ?? []).flatMap((id) => scene.mirror.blocks.get(id) ?? []).filter(solid);
-  const taken = all.flatMap((b) => framesOf(b).map((f) => ({ block: b.id, cells: nearestOnGrid(g, f) })));
-  const grown = all
+  const taken = takenCells(scene, []);
+  const grown = solidBlocks(scene, [])
     .filter((b) => !b.locked && b.kind !== "masthead" && (only.length === 0 || only.includes(b.id)))
     .flatMap((b) => growths(g, b, taken.filter((t) => t.block !== b.id).map((t) => t.cells)));
   const placed = only.length > 0 ? [] : placings(scene, pool, paper, taken.map((t) => t.cells));
   const best = [...grown].sort((a, b) => b.gain - a.gain || order(a.block) - order(b.block));
   return [...placed.slice(0, 1), ...best].slice(0, MOST);
-}
-
-function solid(b: Block): boolean {
-  return b.kind !== "rule" && b.kind !== "tint";
 }
 
 function order(id: string | null): number {
@@ -110,6 +107,19 @@ function placings(scene: Scene, pool: Story[], paper: Paper, taken: GridRect[]):
     return [{ kind: "place", side: null, block: null, story: story.id, command, frame, gain: frame.cols * frame.lines }];
   });
   return offers.sort((a, b) => b.gain - a.gain);
+}
+
+/** The rooms of a page where nothing stands, the largest first, without the blank lines that what stands there keeps. */
+export function freeRooms(scene: Scene): GridRect[] {
+  const taken = takenCells(scene, []).map((t) => aired(t.cells));
+  const rooms: GridRect[] = [];
+  while (rooms.length < MOST_ROOMS) {
+    const room = largest(scene.mirror.grid, taken);
+    if (room === null) break;
+    rooms.push(room);
+    taken.push(room);
+  }
+  return rooms;
 }
 
 /** The largest free rectangle of the grid; none below four lines. */

@@ -2,7 +2,7 @@
 import { cellAt, frameOf, frameRect, inOutline, kept, nearestOnGrid, overlaps, pitch, rectOf } from "../canvas/grid";
 import { insetAt } from "../canvas/hit";
 import { contentOf, onGrid, type Block, type Command, type Frame, type GridRect, type PagePoint, type PhotoBlockRecord, type StoryBlockRecord } from "../desk/types";
-import type { Advert, GridView, Inset, Photo } from "../desk/wire";
+import type { Advert, Crop, GridView, Inset, Photo } from "../desk/wire";
 import { roomKept } from "./draw";
 import { landing } from "./free";
 import { atHand, onPage } from "./offset";
@@ -24,7 +24,11 @@ export class PlacePhoto implements Tool {
   #wider = 0;
   #alone = false;
 
-  constructor(private readonly photo: Photo) {
+  constructor(
+    private readonly photo: Photo,
+    /** How it stood before: its crop, and the columns and lines it keeps where it stands alone. */
+    private readonly stood: Pick<Inset, "crop" | "cols" | "lines"> | null = null,
+  ) {
     this.from = photo.id;
   }
 
@@ -57,7 +61,7 @@ export class PlacePhoto implements Tool {
     const g = scene.mirror.grid;
     const { advert } = this.photo;
     const cols = this.#cols(g);
-    const size = { cols, lines: this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading) };
+    const size = { cols, lines: this.#high(g, cols) };
     const frame = advert ? frameOf(g, onPage(g, { ...point, w: advert.trim.w, h: advert.trim.h })) : atHand(g, size, point);
     return {
       ...ALONE,
@@ -86,7 +90,7 @@ export class PlacePhoto implements Tool {
   /** On its own: a photo with its words, an advert as an advertisement. */
   #place(frame: Frame, scene: Scene): Command {
     if (this.photo.advert) return { do: "place_block", page: scene.page, content: { kind: "ad", frame, client: "", photo: this.photo.id } };
-    return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption: true };
+    return { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: this.#crop(), caption: true };
   }
 
   /** An advertisement takes it as its artwork and keeps its room. */
@@ -108,7 +112,7 @@ export class PlacePhoto implements Tool {
   #instead(old: PhotoBlockRecord, scene: Scene): Aim {
     const g = scene.mirror.grid;
     const { id, frame, caption } = old;
-    const placed: Command = { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: WHOLE, caption };
+    const placed: Command = { do: "place_photo", photo: this.photo.id, page: scene.page, frame, crop: this.#crop(), caption };
     return {
       ...ALONE,
       key: `instead ${id}`,
@@ -126,7 +130,7 @@ export class PlacePhoto implements Tool {
     const old = index === null ? undefined : block.insets[index];
     const area = old && block.areas[old.area];
     if (index === null || !old || !area) return null;
-    const inset: Inset = { ...old, photo: this.photo.id, crop: WHOLE };
+    const inset: Inset = { ...old, photo: this.photo.id, crop: this.#crop() };
     const commands: Command[] = [{ do: "remove_inset", block: block.id, index }, { do: "add_inset", block: block.id, inset }];
     const { col, cols, line, lines } = inset;
     return {
@@ -165,8 +169,7 @@ export class PlacePhoto implements Tool {
   #block(point: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
     const taken = takenCells(scene, []);
-    const lines = (cols: number) => this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading);
-    const wish = { ...cellAt(g, point), cols: this.#cols(g), lines };
+    const wish = { ...cellAt(g, point), cols: this.#cols(g), lines: (cols: number) => this.#high(g, cols) };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     return {
       ...ALONE,
@@ -196,7 +199,7 @@ export class PlacePhoto implements Tool {
     const top = Math.max(head, Math.min(under, room - lines));
     // A photo belongs right under its headline, or at the foot, unless it is clearly meant elsewhere.
     const line = top - head <= 4 ? head : room - lines - top <= 3 ? Math.max(head, room - lines) : top;
-    const inset: Inset = { photo: this.photo.id, area: index, col, cols, line, lines, crop: WHOLE };
+    const inset: Inset = { photo: this.photo.id, area: index, col, cols, line, lines, crop: this.#crop() };
     return {
       ...ALONE,
       key: `in ${block.id} ${index} ${col},${cols},${line},${lines}`,
@@ -226,7 +229,17 @@ export class PlacePhoto implements Tool {
   /** Columns that suit it alone. */
   #cols(g: GridView): number {
     const all = g.columns.length;
-    return clampCols((this.#wide() ? Math.ceil(all / 3) : Math.ceil(all / 4)) + this.#wider, all);
+    const suits = this.stood?.cols ?? (this.#wide() ? Math.ceil(all / 3) : Math.ceil(all / 4));
+    return clampCols(suits + this.#wider, all);
+  }
+
+  /** Lines it takes alone over so many columns. */
+  #high(g: GridView, cols: number): number {
+    return this.stood?.cols === cols ? this.stood.lines : this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading);
+  }
+
+  #crop(): Crop {
+    return this.stood?.crop ?? WHOLE;
   }
 
   #wide(): boolean {

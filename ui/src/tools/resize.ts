@@ -4,7 +4,7 @@ import { onGrid, type Block, type Command, type Frame, type GridRect, type PageP
 import type { GridView, Inset } from "../desk/wire";
 import { Catchers } from "./catch";
 import { reframed } from "./reframe";
-import { insetRect, textColumns, type TextColumn } from "./text-columns";
+import type { TextColumn } from "./text-columns";
 import { pushing } from "./landing-mode";
 import { ALONE, catching, keyOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
@@ -180,56 +180,4 @@ export function areaLines(g: GridView, block: StoryBlockRecord, area: number): n
   const frame = block.areas[area]?.frame;
   if (!frame) return 0;
   return onGrid(frame) ? frame.lines : Math.floor(frame.h / g.leading);
-}
-
-/** A photo moved or resized inside its story. */
-export class DragInset implements Tool {
-  readonly kind = "inset";
-  readonly held: readonly Block[];
-  readonly from = null;
-
-  constructor(
-    private readonly block: StoryBlockRecord,
-    private readonly index: number,
-    private readonly handle: Handle | null,
-    private readonly start: PagePoint,
-  ) {
-    this.held = [block];
-  }
-
-  aim(p: PagePoint, scene: Scene): Aim | null {
-    const g = scene.mirror.grid;
-    const inset = this.block.insets[this.index];
-    const area = this.block.areas[inset?.area ?? 0];
-    if (!inset || !area) return null;
-    const columns = textColumns(g, area);
-    const pitch = columnPitch(columns, frameRect(g, area.frame));
-    const step = { cols: Math.round((p.x - this.start.x) / pitch), lines: Math.round((p.y - this.start.y) / g.leading) };
-    const now = movedInset(columns, areaLines(g, this.block, inset.area), inset, this.handle, step);
-    return {
-      ...ALONE,
-      key: keyOf(now),
-      command: { do: "set_inset", block: this.block.id, index: this.index, inset: now },
-      boxes: [insetRect(g, area, now)],
-      cols: now.cols,
-      lines: now.lines,
-      col: now.col,
-      line: now.line,
-      into: this.block.id,
-    };
-  }
-
-  shows(): string[] {
-    return [this.block.id];
-  }
-
-  still(aim: Aim): boolean {
-    const inset = this.block.insets[this.index];
-    return inset !== undefined && aim.key === keyOf(inset);
-  }
-}
-
-function columnPitch(columns: TextColumn[], rect: Rect): number {
-  const [first, second] = columns;
-  return first && second ? second.x - first.x : Math.max(rect.w, 1);
 }

@@ -98,15 +98,16 @@ export function boxesOf(block: Block, scene: Scene): Rect[] {
 /** The cells that stand in the way of a landing: every block's but rules and tints, and but `except`. */
 export function takenCells(scene: Scene, except: string[]): { block: string; cells: GridRect }[] {
   const g = scene.mirror.grid;
-  return standing(scene, except).flatMap((block) => framesOf(block).map((f) => ({ block: block.id, cells: nearestOnGrid(g, f) })));
+  return solidBlocks(scene, except).flatMap((block) => framesOf(block).map((f) => ({ block: block.id, cells: nearestOnGrid(g, f) })));
 }
 
 /** What catches the edges of something dragged: the guides, and every block's but rules and tints, and but `except`. */
 export function catching(scene: Scene, except: string[]): Catching | undefined {
-  return scene.catching && { ...scene.catching, neighbours: standing(scene, except).flatMap((block) => boxesOf(block, scene)) };
+  return scene.catching && { ...scene.catching, neighbours: solidBlocks(scene, except).flatMap((block) => boxesOf(block, scene)) };
 }
 
-function standing(scene: Scene, except: string[]): Block[] {
+/** What stands on a page, but its rules and tints, and but `except`. */
+export function solidBlocks(scene: Scene, except: string[]): Block[] {
   return (scene.mirror.pages.get(scene.page)?.blocks ?? []).flatMap((id) => {
     const block = scene.mirror.blocks.get(id);
     return !block || except.includes(id) || block.kind === "tint" || block.kind === "rule" ? [] : [block];

@@ -3,6 +3,7 @@ import { rectOf } from "../canvas/grid";
 import { mirrorOf } from "../desk/mirror";
 import type { PagePoint } from "../desk/types";
 import { sampleBlock, sampleGrid, samplePhoto, sampleSnapshot, sampleStory } from "../testing/sample";
+import { DragInset } from "./drag-inset";
 import { Draw } from "./draw";
 import { landing } from "./free";
 import { keptStep, Move } from "./move";
@@ -307,6 +308,47 @@ describe("resizing", () => {
     expect(movedInset(columns, 20, inset, null, { cols: 9, lines: 9 })).toMatchObject({ col: 2, line: 10 });
     expect(movedInset(columns, 20, inset, { dx: 1, dy: 1 }, { cols: 9, lines: -99 })).toMatchObject({ col: 1, cols: 3, line: 4, lines: 2 });
     expect(movedInset(columns, 20, inset, { dx: -1, dy: 0 }, { cols: -9, lines: 5 })).toMatchObject({ col: 0, cols: 3, line: 4, lines: 10 });
+  });
+});
+
+describe("a photo dragged in its story", () => {
+  const photo = samplePhoto("p1", 3000, 2000);
+  const crop = { zoom: 1500, x: 400, y: 600 };
+  const inset = { photo: "p1", area: 0, col: 0, cols: 2, line: 4, lines: 9, crop };
+  const story = { ...sampleBlock("b1", "s1", 0, 10, 3, 20), insets: [inset] };
+  const other = { ...sampleBlock("b2", "s2", 4, 10, 3, 20) };
+  const from = at(1, 18);
+  const drag = () => new DragInset(story, 0, null, from, photo);
+
+  function pages(): Scene {
+    const s = scene();
+    const r = rectOf(g, { col: 4, line: 10, cols: 3, lines: 20 });
+    const outline = [[{ x: r.x, y: r.y }, { x: r.x + r.w, y: r.y }, { x: r.x + r.w, y: r.y + r.h }, { x: r.x, y: r.y + r.h }]];
+    const mirror = mirrorOf({ ...sampleSnapshot(), blocks: [story, other], pages: sampleSnapshot().pages.map((p) => (p.id === "g1" ? { ...p, blocks: ["b1", "b2"] } : p)) });
+    const view = s.view!;
+    return { ...s, mirror, view: { ...view, blocks: [...view.blocks, { ...view.blocks[0]!, block: "b2", bounds: r, outline, head: null }] } };
+  }
+
+  it("stays in it while the hand is in it or just past its edge", () => {
+    const tool = drag();
+    expect(tool.aim(at(2, 20), pages())?.command).toMatchObject({ do: "set_inset", block: "b1", inset: { col: 1, line: 6 } });
+    expect(tool.aim({ x: at(1, 18).x, y: at(1, 30).y }, pages())?.command).toMatchObject({ do: "set_inset" });
+    expect(tool.still(tool.aim(from, pages())!)).toBe(true);
+  });
+
+  it("leaves it for the page, as large and cut as it was", () => {
+    const tool = drag();
+    const aim = tool.aim(at(1, 60), pages())!;
+    const removed = { do: "remove_inset", block: "b1", index: 0 };
+    expect(aim.command).toMatchObject({ do: "together", label: "place_photo", commands: [removed, { do: "place_photo", photo: "p1", page: "g1", crop, frame: { col: 1, line: 60, cols: 2, lines: 9 } }] });
+    expect(tool.still(aim)).toBe(false);
+    expect(tool.shows(aim)).toEqual(["made", "b1"]);
+    expect(tool.aim(at(5, 20), pages())?.command).toMatchObject({ commands: [removed, { do: "add_inset", block: "b2", inset: { photo: "p1", crop } }] });
+  });
+
+  it("never leaves it by a handle, nor beside the page", () => {
+    expect(new DragInset(story, 0, { dx: 1, dy: 1 }, from, photo).aim(at(6, 80), pages())?.command).toMatchObject({ do: "set_inset" });
+    expect(drag().aim({ x: -5_000, y: at(1, 18).y }, pages())?.command).toMatchObject({ do: "set_inset" });
   });
 });
 
