@@ -330,7 +330,7 @@ test("a photo is dragged out of its story onto the page, as large as it was, and
   await mouse.click(on.x, on.y);
   await expect(desk.part("inset-0")).toHaveClass(/on/);
 
-  await desk.drag(on, await desk.place(1.5, 60), { held: async () => expect(desk.part("hud")).toContainText("2 栏 × 12 行") });
+  await desk.drag(on, await desk.place(2, 66), { held: async () => expect(desk.part("hud")).toContainText("2 栏 × 12 行") });
   const alone = (await desk.edition()).blocks.find((b) => b.photo === photo.id);
   expect(alone).toMatchObject({ kind: "photo", page, crop, frame: { col: 1, line: 60, cols: 2, lines: 12 } });
   expect((await record(desk, left)).insets).toEqual([]);

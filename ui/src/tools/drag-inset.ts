@@ -15,7 +15,7 @@ export class DragInset implements Tool {
   readonly kind = "inset";
   readonly held: readonly Block[];
   readonly from = null;
-  readonly #out: PlacePhoto | null;
+  #out: PlacePhoto | null = null;
   #left = false;
 
   constructor(
@@ -24,14 +24,13 @@ export class DragInset implements Tool {
     /** The edges that are dragged; none moves all of it. */
     private readonly handle: Handle | null,
     private readonly start: PagePoint,
-    photo: Photo | undefined,
+    private readonly photo: Photo | undefined,
   ) {
     this.held = [block];
-    const inset = block.insets[index];
-    this.#out = handle === null && inset && photo ? new PlacePhoto(photo, inset) : null;
   }
 
   aim(p: PagePoint, scene: Scene, held: Held = NOTHING_HELD): Aim | null {
+    this.#out ??= this.#placing(scene);
     this.#left = this.#out !== null && this.#leaves(p, scene);
     return this.#left ? this.#outside(p, scene, held) : this.#inside(p, scene);
   }
@@ -48,6 +47,15 @@ export class DragInset implements Tool {
 
   key(key: string): boolean {
     return this.#left && (this.#out?.key(key) ?? false);
+  }
+
+  /** The photo as one that is placed, hanging from the hand as it did. */
+  #placing(scene: Scene): PlacePhoto | null {
+    const inset = this.block.insets[this.index];
+    const area = this.block.areas[inset?.area ?? 0];
+    if (this.handle !== null || !this.photo || !inset || !area) return null;
+    const { x, y } = insetRect(scene.mirror.grid, area, inset);
+    return new PlacePhoto(this.photo, { ...inset, grip: { x: this.start.x - x, y: this.start.y - y } });
   }
 
   /** Beside the page it stays where it is. */

@@ -15,6 +15,9 @@ const CAPTION_LINES = 2;
 const SLACK = 1417;
 const WHOLE = { zoom: 1000, x: 500, y: 500 };
 
+/** How a photo stood before it was taken up: its crop, the columns and lines it keeps where it stands alone, and where the hand has it. */
+export type Stood = Pick<Inset, "crop" | "cols" | "lines"> & { grip: PagePoint };
+
 /** A new photo block or inset, in the photo's own proportions. */
 export class PlacePhoto implements Tool {
   readonly kind = "place_photo";
@@ -26,8 +29,7 @@ export class PlacePhoto implements Tool {
 
   constructor(
     private readonly photo: Photo,
-    /** How it stood before: its crop, and the columns and lines it keeps where it stands alone. */
-    private readonly stood: Pick<Inset, "crop" | "cols" | "lines"> | null = null,
+    private readonly stood: Stood | null = null,
   ) {
     this.from = photo.id;
   }
@@ -62,7 +64,7 @@ export class PlacePhoto implements Tool {
     const { advert } = this.photo;
     const cols = this.#cols(g);
     const size = { cols, lines: this.#high(g, cols) };
-    const frame = advert ? frameOf(g, onPage(g, { ...point, w: advert.trim.w, h: advert.trim.h })) : atHand(g, size, point);
+    const frame = advert ? frameOf(g, onPage(g, { ...point, w: advert.trim.w, h: advert.trim.h })) : atHand(g, size, this.#corner(point));
     return {
       ...ALONE,
       key: `by hand ${keyOf(frame)}`,
@@ -169,7 +171,8 @@ export class PlacePhoto implements Tool {
   #block(point: PagePoint, scene: Scene): Aim {
     const g = scene.mirror.grid;
     const taken = takenCells(scene, []);
-    const wish = { ...cellAt(g, point), cols: this.#cols(g), lines: (cols: number) => this.#high(g, cols) };
+    const from = this.stood ? this.#corner({ x: point.x + pitch(g) / 2, y: point.y + g.leading / 2 }) : point;
+    const wish = { ...cellAt(g, from), cols: this.#cols(g), lines: (cols: number) => this.#high(g, cols) };
     const box = kept(g, landing(g, wish, taken.map((t) => t.cells)));
     return {
       ...ALONE,
@@ -236,6 +239,12 @@ export class PlacePhoto implements Tool {
   /** Lines it takes alone over so many columns. */
   #high(g: GridView, cols: number): number {
     return this.stood?.cols === cols ? this.stood.lines : this.#lines(pitch(g) * (cols - 1) + g.column_width, g.leading);
+  }
+
+  /** Its upper left corner: under the hand, or where it hangs from it. */
+  #corner(point: PagePoint): PagePoint {
+    const { x, y } = this.stood?.grip ?? { x: 0, y: 0 };
+    return { x: point.x - x, y: point.y - y };
   }
 
   #crop(): Crop {

@@ -340,7 +340,7 @@ describe("a photo dragged in its story", () => {
     const tool = drag();
     const aim = tool.aim(at(1, 60), pages())!;
     const removed = { do: "remove_inset", block: "b1", index: 0 };
-    expect(aim.command).toMatchObject({ do: "together", label: "place_photo", commands: [removed, { do: "place_photo", photo: "p1", page: "g1", crop, frame: { col: 1, line: 60, cols: 2, lines: 9 } }] });
+    expect(aim.command).toMatchObject({ do: "together", label: "place_photo", commands: [removed, { do: "place_photo", photo: "p1", page: "g1", crop, frame: { col: 0, line: 56, cols: 2, lines: 9 } }] });
     expect(tool.still(aim)).toBe(false);
     expect(tool.shows(aim)).toEqual(["made", "b1"]);
     expect(tool.aim(at(5, 20), pages())?.command).toMatchObject({ commands: [removed, { do: "add_inset", block: "b2", inset: { photo: "p1", crop } }] });
