@@ -351,7 +351,7 @@ test("free room tells what it holds, and kept room what for", async ({ desk }) =
   const { page } = await withBlock(desk, { kind: "placeholder", frame: { col: 0, line: 0, cols: 6, lines: 60 }, note: "评论", chars: 600 });
   const { grid, edition: { setup } } = await desk.edition();
   const lines = grid.lines - 61;
-  await expect(desk.part("free-room")).toHaveText(`空 6 栏 × ${lines} 行　约 ${Math.floor((6 * lines * setup.chars) / 10) * 10} 字`);
+  await expect(desk.part("free-room")).toHaveText(`空 6 栏 × ${lines} 行　约 ${(Math.floor((6 * lines * setup.chars) / 10) * 10).toLocaleString("zh-CN")} 字`);
   await expect(desk.part(/^kept-/)).toHaveText("待稿　评论　约 600 字");
   // With the grid away the page is free of it; what is to come is told still, but not where the page is shown as it prints.
   await desk.page.keyboard.press("g");

@@ -118,7 +118,7 @@ export const en: Messages = {
     emptyHint: "Press a story in the pool on the left and drag it onto the page",
     noPagesTitle: "This edition has no pages yet",
     noPagesAction: "Add a page",
-    room: (cols, lines, chars) => `Free ${cols} col × ${lines} ln, about ${chars} ch`,
+    room: (cols, lines, chars) => `Free ${cols} col × ${lines} ln, about ${chars.toLocaleString("en")} ch`,
     roomLines: (lines) => `Free ${lines} ln`,
     column: (n) => `Col ${n}`,
     ruler: "ln",
@@ -128,7 +128,7 @@ export const en: Messages = {
     over: (chars, lines) => `Over ${chars} ch · ${lines} ln`,
     under: (lines) => `Under ${n1(lines, "line")}`,
     lines: (set, room) => `${set} / ${room} lines`,
-    spare: (chars) => `about ${chars} ch`,
+    spare: (chars) => `about ${chars.toLocaleString("en")} ch`,
   },
   chain: {
     title: "Continuation",

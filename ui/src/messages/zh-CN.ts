@@ -138,7 +138,7 @@ export const zhCN = {
     emptyHint: "从左边稿库按住一篇稿件，拖到这里",
     noPagesTitle: "这一期还没有版面",
     noPagesAction: "加一版",
-    room: (cols: number, lines: number, chars: number) => `空 ${cols} 栏 × ${lines} 行　约 ${chars} 字`,
+    room: (cols: number, lines: number, chars: number) => `空 ${cols} 栏 × ${lines} 行　约 ${chars.toLocaleString("zh-CN")} 字`,
     roomLines: (lines: number) => `空 ${lines} 行`,
     column: (n: number) => `栏 ${n}`,
     ruler: "行",
@@ -148,7 +148,7 @@ export const zhCN = {
     over: (chars: number, lines: number) => `溢 ${chars} 字 · ${lines} 行`,
     under: (lines: number) => `欠 ${lines} 行`,
     lines: (set: number, room: number) => `${set} / ${room} 行`,
-    spare: (chars: number) => `约 ${chars} 字`,
+    spare: (chars: number) => `约 ${chars.toLocaleString("zh-CN")} 字`,
   },
   chain: {
     title: "续排",
