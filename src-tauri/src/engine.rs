@@ -27,9 +27,12 @@ fn told() -> Vec<(&'static str, &'static str)> {
         // The memory that garbage is collected for. The collector waits until what scripts hold has doubled, and on
         // large machines until it is large: it does not count the elements, styles and pictures that hang on it, which
         // held 30 to 50 MiB more after some minutes' editing (`scripts/soak`).
-        ("JSC_forceRAMSize", "67108864"),
+        ("JSC_forceRAMSize", "16777216"),
         // Memory in ordinary pages: a huge one stays whole as long as anything in it is used, which held 80 MiB more.
         ("MIMALLOC_ALLOW_THP", "0"),
+        // What is free goes back to the system at once, and not when a second has passed without a use: of a page that is
+        // painted anew with every step nothing was free for a second, which held 60 MiB.
+        ("MIMALLOC_PURGE_DELAY", "0"),
     ];
     // Without a graphics card its DMA-BUF renderer shows blank windows or runs two to three times slower.
     if !card_is_usable(std::path::Path::new("/dev/dri")) {

@@ -115,7 +115,7 @@ export const en: Messages = {
       tint: "Tint",
     },
     emptyTitle: "Drag a story here to begin",
-    emptyHint: "Press a story in the pool on the left and drag it onto the page",
+    emptyHint: (key) => `Press a story in the pool on the left and drag it onto the page${key === "" ? "" : `, or choose one and press ${key}`}`,
     noPagesTitle: "This edition has no pages yet",
     noPagesAction: "Add a page",
     room: (cols, lines, chars) => `Free ${cols} col × ${lines} ln, about ${chars.toLocaleString("en")} ch`,

@@ -135,7 +135,7 @@ export const zhCN = {
       tint: "网底",
     },
     emptyTitle: "拖入稿件，开始排版",
-    emptyHint: "从左边稿库按住一篇稿件，拖到这里",
+    emptyHint: (key: string) => `从左边稿库按住一篇稿件，拖到这里${key === "" ? "" : `；或选一篇，按 ${key}`}`,
     noPagesTitle: "这一期还没有版面",
     noPagesAction: "加一版",
     room: (cols: number, lines: number, chars: number) => `空 ${cols} 栏 × ${lines} 行　约 ${chars.toLocaleString("zh-CN")} 字`,
