@@ -312,3 +312,16 @@ test("what cannot be done is said in the window, and nothing is changed", async 
   await desk.part("start-export").click();
   await expect(desk.part("job")).toHaveAttribute("data-state", "failed");
 });
+
+test("the page strip follows once the work rests, with one picture for several quick steps", async ({ desk }) => {
+  await desk.pickStory();
+  const [{ id }] = (await desk.edition()).pages;
+  const asked = [];
+  desk.page.on("request", (r) => r.url().includes(`/picture/thumb/${id}/`) && asked.push(r.url()));
+  for (const key of ["ArrowDown", "ArrowUp", "ArrowDown", "ArrowUp", "ArrowDown"]) await desk.page.keyboard.press(key);
+  await desk.idle();
+  const { status } = await desk.edition();
+  const { revision } = status.find((s) => s.page === id);
+  await expect(desk.part(`page-${id}`).locator("img")).toHaveAttribute("src", new RegExp(`/${revision}/`));
+  expect(asked.length).toBeLessThan(4);
+});
