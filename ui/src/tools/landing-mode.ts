@@ -3,7 +3,7 @@ import { blocksAt } from "../canvas/hit";
 import { around, nearestOnGrid, rectOf } from "../canvas/grid";
 import type { Block, Command, GridRect, PagePoint } from "../desk/types";
 import { pushedBy, type Standing } from "./neighbours";
-import { framesOf, type Pushed, type Scene } from "./tool";
+import { framesOf, solidBlocks, type Pushed, type Scene } from "./tool";
 
 /** What the pointer is over, and which part of it. */
 export interface Under {
@@ -36,11 +36,7 @@ export function yields(block: Block): boolean {
 
 /** What stands on the page, but for some. */
 export function standing(scene: Scene, except: string[]): Standing[] {
-  return (scene.mirror.pages.get(scene.page)?.blocks ?? []).flatMap((id) => {
-    const block = scene.mirror.blocks.get(id);
-    if (!block || !solid(block) || except.includes(id)) return [];
-    return [{ block: id, cells: framesOf(block).map((f) => nearestOnGrid(scene.mirror.grid, f)), fixed: !yields(block) }];
-  });
+  return solidBlocks(scene, except).map((block) => ({ block: block.id, cells: framesOf(block).map((f) => nearestOnGrid(scene.mirror.grid, f)), fixed: !yields(block) }));
 }
 
 /** What makes way for some boxes, and the edits that do it. */
