@@ -35,14 +35,14 @@ export class DragInset implements Tool {
     return this.#left ? this.#outside(p, scene, held) : this.#inside(p, scene);
   }
 
-  /** What it lands in or as, and the story it leaves. */
+  /** What it lands in or as, and the story it leaves. Of the aim that is asked about: the hand may have gone on since. */
   shows(aim: Aim): (string | "made")[] {
-    return this.#left ? [...(this.#out?.shows(aim) ?? []), this.block.id] : [this.block.id];
+    return aim.into === this.block.id ? [this.block.id] : [...(this.#out?.shows(aim) ?? []), this.block.id];
   }
 
   still(aim: Aim): boolean {
     const inset = this.block.insets[this.index];
-    return !this.#left && inset !== undefined && aim.key === keyOf(inset);
+    return inset !== undefined && aim.key === keyOf(inset);
   }
 
   key(key: string): boolean {

@@ -343,6 +343,8 @@ describe("a photo dragged in its story", () => {
     expect(aim.command).toMatchObject({ do: "together", label: "place_photo", commands: [removed, { do: "place_photo", photo: "p1", page: "g1", crop, frame: { col: 0, line: 56, cols: 2, lines: 9 } }] });
     expect(tool.still(aim)).toBe(false);
     expect(tool.shows(aim)).toEqual(["made", "b1"]);
+    const back = tool.aim(from, pages())!;
+    expect([tool.shows(back), tool.shows(aim)], "each aim's own, whichever was taken last").toEqual([["b1"], ["made", "b1"]]);
     expect(tool.aim(at(5, 20), pages())?.command).toMatchObject({ commands: [removed, { do: "add_inset", block: "b2", inset: { photo: "p1", crop } }] });
   });
 
