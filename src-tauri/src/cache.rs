@@ -2,8 +2,8 @@
 
 use tauri::WebviewWindow;
 
-/// Has WebKitGTK keep none of them: a page that is edited is another picture at every step and never that one again,
-/// and the desk paints one that is turned back to sooner than it would be missed.
+/// Has WebKitGTK keep none of them: a page that is edited is another picture at every step and seldom one of those
+/// again, and the desk paints one that is turned back to sooner than it would be missed.
 ///
 /// With the cache of a browser its process grew from 420 to 546 MiB in an hour's editing of sixteen pages
 /// (`scripts/soak`), with that of a viewer of few documents from 296 to 462 by fifty blocks moved and moved back, which

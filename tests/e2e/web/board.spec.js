@@ -196,12 +196,12 @@ test("pictures grow by slider, wheel and key, and what is wrong is marked on the
 });
 
 test("pictures follow what another window does", async ({ desk }) => {
-  const [first] = await board(desk);
-  const picture = desk.part(`board-${first}`).locator("img");
+  const [, page] = await board(desk);
+  const picture = desk.part(`board-${page}`).locator("img");
   const before = await picture.getAttribute("src");
   await desk.page.evaluate(async ([body]) => void (await fetch("/api/call", { method: "POST", body, headers: { "content-type": "application/json" } })), [
-    JSON.stringify({ call: "apply", command: { do: "set_page", page: first, section: "头版" }, after: null }),
+    JSON.stringify({ call: "apply", command: { do: "set_page", page, section: "要闻" }, after: null }),
   ]);
-  await expect(desk.part(`board-${first}`)).toContainText("头版");
+  await expect(desk.part(`board-${page}`)).toContainText("要闻");
   await expect(picture).not.toHaveAttribute("src", before);
 });

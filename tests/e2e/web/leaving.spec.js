@@ -28,7 +28,7 @@ async function sign(desk, page) {
 /** Previews come late, as on a slow machine: what is let go waits for its last one. */
 async function slowly(desk) {
   // One that comes too late to be waited for asks for what stands by then.
-  desk.expectedOfQuestions.push("story_placed");
+  desk.expectedOfQuestions.push("story_placed", "off_grid");
   await desk.page.route("**/api/call", async (route) => {
     if (route.request().postDataJSON().call === "preview") await new Promise((go) => setTimeout(go, 300));
     await route.fallback();

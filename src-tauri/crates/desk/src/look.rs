@@ -80,11 +80,7 @@ impl Kept {
 impl Look {
     /// Of a block of a page.
     pub fn of(block: &Arc<BlockLayout>, document: &Document, bounds: Rect, scale: u32, text: bool) -> Self {
-        let photos = block.items.iter().filter_map(|item| match item {
-            Item::Photo(placed) => Some(placed.photo),
-            _ => None,
-        });
-        let originals = photos.map(|p| document.photos.get(&p).map(|p| p.original.blob)).collect();
+        let originals = block.photos().map(|p| document.photos.get(&p).map(|p| p.original.blob)).collect();
         Self { block: Arc::clone(block), originals, bounds, scale, text }
     }
 

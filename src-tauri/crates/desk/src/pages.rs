@@ -20,6 +20,20 @@ pub(crate) struct Revision {
     pub layout: Arc<PageLayout>,
     /// The records, for the photos' originals.
     pub document: Document,
+    /// The fonts it was set with.
+    fonts: Arc<FontBook>,
+}
+
+impl Revision {
+    /// Whether the page looks the same and is told the same. Blocks are laid out once and shared; one that was laid out
+    /// anew is the same if all of it is, and its photos are.
+    fn same(&self, o: &Self) -> bool {
+        let photos = |b: &BlockLayout| b.photos().all(|p| self.document.photos.get(&p) == o.document.photos.get(&p));
+        // What tells them apart soonest comes first: a drag, or a paragraph that is being written, has many like this.
+        let block = |a: &BlockLayout, b: &BlockLayout| a.outline == b.outline && a.fit == b.fit && a == b && photos(a);
+        Arc::ptr_eq(&self.fonts, &o.fonts)
+            && looks_same(&self.layout, &o.layout, |a, b| Arc::ptr_eq(a, b) || block(a, b))
+    }
 }
 
 /// Revisions by name, the newest kept: pictures of them are asked for from other threads.
@@ -35,6 +49,15 @@ struct Kept {
     order: VecDeque<String>,
 }
 
+impl Kept {
+    /// Has a revision be the newest.
+    fn renew(&mut self, name: &str) {
+        if let Some(name) = self.order.iter().position(|n| n == name).and_then(|at| self.order.remove(at)) {
+            self.order.push_back(name);
+        }
+    }
+}
+
 /// Enough for the previews of a drag, and for pictures still on their way of pages that were edited.
 const KEPT: usize = 256;
 
@@ -44,9 +67,17 @@ impl Revisions {
         Self { nonce, kept: Mutex::default() }
     }
 
-    /// Keeps a layout and names it. Beyond [`KEPT`] the oldest goes that is not of a page as it stands.
-    fn keep(&self, revision: Revision, standing: &Standing) -> String {
+    /// Keeps a revision and names it; one that is kept and the same stays what it is called, so that a page that is
+    /// brought back shows the pictures a window has of it. Beyond [`KEPT`] the oldest goes that is not of a page as it
+    /// stands.
+    fn keep(&self, revision: Revision, standing: &Standing) -> (Arc<PageLayout>, String) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((name, same)) = kept.by_name.iter().find(|(_, kept)| kept.same(&revision)) {
+            let found = (Arc::clone(&same.layout), name.clone());
+            kept.renew(&found.1);
+            return found;
+        }
+        let layout = Arc::clone(&revision.layout);
         kept.count += 1;
         let name = format!("{}-{}", self.nonce, kept.count);
         kept.by_name.insert(name.clone(), revision);
@@ -60,7 +91,7 @@ impl Revisions {
                 kept.by_name.remove(&oldest);
             }
         }
-        name
+        (layout, name)
     }
 
     /// A revision by its name, unless it is too old.
@@ -99,12 +130,10 @@ impl Pages {
     /// A page of a document that is only tried.
     pub fn try_page(&mut self, document: &Document, page: PageId, revisions: &Revisions) -> (Arc<PageLayout>, String) {
         let layout = Arc::new(self.layouter.page(document, page));
-        if let Some((now, name)) = self.now.get(&page).filter(|(now, _)| looks_same(now, &layout)) {
+        if let Some((now, name)) = self.now.get(&page).filter(|(now, _)| looks_same(now, &layout, Arc::ptr_eq)) {
             return (Arc::clone(now), name.clone());
         }
-        let revision = Revision { layout: Arc::clone(&layout), document: document.clone() };
-        let name = revisions.keep(revision, &self.now);
-        (layout, name)
+        revisions.keep(Revision { layout, document: document.clone(), fonts: self.fonts() }, &self.now)
     }
 
     /// The words that a document's headlines are divided between.
@@ -173,13 +202,11 @@ impl Pages {
     }
 }
 
-/// Blocks are laid out once and shared: the same blocks paint the same page.
-fn looks_same(a: &PageLayout, b: &PageLayout) -> bool {
-    let same = |(a, b): (&Arc<BlockLayout>, &Arc<BlockLayout>)| Arc::ptr_eq(a, b);
-    a.number == b.number
-        && a.trim == b.trim
+/// Whether pages look the same, if blocks do that are the same.
+fn looks_same(a: &PageLayout, b: &PageLayout, same: impl Fn(&Arc<BlockLayout>, &Arc<BlockLayout>) -> bool) -> bool {
+    (a.page, a.number, a.trim, a.bleed) == (b.page, b.number, b.trim, b.bleed)
         && a.blocks.len() == b.blocks.len()
-        && a.blocks.iter().zip(&b.blocks).all(same)
+        && a.blocks.iter().zip(&b.blocks).all(|(a, b)| same(a, b))
         && a.furniture.items == b.furniture.items
 }
 

@@ -142,13 +142,13 @@ fn a_page_looks_as_before_but_where_windows_are_told() {
         let [a, b] = [&told.from, &told.to].map(|revision| picture(&desk, told, revision));
         let (inside, beyond) = differing(&a, &b, &told.places);
         assert!(inside > 0 && beyond == 0, "{what}: {inside} pixels where it was told, {beyond} elsewhere");
+        (told.from.clone(), told.to.clone())
     };
-    for edit in &edits {
-        follow(applied(&desk, edit.clone()), &edit.to_string());
-    }
-    for edit in edits.iter().rev() {
+    let done: Vec<_> = edits.iter().map(|edit| follow(applied(&desk, edit.clone()), &edit.to_string())).collect();
+    for (edit, (from, to)) in edits.iter().zip(done).rev() {
         let Response::Applied(undone) = call(&desk, json!({ "call": "undo" })) else { unreachable!("an edit") };
-        follow(*undone, &format!("{edit} taken back"));
+        let back = follow(*undone, &format!("{edit} taken back"));
+        assert_eq!(back, (to, from), "{edit}: a page that is brought back has the pictures it had");
     }
     let order = json!({ "do": "order_block", "block": one["id"], "index": 0 });
     let raised = applied(&desk, order);

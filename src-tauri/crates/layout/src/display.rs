@@ -51,7 +51,7 @@ impl PageLayout {
 }
 
 /// A block laid out: what it paints, its shape, and how its story fits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlockLayout {
     /// Which block; none for furniture.
     pub block: Option<BlockId>,
@@ -89,6 +89,14 @@ impl BlockLayout {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.fit.as_ref().map_or_else(Counts::default, |f| f.counts)
+    }
+
+    /// The photos it shows, in painting order.
+    pub fn photos(&self) -> impl Iterator<Item = PhotoId> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Photo(placed) => Some(placed.photo),
+            _ => None,
+        })
     }
 }
 
