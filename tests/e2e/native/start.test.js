@@ -32,7 +32,7 @@ test("a new edition is begun in three clicks, and found again", async () => {
   await window.click("[data-testid=begin]");
   await window.fill("[data-testid=new-name]", "运河晚报");
   await window.screenshot("new.png");
-  await window.click("[data-testid=create]");
+  await window.keys(Key.enter);
   await window.until(`document.querySelector("[data-testid=paper]")`);
   assert.ok(existsSync(file));
   assert.equal(await window.has("[data-testid=welcome]"), false);

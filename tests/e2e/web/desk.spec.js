@@ -297,6 +297,8 @@ test("errors stop a press file until they are let pass by name", async ({ desk }
   await desk.part("kind-x1a").locator("xpath=..").click();
   await desk.part("folder").fill(join(desk.folder, "press"));
   await expect(desk.part("start-export")).toBeDisabled();
+  await desk.part("folder").press("Enter");
+  await expect(desk.part("export-dialog"), "Enter starts no more than the button does").toBeVisible();
   await desk.part("kind-proof").locator("xpath=..").click();
   await expect(desk.part("start-export")).toBeEnabled();
   await desk.part("kind-x1a").locator("xpath=..").click();
@@ -309,7 +311,7 @@ test("what cannot be done is said in the window, and nothing is changed", async 
   await desk.part("export").click();
   await desk.part("kind-proof").locator("xpath=..").click();
   await desk.part("folder").fill("/proc/nowhere");
-  await desk.part("start-export").click();
+  await desk.part("folder").press("Enter");
   await expect(desk.part("job")).toHaveAttribute("data-state", "failed");
 });
 

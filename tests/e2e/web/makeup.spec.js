@@ -186,8 +186,10 @@ test("a page's shapes are kept as a template and placed on another page, to be f
   const { pages } = await desk.edition();
   const [first] = pages;
   await desk.page.keyboard.press("Escape");
+  await desk.part("template-name").press("Enter");
+  expect((await desk.edition()).edition.templates ?? [], "nothing is kept without a name").toEqual([]);
   await desk.part("template-name").fill("头版");
-  await desk.part("save-template").click();
+  await desk.part("template-name").press("Enter");
   await desk.idle();
   const page = await desk.emptyPage();
   await desk.part("apply-template").click();
