@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pitch, rectOf } from "../canvas/grid";
 import { sampleBlock, sampleGrid } from "../testing/sample";
 import { aligned, restacked, spread } from "./arrange";
 
@@ -55,6 +56,15 @@ describe("spacing out", () => {
   it("sends none above the type area where one is higher than all the room", () => {
     const blocks = [sampleBlock("b1", "s1", 0, 10, 1, 1), sampleBlock("b2", "s2", 2, 11, 1, 60), sampleBlock("b3", "s3", 4, 12, 1, 1)];
     expect(spread(g, blocks, false)).toEqual({ do: "together", label: "spread_blocks", commands: [move("b2", 0, -11)] });
+  });
+  it("takes what reaches into the margin no further than the page", () => {
+    const [first, last] = [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", g.columns.length - 1, 20, 1, 10)];
+    const columns = rectOf(g, { col: 0, line: 10, cols: g.columns.length - 1, lines: 5 });
+    // Nearest to all columns but the last, though most of a margin to the right of them.
+    const frame = { x: columns.x + Math.round(pitch(g) * 0.45), y: 300_200, w: columns.w, h: 60_000 };
+    const free = { id: "b3", page: "g1", locked: false, kind: "placeholder" as const, note: "", chars: 20, frame };
+    const narrow = { ...g, trim: { ...g.trim, w: columns.x + columns.w + Math.round(pitch(g) * 1.2) } };
+    expect(spread(narrow, [first, last, free], true)).toMatchObject({ commands: [{ do: "set_frame", block: "b3", frame: { x: narrow.trim.w - columns.w } }] });
   });
   it("needs three", () => {
     expect(spread(g, [sampleBlock("b1", "s1", 0, 0, 1, 10), sampleBlock("b2", "s2", 0, 11, 1, 10)], false)).toBeNull();

@@ -3,7 +3,7 @@ import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid"
 import { one } from "../desk/one";
 import { onGrid, type Block, type Command, type GridRect, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
-import { offsetCommands } from "./offset";
+import { keptOnPage, offsetCommands } from "./offset";
 import { framesOf } from "./tool";
 
 /** Edges blocks are lined up at. */
@@ -45,7 +45,7 @@ export function aligned(g: GridView, blocks: Block[], edge: Edge): Command | nul
   return together("align_blocks", pieces.filter((p) => !isFast(p)).flatMap((p) => {
     const by = to - edgeOf(boxOf(g, p), edge);
     if (!lies(p)) return Math.round(by) === 0 ? [] : offsetCommands(g, p.blocks, { x: across ? Math.round(by) : 0, y: across ? 0 : Math.round(by) });
-    return stepsOf(p, across ? Math.round(by / pitch(g)) : 0, across ? 0 : Math.round(by / g.leading));
+    return stepsOf(g, p, across ? Math.round(by / pitch(g)) : 0, across ? 0 : Math.round(by / g.leading));
   }));
 }
 
@@ -85,7 +85,7 @@ export function spread(g: GridView, blocks: Block[], across: boolean): Command |
   const moves = pieces.flatMap((p, i) => {
     const by = Math.max(0, Math.min(at, end - size(p.cells))) - start(p.cells);
     at += size(p.cells) + Math.floor(room / gaps) + (i < ((room % gaps) + gaps) % gaps ? 1 : 0);
-    return isFast(p) ? [] : stepsOf(p, across ? by : 0, across ? 0 : by);
+    return isFast(p) ? [] : stepsOf(g, p, across ? by : 0, across ? 0 : by);
   });
   return together("spread_blocks", moves);
 }
@@ -105,9 +105,13 @@ export function restacked(order: readonly string[], ids: readonly string[], by: 
   return one(commands, "order_block");
 }
 
-/** A piece moved by columns and lines. */
-function stepsOf(p: Piece, cols: number, lines: number): Command[] {
-  return cols === 0 && lines === 0 ? [] : p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
+/** A piece moved by columns and lines; one that lies off the grid may reach into a margin, and goes no further than the page. */
+function stepsOf(g: GridView, p: Piece, cols: number, lines: number): Command[] {
+  const by = { x: Math.round(cols * pitch(g)), y: lines * g.leading };
+  const kept = lies(p) ? by : keptOnPage(g, p.blocks, by);
+  if (kept.x === 0 && kept.y === 0) return [];
+  if (kept.x !== by.x || kept.y !== by.y) return offsetCommands(g, p.blocks, kept);
+  return p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
 }
 
 function together(label: string, commands: Command[]): Command | null {

@@ -58,8 +58,9 @@ impl Kept {
     }
 }
 
-/// Enough for the previews of a drag, and for pictures still on their way of pages that were edited.
-const KEPT: usize = 256;
+/// Enough for the steps of a drag whose pictures are asked for, for pictures still on their way of pages that were
+/// edited, and for some that are taken back. Each holds all of a page that was set anew for it.
+const KEPT: usize = 64;
 
 impl Revisions {
     /// Names of one session differ from those of every other, so that a picture kept by a window is never wrong.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use common::{resources, sample};
 
 /// More than are kept of what is tried.
-const TRIED: usize = 300;
+const TRIED: usize = 80;
 
 fn desk(folder: &Path) -> Desk {
     Desk::open(&sample(folder), &resources()).expect("an edition")
