@@ -45,17 +45,7 @@ pub(crate) struct Revisions {
 #[derive(Default)]
 struct Kept {
     count: u64,
-    by_name: BTreeMap<String, Revision>,
-    order: VecDeque<String>,
-}
-
-impl Kept {
-    /// Has a revision be the newest.
-    fn renew(&mut self, name: &str) {
-        if let Some(name) = self.order.iter().position(|n| n == name).and_then(|at| self.order.remove(at)) {
-            self.order.push_back(name);
-        }
-    }
+    newest_last: VecDeque<(String, Revision)>,
 }
 
 /// Enough for the steps of a drag whose pictures are asked for, for pictures still on their way of pages that were
@@ -73,31 +63,27 @@ impl Revisions {
     /// stands.
     fn keep(&self, revision: Revision, standing: &Standing) -> (Arc<PageLayout>, String) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((name, same)) = kept.by_name.iter().find(|(_, kept)| kept.same(&revision)) {
-            let found = (Arc::clone(&same.layout), name.clone());
-            kept.renew(&found.1);
-            return found;
-        }
-        let layout = Arc::clone(&revision.layout);
-        kept.count += 1;
-        let name = format!("{}-{}", self.nonce, kept.count);
-        kept.by_name.insert(name.clone(), revision);
-        kept.order.push_back(name.clone());
-        while kept.order.len() > KEPT + standing.len()
-            && let Some(oldest) = kept.order.pop_front()
+        let known = kept.newest_last.iter().position(|(_, kept)| kept.same(&revision));
+        let (name, revision) = known.and_then(|at| kept.newest_last.remove(at)).unwrap_or_else(|| {
+            kept.count += 1;
+            (format!("{}-{}", self.nonce, kept.count), revision)
+        });
+        let kept_as = (Arc::clone(&revision.layout), name.clone());
+        kept.newest_last.push_back((name, revision));
+        while kept.newest_last.len() > KEPT + standing.len()
+            && let Some(oldest) = kept.newest_last.pop_front()
         {
-            if standing.values().any(|(_, name)| *name == oldest) {
-                kept.order.push_back(oldest);
-            } else {
-                kept.by_name.remove(&oldest);
+            if standing.values().any(|(_, name)| *name == oldest.0) {
+                kept.newest_last.push_back(oldest);
             }
         }
-        (layout, name)
+        kept_as
     }
 
     /// A revision by its name, unless it is too old.
     pub fn get(&self, name: &str) -> Option<Revision> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).by_name.get(name).cloned()
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.newest_last.iter().find(|(kept, _)| kept == name).map(|(_, revision)| revision.clone())
     }
 }
 
