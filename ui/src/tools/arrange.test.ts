@@ -18,6 +18,10 @@ describe("lining up", () => {
   it("goes by what is locked", () => {
     expect(aligned(g, [a, { ...b, locked: true }], "top")).toEqual({ do: "together", label: "align_blocks", commands: [move("b1", 0, 4)] });
   });
+  it("keeps in the type area what is wider than what it goes by", () => {
+    const wide = sampleBlock("b3", "s3", 2, 40, 4, 5);
+    expect(aligned(g, [{ ...a, locked: true }, wide], "right")).toMatchObject({ commands: [move("b3", -2, 0)] });
+  });
   it("is no edit when nothing would move", () => {
     expect(aligned(g, [a, sampleBlock("b2", "s2", 4, 10, 1, 5)], "top")).toBeNull();
   });
@@ -34,6 +38,13 @@ describe("groups and what lies off the grid", () => {
     expect(aligned(g, [a, b, c], "foot")).toMatchObject({ commands: [move("b3", 0, 3)] });
     expect(aligned(g, [a, b], "left")).toMatchObject({ commands: [move("b2", -1, 0)] });
     expect(spread(g, [a, b, c], false)).toBeNull();
+  });
+
+  it("what is too wide for the edge goes no further than the page, and what bleeds stays", () => {
+    const wide = { ...free, frame: { ...free.frame, w: 700_000 } };
+    expect(aligned(g, [wide, a], "right")).toMatchObject({ commands: [{ do: "set_frame", block: "b7", frame: { x: 0 } }] });
+    const bleeds = { ...free, frame: { x: -8_000, y: 0, w: g.trim.w + 16_000, h: 60_000 } };
+    expect(aligned(g, [bleeds, a], "right")).toBeNull();
   });
 
   it("what lies off the grid comes to the edge of what lies on it", () => {

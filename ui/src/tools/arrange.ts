@@ -1,5 +1,5 @@
 /** 齐头、齐脚、等距: blocks lined up and spaced out, by whole columns and lines. */
-import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
+import { around, clamp, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
 import { one } from "../desk/one";
 import { onGrid, type Block, type Command, type GridRect, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
@@ -43,9 +43,10 @@ export function aligned(g: GridView, blocks: Block[], edge: Edge): Command | nul
   const to = edge === "left" || edge === "top" ? Math.min(...marks) : Math.max(...marks);
   const across = edge === "left" || edge === "right";
   return together("align_blocks", pieces.filter((p) => !isFast(p)).flatMap((p) => {
-    const by = to - edgeOf(boxOf(g, p), edge);
-    if (!lies(p)) return Math.round(by) === 0 ? [] : offsetCommands(g, p.blocks, { x: across ? Math.round(by) : 0, y: across ? 0 : Math.round(by) });
-    return stepsOf(g, p, across ? Math.round(by / pitch(g)) : 0, across ? 0 : Math.round(by / g.leading));
+    const by = Math.round(to - edgeOf(boxOf(g, p), edge));
+    if (lies(p)) return across ? stepsOf(g, p, Math.round(by / pitch(g)), 0) : stepsOf(g, p, 0, Math.round(by / g.leading));
+    const kept = keptOnPage(g, p.blocks, { x: across ? by : 0, y: across ? 0 : by });
+    return kept.x === 0 && kept.y === 0 ? [] : offsetCommands(g, p.blocks, kept);
   }));
 }
 
@@ -105,13 +106,17 @@ export function restacked(order: readonly string[], ids: readonly string[], by: 
   return one(commands, "order_block");
 }
 
-/** A piece moved by columns and lines; one that lies off the grid may reach into a margin, and goes no further than the page. */
+/** A piece moved by columns and lines, in the type area; one that lies off the grid may reach into a margin, on the page. */
 function stepsOf(g: GridView, p: Piece, cols: number, lines: number): Command[] {
+  if (lies(p)) return movesOf(p, clamp(cols, -p.cells.col, g.columns.length - p.cells.cols - p.cells.col), clamp(lines, -p.cells.line, g.lines - p.cells.lines - p.cells.line));
   const by = { x: Math.round(cols * pitch(g)), y: lines * g.leading };
-  const kept = lies(p) ? by : keptOnPage(g, p.blocks, by);
-  if (kept.x === 0 && kept.y === 0) return [];
-  if (kept.x !== by.x || kept.y !== by.y) return offsetCommands(g, p.blocks, kept);
-  return p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
+  const kept = keptOnPage(g, p.blocks, by);
+  if (kept.x === by.x && kept.y === by.y) return movesOf(p, cols, lines);
+  return kept.x === 0 && kept.y === 0 ? [] : offsetCommands(g, p.blocks, kept);
+}
+
+function movesOf(p: Piece, cols: number, lines: number): Command[] {
+  return cols === 0 && lines === 0 ? [] : p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
 }
 
 function together(label: string, commands: Command[]): Command | null {

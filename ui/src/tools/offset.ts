@@ -33,10 +33,11 @@ export function atHand(g: GridView, size: { cols: number; lines: number }, p: Pa
   return frameOf(g, onPage(g, { ...p, w, h }));
 }
 
-/** How far blocks may go by a distance and stay on the page. */
+/** How far blocks may go by a distance and stay on the page; what reaches into the bleed need not come back from it. */
 export function keptOnPage(g: GridView, blocks: Block[], by: PagePoint): PagePoint {
   const r = around(blocks.flatMap(framesOf).map((f) => frameRect(g, f)));
-  return { x: clamp(by.x, -Math.floor(r.x), Math.floor(g.trim.w - r.x - r.w)), y: clamp(by.y, -Math.floor(r.y), Math.floor(g.trim.h - r.y - r.h)) };
+  const within = (by: number, before: number, after: number) => clamp(by, Math.min(0, -Math.floor(before)), Math.max(0, Math.floor(after)));
+  return { x: within(by.x, r.x, g.trim.w - r.x - r.w), y: within(by.y, r.y, g.trim.h - r.y - r.h) };
 }
 
 /** The edits that move blocks by a distance, in thousandths of a point. */
