@@ -1,8 +1,9 @@
 /** 齐头、齐脚、等距: blocks lined up and spaced out, by whole columns and lines. */
-import { around, clamp, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
+import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid";
 import { one } from "../desk/one";
-import { onGrid, type Block, type Command, type GridRect, type Rect } from "../desk/types";
+import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
+import { keptStep } from "./move";
 import { keptOnPage, offsetCommands } from "./offset";
 import { framesOf } from "./tool";
 
@@ -44,9 +45,8 @@ export function aligned(g: GridView, blocks: Block[], edge: Edge): Command | nul
   const across = edge === "left" || edge === "right";
   return together("align_blocks", pieces.filter((p) => !isFast(p)).flatMap((p) => {
     const by = Math.round(to - edgeOf(boxOf(g, p), edge));
-    if (lies(p)) return across ? stepsOf(g, p, Math.round(by / pitch(g)), 0) : stepsOf(g, p, 0, Math.round(by / g.leading));
-    const kept = keptOnPage(g, p.blocks, { x: across ? by : 0, y: across ? 0 : by });
-    return kept.x === 0 && kept.y === 0 ? [] : offsetCommands(g, p.blocks, kept);
+    if (!lies(p)) return shiftsOf(g, p, { x: across ? by : 0, y: across ? 0 : by });
+    return stepsOf(g, p, across ? Math.round(by / pitch(g)) : 0, across ? 0 : Math.round(by / g.leading));
   }));
 }
 
@@ -108,15 +108,20 @@ export function restacked(order: readonly string[], ids: readonly string[], by: 
 
 /** A piece moved by columns and lines, in the type area; one that lies off the grid may reach into a margin, on the page. */
 function stepsOf(g: GridView, p: Piece, cols: number, lines: number): Command[] {
-  if (lies(p)) return movesOf(p, clamp(cols, -p.cells.col, g.columns.length - p.cells.cols - p.cells.col), clamp(lines, -p.cells.line, g.lines - p.cells.lines - p.cells.line));
+  if (lies(p)) return movesOf(p, keptStep(g, p.blocks, cols, lines));
   const by = { x: Math.round(cols * pitch(g)), y: lines * g.leading };
   const kept = keptOnPage(g, p.blocks, by);
-  if (kept.x === by.x && kept.y === by.y) return movesOf(p, cols, lines);
-  return kept.x === 0 && kept.y === 0 ? [] : offsetCommands(g, p.blocks, kept);
+  return kept.x === by.x && kept.y === by.y ? movesOf(p, { cols, lines }) : shiftsOf(g, p, kept);
 }
 
-function movesOf(p: Piece, cols: number, lines: number): Command[] {
+function movesOf(p: Piece, { cols, lines }: { cols: number; lines: number }): Command[] {
   return cols === 0 && lines === 0 ? [] : p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
+}
+
+/** A piece moved by a distance, off the grid, on the page. */
+function shiftsOf(g: GridView, p: Piece, by: PagePoint): Command[] {
+  const kept = keptOnPage(g, p.blocks, by);
+  return kept.x === 0 && kept.y === 0 ? [] : offsetCommands(g, p.blocks, kept);
 }
 
 function together(label: string, commands: Command[]): Command | null {
