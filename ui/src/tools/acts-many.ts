@@ -10,9 +10,8 @@ import { aligned, restacked, spread, type Edge } from "./arrange";
 import { drag } from "./drag.svelte";
 import { copies, copyCommands } from "./duplicate";
 import { pushing } from "./landing-mode";
-import { keptStep } from "./move";
 import { cutCommand, shapeOf } from "./notch";
-import { stepped } from "./offset";
+import { keptStep, stepped } from "./offset";
 import { addedArea, columnsCommand, lessArea } from "./shape";
 import { framesOf, takenCells } from "./tool";
 

@@ -2,12 +2,11 @@
 import { frameOf, holds, nearestOnGrid, pitch } from "../canvas/grid";
 import { one } from "../desk/one";
 import { desk } from "../desk/desk.svelte";
-import { onGrid, type Block, type Command, type Rect } from "../desk/types";
-import type { GridView } from "../desk/wire";
+import { onGrid, type Command } from "../desk/types";
 import { desktop } from "../desktop.svelte";
 import { words } from "../messages/words.svelte";
-import { keptStep, moveCommand } from "./move";
-import { keptOnPage, offsetCommand } from "./offset";
+import { moveCommand } from "./move";
+import { grown, keptOnPage, keptStep, offsetCommand } from "./offset";
 import { areaLines, clearOfOwn, movedInset, shapeCommand } from "./resize";
 import { keyOf } from "./tool";
 import { textColumns } from "./text-columns";
@@ -99,18 +98,15 @@ export async function stretch(cols: number, lines: number): Promise<void> {
     const area = block.kind === "story" ? block.areas.length - 1 : 0;
     const frame = block.kind === "story" ? block.areas[area]?.frame : block.frame;
     if (!frame) return null;
-    if (!onGrid(frame)) return stretchFree(m.grid, block, area, { ...frame, w: frame.w + Math.round(cols * pitch(m.grid)), h: frame.h + lines * m.grid.leading });
+    if (!onGrid(frame)) {
+      const free = grown(m.grid, frame, { x: Math.round(cols * pitch(m.grid)), y: lines * m.grid.leading });
+      return free && shapeCommand(m.grid, block, area, frameOf(m.grid, free));
+    }
     const cells = nearestOnGrid(m.grid, frame);
     const next = { ...cells, cols: cells.cols + cols, lines: cells.lines + lines };
     const clear = clearOfOwn(m.grid, block, area, cells, next);
     return holds(m.grid, next) && keyOf(clear) === keyOf(next) ? shapeCommand(m.grid, block, area, next) : null;
   });
-}
-
-/** The edit for a block off the grid; none if nothing would be left of it, or it would leave the page. */
-function stretchFree(g: GridView, block: Block, area: number, r: Rect): Command | null {
-  const fits = r.w >= g.em && r.h >= g.leading && r.x + r.w <= g.trim.w && r.y + r.h <= g.trim.h;
-  return fits ? shapeCommand(g, block, area, frameOf(g, r)) : null;
 }
 
 function insetStep(cols: number, lines: number, edge: boolean): Command | null {

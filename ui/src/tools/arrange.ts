@@ -3,8 +3,7 @@ import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid"
 import { one } from "../desk/one";
 import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
-import { keptStep } from "./move";
-import { keptOnPage, offsetCommands } from "./offset";
+import { keptOnPage, keptStep, offsetCommands } from "./offset";
 import { framesOf } from "./tool";
 
 /** Edges blocks are lined up at. */

@@ -5,27 +5,13 @@ import type { GridView } from "../desk/wire";
 import { copies, copyCommands } from "./duplicate";
 import { Catchers } from "./catch";
 import { pushing, underPoint, yields, type Under } from "./landing-mode";
-import { keptOnPage, offset, offsetCommand, shifted, stepped } from "./offset";
+import { keptOnGrid, keptOnPage, keptStep, offset, offsetCommand, shifted, stepped } from "./offset";
 import { ALONE, catching, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
 /** The edit that moves blocks. */
 export function moveCommand(blocks: Block[], cols: number, lines: number, page: string | null = null): Command {
   const commands = blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines, ...(page ? { page } : {}) }));
   return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label: "move_block", commands };
-}
-
-/** How far blocks may move and stay on the grid: a step cut to what is left. */
-export function keptStep(g: GridView, blocks: Block[], cols: number, lines: number): { cols: number; lines: number } {
-  const cells = blocks.flatMap(framesOf).map((f) => nearestOnGrid(g, f));
-  const left = Math.min(...cells.map((c) => c.col));
-  const top = Math.min(...cells.map((c) => c.line));
-  const right = Math.max(...cells.map((c) => c.col + c.cols));
-  const foot = Math.max(...cells.map((c) => c.line + c.lines));
-  return {
-    // Adding 0 turns -0 into 0.
-    cols: Math.min(Math.max(cols, -left), g.columns.length - right) + 0,
-    lines: Math.min(Math.max(lines, -top), g.lines - foot) + 0,
-  };
 }
 
 /** What a person has asked for by key; none lets the place decide. */
@@ -56,15 +42,17 @@ export class Move implements Tool {
     const pushes = this.#asked === "push" || (this.#asked === null && under !== null && under.part !== "middle");
     if (pushes) return this.#push(wanted, under, scene);
     if (held.ctrl) return this.#free(p, scene, held);
-    const onto = this.#onto(wanted, scene);
+    const onto = this.#onto(p, scene, held);
     const by = this.#caught(p, wanted, onto, scene, held) ?? onto;
     return by === null ? this.#plain(wanted, scene) : this.#off(by, scene, null);
   }
 
   /** How far what lies off the grid goes to come back to it by its upper left corner; not before it is moved. */
-  #onto(step: { cols: number; lines: number }, scene: Scene): PagePoint | null {
+  #onto(p: PagePoint, scene: Scene, held: Held): PagePoint | null {
     const g = scene.mirror.grid;
     const frames = this.held.flatMap(framesOf);
+    const asked = this.#asksFor(p, scene, held);
+    const step = keptOnGrid(g, this.held, asked.cols, asked.lines);
     if (frames.some(onGrid) || (step.cols === 0 && step.lines === 0)) return null;
     const from = around(frames.map((f) => frameRect(g, f)));
     const to = rectOf(g, { ...spanOf(this.#cells(g, step)), cols: 1, lines: 1 });
@@ -132,11 +120,17 @@ export class Move implements Tool {
     return Math.abs(d.x) >= Math.abs(d.y) ? { x: d.x, y: 0 } : { x: 0, y: d.y };
   }
 
-  /** The same in columns and lines, kept on the grid. */
-  #wanted(p: PagePoint, scene: Scene, held: Held): { cols: number; lines: number } {
+  /** The same in columns and lines. */
+  #asksFor(p: PagePoint, scene: Scene, held: Held): { cols: number; lines: number } {
     const g = scene.mirror.grid;
     const d = this.#went(p, held);
-    return keptStep(g, this.held, Math.round(d.x / pitch(g)), Math.round(d.y / g.leading));
+    return { cols: Math.round(d.x / pitch(g)), lines: Math.round(d.y / g.leading) };
+  }
+
+  /** As much of it as can be. */
+  #wanted(p: PagePoint, scene: Scene, held: Held): { cols: number; lines: number } {
+    const { cols, lines } = this.#asksFor(p, scene, held);
+    return keptStep(scene.mirror.grid, this.held, cols, lines);
   }
 
   #plain(step: { cols: number; lines: number }, scene: Scene): Aim {

@@ -6,7 +6,8 @@ import { sampleBlock, sampleGrid, samplePhoto, sampleSnapshot, sampleStory } fro
 import { DragInset } from "./drag-inset";
 import { Draw } from "./draw";
 import { landing } from "./free";
-import { keptStep, Move } from "./move";
+import { Move } from "./move";
+import { grown, keptStep } from "./offset";
 import { PlacePhoto } from "./place-photo";
 import { PlaceStory } from "./place-story";
 import { movedInset, resized, Resize } from "./resize";
@@ -249,6 +250,22 @@ describe("moving", () => {
     expect(keptStep(g, [block], -4, -40)).toEqual({ cols: 0, lines: -10 });
   });
 
+  it("goes by no step that would take what lies off the grid off the page, however near its cells are", () => {
+    const wide = { ...g, columns: [50_000, 270_000, 490_000, 710_000], column_width: 210_000 };
+    const free = { id: "b7", page: "g1", locked: false, kind: "placeholder" as const, note: "", chars: 20, frame: { x: 170_000, y: 700_200, w: 90_000, h: 60_000 } };
+    expect(keptStep(wide, [free], -1, 0)).toEqual({ cols: 0, lines: 0 });
+    expect(keptStep(wide, [{ ...free, frame: { ...free.frame, x: 230_000 } }], -1, 3)).toEqual({ cols: -1, lines: 3 });
+    // The hand brings it to the column all the same.
+    const s = scene();
+    const aim = new Move([free], { x: 200_000, y: 710_000 }).aim({ x: 20_000, y: 710_000 }, { ...s, mirror: { ...s.mirror, grid: wide } });
+    expect(aim?.boxes).toMatchObject([{ x: 50_000 }]);
+  });
+  it("makes what bleeds smaller, not larger", () => {
+    const bleeds = { x: 800_000, y: 0, w: g.trim.w - 800_000 + 8_000, h: 90_000 };
+    expect(grown(g, bleeds, { x: 1_000, y: 0 })).toBeNull();
+    expect(grown(g, bleeds, { x: -1_000, y: 0 })).toEqual({ ...bleeds, w: bleeds.w - 1_000 });
+    expect(grown(g, bleeds, { x: -bleeds.w, y: 0 })).toBeNull();
+  });
   it("moves several as one step", () => {
     const other = sampleBlock("b2", "s2", 4, 50, 2, 10);
     const aim = new Move([block, other], at(0, 10)).aim(at(1, 10), scene());
