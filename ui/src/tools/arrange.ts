@@ -3,6 +3,7 @@ import { around, frameRect, nearestOnGrid, pitch, rectOf } from "../canvas/grid"
 import { one } from "../desk/one";
 import { onGrid, type Block, type Command, type GridRect, type PagePoint, type Rect } from "../desk/types";
 import type { GridView } from "../desk/wire";
+import { moveCommands } from "./move";
 import { keptOnPage, keptStep, offsetCommands } from "./offset";
 import { framesOf } from "./tool";
 
@@ -110,11 +111,11 @@ function stepsOf(g: GridView, p: Piece, cols: number, lines: number): Command[] 
   if (lies(p)) return movesOf(p, keptStep(g, p.blocks, cols, lines));
   const by = { x: Math.round(cols * pitch(g)), y: lines * g.leading };
   const kept = keptOnPage(g, p.blocks, by);
-  return kept.x === by.x && kept.y === by.y ? movesOf(p, { cols, lines }) : shiftsOf(g, p, kept);
+  return kept.x === by.x && kept.y === by.y ? movesOf(p, { cols, lines }) : shiftsOf(g, p, by);
 }
 
 function movesOf(p: Piece, { cols, lines }: { cols: number; lines: number }): Command[] {
-  return cols === 0 && lines === 0 ? [] : p.blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines }));
+  return cols === 0 && lines === 0 ? [] : moveCommands(p.blocks, cols, lines);
 }
 
 /** A piece moved by a distance, off the grid, on the page. */

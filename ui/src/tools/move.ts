@@ -8,9 +8,14 @@ import { pushing, underPoint, yields, type Under } from "./landing-mode";
 import { keptOnGrid, keptOnPage, keptStep, offset, offsetCommand, shifted, stepped } from "./offset";
 import { ALONE, catching, framesOf, NOTHING_HELD, takenCells, type Aim, type Held, type Scene, type Tool } from "./tool";
 
-/** The edit that moves blocks. */
+/** The edits that move blocks. */
+export function moveCommands(blocks: Block[], cols: number, lines: number, page: string | null = null): Command[] {
+  return blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines, ...(page ? { page } : {}) }));
+}
+
+/** The same as one edit. */
 export function moveCommand(blocks: Block[], cols: number, lines: number, page: string | null = null): Command {
-  const commands = blocks.map((b): Command => ({ do: "move_block", block: b.id, cols, lines, ...(page ? { page } : {}) }));
+  const commands = moveCommands(blocks, cols, lines, page);
   return commands.length === 1 && commands[0] ? commands[0] : { do: "together", label: "move_block", commands };
 }
 
